@@ -1,0 +1,1 @@
+"""Tables → scene (plain data) → Plotly figures."""

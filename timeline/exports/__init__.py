@@ -1,0 +1,1 @@
+"""Tables or figures → bytes of a file."""

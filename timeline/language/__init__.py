@@ -1,0 +1,1 @@
+"""Lexicon and rules of each language, as data; countries, people and places."""

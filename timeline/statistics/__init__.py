@@ -1,0 +1,1 @@
+"""Official series → the same figures table as the press figures."""
