@@ -84,7 +84,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A date as EDTF with its inclusive bounds; a bound is None where the date is open or unknown."""
+    """A date as EDTF with its inclusive bounds; None where the date is open or unknown."""
 
     edtf: str
     start: date | None = field(compare=False)
