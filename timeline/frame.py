@@ -17,14 +17,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
+from pandas.api.types import pandas_dtype
 
 from timeline.errors import FrameError
 from timeline.records import Document, Event, Figure, Problem, Provenance
 
-DAY = "datetime64[s]"
+DAY: Final = "datetime64[s]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,7 @@ def _table(name: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
         elif spec.dtype == DAY:
             frame[column] = pd.to_datetime(frame[column]).astype(DAY)
         else:
-            frame[column] = frame[column].astype(spec.dtype)
+            frame[column] = frame[column].astype(pandas_dtype(spec.dtype))
     return frame
 
 
@@ -256,7 +257,8 @@ def to_tables(
     told_events: dict[str, int] = {}
     told_figures: dict[str, int] = {}
     source_rows = []
-    for record in [*events, *figures]:
+    records: list[Event | Figure] = [*events, *figures]
+    for record in records:
         counter = told_events if isinstance(record, Event) else told_figures
         for name in {source.document for source in record.sources}:
             counter[name] = counter.get(name, 0) + 1
@@ -356,7 +358,7 @@ def read(folder: Path) -> Tables:
             if spec.dtype == "object":
                 frame[column] = frame[column].map(list).astype("object")
             elif str(frame[column].dtype) != spec.dtype:
-                frame[column] = frame[column].astype(spec.dtype)
+                frame[column] = frame[column].astype(pandas_dtype(spec.dtype))
         frames[name] = frame[list(columns)]
     report = json.loads((folder / "report.json").read_text(encoding="utf-8"))
     problems = tuple(Problem(**problem) for problem in report.pop("problems", []))
