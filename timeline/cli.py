@@ -10,7 +10,8 @@ from types import ModuleType
 
 from timeline.errors import TimelineError
 
-COMMANDS = ()  # module names in timeline.commands, in the order that --help shows them
+# Module names in timeline.commands, in the order that --help shows them.
+COMMANDS: tuple[str, ...] = ("serve",)
 
 
 def _modules() -> list[ModuleType]:

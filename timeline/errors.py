@@ -8,7 +8,8 @@ TimelineError
 ├── FrameError         a table does not have the columns that SCHEMA names
 ├── CorrectionError    a correction does not find what it expects
 ├── StatisticsError    a statistics file or service answers with something unreadable
-└── ExportError        an export cannot be written
+├── ExportError        an export cannot be written
+└── ServeError         the app cannot be started
 """
 
 from __future__ import annotations
@@ -48,3 +49,7 @@ class StatisticsError(TimelineError):
 
 class ExportError(TimelineError):
     """An export cannot be written."""
+
+
+class ServeError(TimelineError):
+    """The app cannot be started."""
