@@ -1,0 +1,80 @@
+# The one interface, for people and for CI alike. `make help` lists the targets.
+#
+#   make run                      build the tables from data/ and open the app
+#   make run DOCS=path/to/folder  the same with a folder of your own documents
+#   make run PORT=9000 HOST=0.0.0.0
+
+VENV   ?= .venv
+PORT   ?=
+HOST   ?=
+DOCS   ?=
+TESTS  ?= tests
+PY     := $(VENV)/bin/python
+
+# A lock counts as installed when a stamp with its checksum lies in the virtual environment: its
+# content decides, not the clock, so a second run needs neither pip nor a network.
+sum     = $(firstword $(shell cksum < $(1)))
+RUN    := $(VENV)/.locked-run-$(call sum,.ci/lock/run.txt)
+DEV    := $(VENV)/.locked-dev-$(call sum,.ci/lock/dev.txt)
+INSTALL = $(PY) -m pip install --quiet --disable-pip-version-check --no-input \
+          --no-deps --only-binary :all: --require-hashes
+
+.DEFAULT_GOAL := help
+.PHONY: help install run test lint format build evaluate bench coverage lock clean
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+
+install: $(RUN) ## make the virtual environment and install what the app needs
+
+run: build ## build the tables and start the app (DOCS=, PORT=, HOST=)
+	@$(PY) -m timeline serve $(SHOWN) $(if $(HOST),--host $(HOST)) $(if $(PORT),--port $(PORT))
+
+build: $(RUN) ## build the tables from data/ or DOCS
+	@$(PY) -m timeline build $(READ)
+
+test: $(DEV) ## run every test (TESTS=tests/test_x.py for some)
+	@TIMELINE_CHROMIUM="$$(sh .ci/chromium)" && export TIMELINE_CHROMIUM && \
+	$(PY) -m pytest $(TESTS)
+
+lint: $(DEV) ## ruff and mypy
+	@$(PY) -m ruff check . && $(PY) -m ruff format --check . && $(PY) -m mypy
+
+format: $(DEV) ## format the code
+	@$(PY) -m ruff check --fix . && $(PY) -m ruff format .
+
+evaluate: $(DEV) ## precision and recall against the gold sets
+	@$(PY) -m timeline evaluate
+
+bench: $(DEV) ## speed beside dateparser, in the same run
+	@$(PY) -m tests.bench
+
+coverage: $(DEV) ## run the tests and say which lines they do not reach
+	@TIMELINE_CHROMIUM="$$(sh .ci/chromium)" && export TIMELINE_CHROMIUM && \
+	$(PY) -m coverage run -m pytest $(TESTS) && $(PY) -m coverage report
+
+lock: ## pin the dependencies of pyproject.toml anew, with hashes
+	@sh .ci/relock $(VENV)
+
+clean: ## remove what was built and installed
+	rm -rf $(VENV) data/build build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+ifneq ($(DOCS),)
+OWN   := data/build/own-$(firstword $(shell printf %s "$(DOCS)" | cksum))
+READ  := --documents "$(DOCS)" --out "$(OWN)"
+SHOWN := --build "$(OWN)"
+endif
+
+$(PY):
+	@sh .ci/venv $(VENV)
+
+$(RUN): | $(PY)
+	@echo "installing what the app needs"
+	@$(INSTALL) -r .ci/lock/run.txt
+	@rm -f $(VENV)/.locked-* && touch $@
+
+# The dev lock holds everything of the run lock, so both count as installed after it.
+$(DEV): | $(PY)
+	@echo "installing what the tests need"
+	@$(INSTALL) -r .ci/lock/dev.txt
+	@rm -f $(VENV)/.locked-* && touch $@ $(RUN)
