@@ -1,0 +1,32 @@
+"""What several test modules need: the shared texts, and a browser for the few end-to-end tests."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Give the folder of texts that lie beside a developer's clone; skip where it is not there."""
+    if not (SHARED / "documents").is_dir():
+        pytest.skip("../shared/documents is not here: these texts are not part of the project")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Give the path of Chromium or Chrome; `make test` finds or installs one."""
+    found = os.environ.get("TIMELINE_CHROMIUM") or next(
+        filter(None, map(shutil.which, BROWSERS)), ""
+    )
+    if not found:
+        pytest.fail("no Chromium found: run the tests by `make test`, or set TIMELINE_CHROMIUM")
+    return found
