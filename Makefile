@@ -38,7 +38,7 @@ test: $(DEV) ## run every test (TESTS=tests/test_x.py for some)
 	$(PY) -m pytest $(TESTS)
 
 lint: $(DEV) ## ruff and mypy
-	@$(PY) -m ruff check . && $(PY) -m ruff format --check . && $(PY) -m mypy
+	@$(PY) -m ruff check . && $(PY) -m ruff format --check . && $(PY) -m mypy timeline $(wildcard app.py)
 
 format: $(DEV) ## format the code
 	@$(PY) -m ruff check --fix . && $(PY) -m ruff format .
