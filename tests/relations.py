@@ -13,7 +13,7 @@ from timeline import edtf
 from timeline.frame import Tables, to_tables
 from timeline.records import Document, Event, Figure, Problem, Provenance, Span
 
-HOSTILE = "=HYPERLINK(\"http://x.test\",\"a\") <script>alert(1)</script> <extra>& A<B & C>D #000021"
+HOSTILE = '=HYPERLINK("http://x.test","a") <script>alert(1)</script> <extra>& A<B & C>D #000021'
 
 _DOCUMENTS = (
     Document(
@@ -70,7 +70,9 @@ _DOCUMENTS = (
 )
 
 
-def _source(document: str, quote: str, when: str = "", title: str = "", value: str = "") -> Provenance:
+def _source(
+    document: str, quote: str, when: str = "", title: str = "", value: str = ""
+) -> Provenance:
     return Provenance(
         document=document,
         span=Span(0, len(quote)),
@@ -86,23 +88,119 @@ def _source(document: str, quote: str, when: str = "", title: str = "", value: s
 
 _EVENTS = (
     # date, kind, status, title, language, documents, place, more
-    ("1992-11-23", "diplomatic_relations", "happened", "Diplomatik munosabatlar oʻrnatildi", "uz", "d1 d2", ""),
+    (
+        "1992-11-23",
+        "diplomatic_relations",
+        "happened",
+        "Diplomatik munosabatlar oʻrnatildi",
+        "uz",
+        "d1 d2",
+        "",
+    ),
     ("1997/..", "other", "happened", "Qoʻshma komissiya ishlay boshlagan", "uz", "d1", ""),
-    ("1998-10-31", "treaty", "happened", "Abadiy doʻstlik toʻgʻrisida shartnoma", "uz", "d1", "Toshkent"),
-    ("2002-09-09", "treaty", "happened", "Договор об отдельных участках границы", "ru", "d2", "Astana"),
-    ("2013-06-14", "treaty", "happened", "Договор о стратегическом партнёрстве", "ru", "d2", "Toshkent"),
+    (
+        "1998-10-31",
+        "treaty",
+        "happened",
+        "Abadiy doʻstlik toʻgʻrisida shartnoma",
+        "uz",
+        "d1",
+        "Toshkent",
+    ),
+    (
+        "2002-09-09",
+        "treaty",
+        "happened",
+        "Договор об отдельных участках границы",
+        "ru",
+        "d2",
+        "Astana",
+    ),
+    (
+        "2013-06-14",
+        "treaty",
+        "happened",
+        "Договор о стратегическом партнёрстве",
+        "ru",
+        "d2",
+        "Toshkent",
+    ),
     ("2016~", "other", "happened", "Yangi sahifa ochildi", "uz", "d1", ""),
-    ("2017-03-22/2017-03-23", "visit", "happened", "Davlat tashrifi Astanaga", "uz", "d1 d2", "Astana"),
-    ("2018-03-15", "summit", "happened", "Биринчи маслаҳат учрашуви: ўзбек, қозоқ ва бошқалар", "uz", "d3 d1", "Astana"),
+    (
+        "2017-03-22/2017-03-23",
+        "visit",
+        "happened",
+        "Davlat tashrifi Astanaga",
+        "uz",
+        "d1 d2",
+        "Astana",
+    ),
+    (
+        "2018-03-15",
+        "summit",
+        "happened",
+        "Биринчи маслаҳат учрашуви: ўзбек, қозоқ ва бошқалар",
+        "uz",
+        "d3 d1",
+        "Astana",
+    ),
     ("2018", "plan", "happened", "Год Узбекистана в Казахстане", "ru", "d2", ""),
     ("2019-04", "commission", "happened", "18-я сессия комиссии", "ru", "d2", ""),
-    ("2020-09-25", "opening", "happened", "Ортақ сауда орталығы ашылды: әріптестік, өңір, ұлт", "kk", "d4", "Saryagash"),
-    ("2021-12-06", "declaration", "happened", "Ittifoqchilik munosabatlari toʻgʻrisida deklaratsiya", "uz", "d1 d2", "Toshkent"),
-    ("2022-12-22", "treaty", "happened", "Ittifoqchilik munosabatlari toʻgʻrisida shartnoma", "uz", "d1 d2", "Toshkent"),
-    ("2022-12-22", "treaty", "happened", "Davlat chegarasini demarkatsiya qilish shartnomasi", "uz", "d1", "Toshkent"),
+    (
+        "2020-09-25",
+        "opening",
+        "happened",
+        "Ортақ сауда орталығы ашылды: әріптестік, өңір, ұлт",
+        "kk",
+        "d4",
+        "Saryagash",
+    ),
+    (
+        "2021-12-06",
+        "declaration",
+        "happened",
+        "Ittifoqchilik munosabatlari toʻgʻrisida deklaratsiya",
+        "uz",
+        "d1 d2",
+        "Toshkent",
+    ),
+    (
+        "2022-12-22",
+        "treaty",
+        "happened",
+        "Ittifoqchilik munosabatlari toʻgʻrisida shartnoma",
+        "uz",
+        "d1 d2",
+        "Toshkent",
+    ),
+    (
+        "2022-12-22",
+        "treaty",
+        "happened",
+        "Davlat chegarasini demarkatsiya qilish shartnomasi",
+        "uz",
+        "d1",
+        "Toshkent",
+    ),
     ("2024-04-05", "meeting", "happened", "Бейресми кездесу өтті", "kk", "d4", ""),
-    ("2024-08-08", "council", "happened", "Oliy davlatlararo kengashning birinchi majlisi", "uz", "d1", "Astana"),
-    ("2025-11-14/2025-11-16", "visit", "happened", "Davlat tashrifi Toshkentga", "uz", "d1", "Toshkent"),
+    (
+        "2024-08-08",
+        "council",
+        "happened",
+        "Oliy davlatlararo kengashning birinchi majlisi",
+        "uz",
+        "d1",
+        "Astana",
+    ),
+    (
+        "2025-11-14/2025-11-16",
+        "visit",
+        "happened",
+        "Davlat tashrifi Toshkentga",
+        "uz",
+        "d1",
+        "Toshkent",
+    ),
     ("2026-05-20", "forum", "planned", "Hududlar forumi", "uz", "d1", "Toshkent"),
     ("2026-10", "council", "planned", "Kengashning ikkinchi majlisi", "uz", "d1", ""),
     ("../2034", "plan", "planned", "Hamkorlik dasturi 2034-yilgacha", "uz", "d1", ""),
@@ -147,9 +245,7 @@ def _events() -> list[Event]:
     events = []
     for number, row in enumerate(_EVENTS):
         when, kind, status, title, language, told, place = row
-        quotes = [
-            _source(name, f"{when} sanasida: {title}.", when, title) for name in told.split()
-        ]
+        quotes = [_source(name, f"{when} sanasida: {title}.", when, title) for name in told.split()]
         events.append(
             Event(
                 id=f"e{number:02d}",

@@ -1,1 +1,1 @@
-"""Tables or figures → bytes of a file."""
+"""Exports: tables and briefings → bytes. No clock, no network; the same input, the same bytes."""

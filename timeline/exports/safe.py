@@ -8,7 +8,7 @@ import re
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 # Marks that turn the direction of what follows: they could make a line read as another.
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
-# A spreadsheet takes a cell that begins so for a formula; it skips blanks, and knows the wide signs.
+# What a spreadsheet takes for a formula: it skips blanks, and knows the wide signs too.
 _FORMULA = re.compile(r"\s*[=+\-@\t\r\n＝＋－＠]")
 CELL_LIMIT = 32_767
 

@@ -1,4 +1,4 @@
-"""What of the tables goes into an export: a period, kinds, records; restricted ones by name only."""
+"""What of the tables goes into an export: a period, kinds, records; restricted by name only."""
 
 from __future__ import annotations
 

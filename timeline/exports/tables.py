@@ -75,9 +75,7 @@ def to_json(tables: Tables, about: About) -> bytes:
 
 def records(tables: Tables) -> list[dict[str, Any]]:
     """Give events and figures in one list: the columns of both, and their sources inside."""
-    documents = {
-        row["id"]: row for row in rows(tables.documents, list(columns("documents")))
-    }
+    documents = {row["id"]: row for row in rows(tables.documents, list(columns("documents")))}
     told: dict[str, list[dict[str, Any]]] = {}
     for row in rows(tables.sources, list(columns("sources"))):
         about = documents.get(row["document_id"], {})

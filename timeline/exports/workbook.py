@@ -49,7 +49,12 @@ def to_xlsx(tables: Tables, about: About) -> bytes:
 
 def _forms(book: xlsxwriter.Workbook) -> dict[str, Format]:
     base = {"font_name": "Arial", "font_size": 10, "valign": "top"}
-    head = base | {"bold": True, "font_color": "#FFFFFF", "bg_color": "#12344D", "valign": "vcenter"}
+    head = base | {
+        "bold": True,
+        "font_color": "#FFFFFF",
+        "bg_color": "#12344D",
+        "valign": "vcenter",
+    }
     return {
         "text": book.add_format(base),
         "wrap": book.add_format(base | {"text_wrap": True}),
