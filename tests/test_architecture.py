@@ -37,6 +37,8 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("statistics",),
     ("ledger",),
     ("pipeline",),
+    ("gold",),
+    ("evaluate",),
     ("charts",),
     ("exports",),
     ("views", "commands"),
