@@ -35,7 +35,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the files, the pair and the output format."""
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="file or folder")
     parser.add_argument("--pair", required=True, help="the two countries, e.g. UZB-KAZ")
-    parser.add_argument("--format", choices=("csv", "jsonl", "table"), default="table")
+    forms = ("table", "csv", "jsonl")
+    parser.add_argument("--format", choices=forms, default="table", help="form of the output")
     parser.add_argument("--unit", default="", help="unit of the values, where the file's is wrong")
     parser.add_argument("--mapping", type=Path, help="TOML file that names the columns")
 

@@ -73,8 +73,7 @@ def _sheet(
         if not years:
             years = _years(cells)
             continue
-        partner = country(label)
-        if not context.wants(reporter, partner):
+        if not context.wants(reporter, country(label)):
             continue
         for column, year in years.items():
             cell = cells[column] if column < len(cells) else None
@@ -84,23 +83,25 @@ def _sheet(
             except StatisticsError as error:
                 yield Problem(name, place, str(error))
                 continue
-            if value is not None:
-                yield Point(
-                    indicator=flow,
-                    reporter=reporter,
-                    partner=partner,
-                    period=year,
-                    value=value,
-                    unit=unit,
-                    place=place,
-                    quote=f"{_cell(head, 4, 1)} · {sheet.name} · {label} · {year} · {cell}",
-                    origin=context.origin(ORIGIN),
-                    mark=year,
-                    basis=basis,
-                    status="estimate" if estimate else "actual",
-                    written=str(cell),
-                    rule=NAME,
-                )
+            if value is None:
+                continue
+            said = (_cell(head, 4, _PARTNER), sheet.name, label, year, str(cell))
+            yield Point(
+                indicator=flow,
+                reporter=reporter,
+                partner=country(label),
+                period=year,
+                value=value,
+                unit=unit,
+                place=place,
+                quote=" · ".join(said),
+                origin=context.origin(ORIGIN),
+                mark=year,
+                basis=basis,
+                status="estimate" if estimate else "actual",
+                written=str(cell),
+                rule=NAME,
+            )
     if not years:
         raise StatisticsError("no row of years from column C on; download the workbook again")
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
@@ -103,56 +105,70 @@ def _part(
         licence=LICENCE,
         vintage=_modified(part),
     )
-    origin, skipped = context.origin(usual), 0
-    widen = indicator in _FLOWS and _cumulative(part, title)
+    series = _Series(title, indicator, unit, factor, context.origin(usual), False)
+    if indicator in _FLOWS and _cumulative(part, title):
+        series = replace(series, widen=True)
+    skipped = 0
     for number, row in enumerate(part["data"]):
         place = f"{at}.data[{number}]"
         if not isinstance(row, Mapping):
             yield Problem(name, place, "is no row", "download the file again")
             continue
         partner = _partner(row, indicator, number)
-        if (
-            REPORTER not in context.pair
-            or partner is None
-            or partner not in (*context.pair, WORLD, "")
-        ):
+        known = partner in (*context.pair, WORLD, "")
+        if REPORTER not in context.pair or partner is None or not known:
             skipped += 1
             continue
-        label = text(row, "Klassifikator_en") or text(row, "Klassifikator")
-        for key, cell in row.items():
-            if not _PERIOD.match(str(key)):
-                continue
-            try:
-                value, estimate = amount(cell, factor)
-            except StatisticsError as error:
-                yield Problem(name, f"{place}.{key}", str(error))
-                continue
-            if value is None:
-                continue
-            period = read_period(key)
-            yield Point(
-                indicator=indicator,
-                reporter=REPORTER,
-                partner=partner,
-                period=year_to_date(period) if widen and "-M" in key else period,
-                value=value,
-                unit=unit,
-                place=f"{place}.{key}",
-                quote=f"{title} · {label} · {key} · {cell}",
-                origin=origin,
-                mark=str(key),
-                basis="goods" if indicator in _FLOWS else "unknown",
-                status="estimate" if estimate else "actual",
-                written=str(cell),
-                note="adds up from January" if widen and "-M" in key else "",
-                rule=NAME,
-            )
+        yield from _row(row, partner, series, name, place)
     if skipped:
-        yield Problem(
-            name,
-            at,
-            f"{skipped} rows are neither a total nor about the two countries",
-            level="note",
+        what = f"{skipped} rows are neither a total nor about the two countries"
+        yield Problem(name, at, what, level="note")
+
+
+@dataclass(frozen=True, slots=True)
+class _Series:
+    """What holds for all rows of one indicator; ``widen``: a month counts from January on."""
+
+    title: str
+    indicator: str
+    unit: str
+    factor: Decimal
+    origin: Origin
+    widen: bool
+
+
+def _row(
+    row: Mapping[str, Any], partner: str, series: _Series, name: str, place: str
+) -> Iterator[Point | Problem]:
+    label = text(row, "Klassifikator_en") or text(row, "Klassifikator")
+    for key, cell in row.items():
+        if not _PERIOD.match(str(key)):
+            continue
+        try:
+            value, estimate = amount(cell, series.factor)
+            period = read_period(key)
+        except StatisticsError as error:
+            yield Problem(name, f"{place}.{key}", str(error))
+            continue
+        if value is None:
+            continue
+        widened = series.widen and "-M" in key
+        yield Point(
+            indicator=series.indicator,
+            reporter=REPORTER,
+            partner=partner,
+            period=year_to_date(period) if widened else period,
+            value=value,
+            unit=series.unit,
+            place=f"{place}.{key}",
+            quote=f"{series.title} · {label} · {key} · {cell}",
+            origin=series.origin,
+            mark=str(key),
+            basis="goods" if series.indicator in _FLOWS else "unknown",
+            status="estimate" if estimate else "actual",
+            written=str(cell),
+            note="adds up from January" if widened else "",
+            rule=NAME,
         )
 
 
