@@ -59,3 +59,29 @@ def test_no_digest_takes_over_sentences_of_the_private_documents() -> None:
     for folder in FOLDERS:
         for path in folder.glob("*.txt"):
             assert not runs(path.read_text(encoding="utf-8")) & foreign, path.name
+
+
+STATISTICS = sorted((DATA / "statistics").glob("*.csv"))
+
+
+@pytest.mark.parametrize("path", STATISTICS, ids=lambda path: path.name)
+def test_every_statistic_names_its_source(path: Path) -> None:
+    with path.open(encoding="utf-8", newline="") as handle:
+        rows = list(csv.DictReader(handle))
+    assert rows
+    for number, row in enumerate(rows, start=2):
+        assert row["source"] and row["licence"], number
+        assert row["url"].startswith("http") or "without address" in row["note"], number
+        assert {row["reporter"], row["partner"]} == {"KAZ", "UZB"}, number
+        assert row["unit"] == "USD" and int(row["value"]) > 1_000_000, number
+
+
+def test_every_row_of_the_imf_is_one_number_for_one_reporter_flow_and_year() -> None:
+    with (DATA / "statistics" / "uzb-kaz-imf-dots.csv").open(encoding="utf-8") as handle:
+        rows = list(csv.DictReader(handle))
+    keys = [(row["period"], row["reporter"], row["indicator"]) for row in rows]
+    assert len(keys) == len(set(keys)) == 106
+    assert {row["basis"] for row in rows if row["indicator"] == "export"} == {"FOB"}
+    assert {row["basis"] for row in rows if row["indicator"] == "import"} == {"CIF"}
+    estimates = {row["period"] for row in rows if row["status"] == "estimate"}
+    assert estimates == {"1994", "1995", "1996", "1997", "1998", "1999"}
