@@ -37,7 +37,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("statistics",),
     ("ledger",),
     ("pipeline",),
-    ("gold",),
+    ("gold", "findings"),
     ("evaluate",),
     ("charts",),
     ("exports",),

@@ -11,7 +11,7 @@ from types import ModuleType
 from timeline.errors import TimelineError
 
 # Module names in timeline.commands, in the order that --help shows them.
-COMMANDS: tuple[str, ...] = ("serve", "statistics")
+COMMANDS: tuple[str, ...] = ("evaluate", "serve", "statistics")
 
 
 def _modules() -> list[ModuleType]:

@@ -126,7 +126,9 @@ def _figures(rows: list[dict[str, Any]], where: str) -> Iterator[GoldFigure]:
     for row in rows:
         yield _figure(row, where)
         for part in row.get("components", ()):
-            shared = {key: row[key] for key in ("period", "status", "unit") if key in row}
+            shared: dict[str, Any] = {
+                key: row[key] for key in ("period", "status", "unit") if key in row
+            }
             yield _figure({**shared, **part, "optional": True}, where)
 
 
