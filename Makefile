@@ -20,7 +20,7 @@ INSTALL = $(PY) -m pip install --quiet --disable-pip-version-check --no-input \
           --no-deps --only-binary :all: --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test lint format build evaluate bench coverage lock clean
+.PHONY: help install run test lint format build evaluate bench coverage lines lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -49,7 +49,10 @@ evaluate: $(DEV) ## precision and recall against the gold sets
 bench: $(DEV) ## speed beside dateparser, in the same run
 	@$(PY) -m tests.bench
 
-coverage: $(DEV) ## run the tests and say which lines they do not reach
+coverage: $(DEV) build ## which rows of a chronology written apart the built timeline tells
+	@$(PY) -m tests.coverage
+
+lines: $(DEV) ## run the tests and say which lines they do not reach
 	@TIMELINE_CHROMIUM="$$(sh .ci/chromium)" && export TIMELINE_CHROMIUM && \
 	$(PY) -m coverage run -m pytest $(TESTS) && $(PY) -m coverage report
 
