@@ -146,6 +146,11 @@ class Tables:
         return mine.merge(about, on="document_id", how="left")
 
 
+def records(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a table as dictionaries by column."""
+    return [{str(name): value for name, value in row.items()} for row in table.to_dict("records")]
+
+
 def _day(value: date | None) -> pd.Timestamp | None:
     return None if value is None else pd.Timestamp(value)
 

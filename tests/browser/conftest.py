@@ -1,0 +1,112 @@
+"""A running app over the sample build, and a browser that may talk to nobody else."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests import sample
+from timeline import frame
+
+ROOT = Path(__file__).parents[2]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+CHROMIUM = next(
+    (
+        path
+        for name in ("chromium", "chromium-browser", "google-chrome")
+        if (path := shutil.which(name))
+    ),
+    None,
+)
+
+
+def free_port() -> int:
+    """A port of the loopback that nobody listens on."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+def wait_for(address: str, seconds: float = 60) -> None:
+    """Wait until the app answers."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        try:
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2):  # noqa: S310
+                return
+        except OSError:
+            time.sleep(0.2)
+    raise RuntimeError("the app does not answer")
+
+
+@pytest.fixture(scope="session")
+def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path], str]]:
+    """Start the app over a build folder; gives its address."""
+    running: list[subprocess.Popen[bytes]] = []
+
+    def start(build: Path, port: int = 0) -> str:
+        port = port or free_port()
+        running.append(
+            subprocess.Popen(
+                [
+                    sys.executable,
+                    "-m",
+                    "streamlit",
+                    "run",
+                    "app.py",
+                    f"--server.port={port}",
+                    "--server.address=127.0.0.1",
+                    "--server.headless=true",
+                ],
+                cwd=ROOT,
+                env=os.environ | {"TIMELINE_BUILD": str(build)},
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+        )
+        address = f"http://127.0.0.1:{port}"
+        wait_for(address)
+        return address
+
+    yield start
+    for process in running:
+        process.terminate()
+    for process in running:
+        process.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def address(serve: Callable[[Path], str], tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The app over the sample build, hostile texts among it."""
+    build = tmp_path_factory.mktemp("build")
+    frame.write(sample.tables(hostile=True), build)
+    return serve(build)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[object]:
+    """Chromium, one for the whole run."""
+    if CHROMIUM is None:
+        pytest.skip("no Chromium or Chrome is installed")
+    playwright = pytest.importorskip("playwright.sync_api").sync_playwright().start()
+    made = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    yield made
+    made.close()
+    playwright.stop()

@@ -1,0 +1,55 @@
+"""Dates and numbers in the reader's language, and which language that is."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline import messages
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "said"),
+    [
+        ("2021-12-06", "en", "6 December 2021"),
+        ("2021-12-06", "uz", "6-dekabr, 2021"),
+        ("2021-12-06", "uz_Cyrl", "6 декабр, 2021"),
+        ("2021-12", "en", "December 2021"),
+        ("2021", "ru", "2021"),
+        ("2025-01/2025-09", "en", "January–September 2025"),
+        ("2025-01/2025-03", "en", "2025, quarter 1"),
+        ("1997/..", "en", "since 1997"),
+        ("../2034", "en", "until 2034"),
+        ("2006~", "en", "about 2006"),
+        ("2022/2023", "en", "2022 – 2023"),
+        ("XXXX-09-25", "en", "year unknown (XXXX-09-25)"),
+        ("not a date", "en", "not a date"),
+    ],
+)
+def test_periods_are_said_in_words(text: str, language: str, said: str) -> None:
+    assert messages.period(text, language).replace("\u2009", "").replace("\u202f", " ") == said
+
+
+@pytest.mark.parametrize("language", messages.LANGUAGES)
+def test_days_and_months_have_names_in_every_language(language: str) -> None:
+    assert len(set(messages.months(language))) == 12
+    assert len(messages.weekdays(language)) == 7
+    assert "2025" in messages.period("2025-11-14/2025-11-16", language)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "language"),
+    [
+        ("uz-Cyrl-UZ", "uz_Cyrl"),
+        ("uz-UZ,ru;q=0.8", "uz"),
+        ("de-DE, ru;q=0.5", "ru"),
+        ("fr", "en"),
+        (None, "en"),
+    ],
+)
+def test_the_browser_chooses(wanted: str | None, language: str) -> None:
+    assert messages.choose(wanted) == language
+
+
+def test_numbers_follow_the_language() -> None:
+    assert messages.decimal(4.27, "en", 2) == "4.27"
+    assert messages.decimal(4.27, "ru", 2) == "4,27"

@@ -1,0 +1,177 @@
+"""What is told about one event: for the hover and for the panel. Plain data, nothing is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from timeline import messages
+from timeline.charts.text import hover, plain
+from timeline.frame import Tables, records
+from timeline.views import words
+
+CONTEXT = 260  # code points of the document shown before and after the sentence
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _cached(_tables: Tables, stamp: int) -> dict[str, list[dict[str, Any]]]:
+    return sources_by_record(_tables)
+
+
+def cached_sources(tables: Tables) -> dict[str, list[dict[str, Any]]]:
+    """``sources_by_record``, made once for each build."""
+    return _cached(tables, id(tables))
+
+
+def sources_by_record(tables: Tables) -> dict[str, list[dict[str, Any]]]:
+    """The sources of every record with their documents, in the order of the table."""
+    documents = {row["id"]: row for row in records(tables.documents)}
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in records(tables.sources):
+        row["document"] = documents.get(row["document_id"], {})
+        found.setdefault(row["record_id"], []).append(row)
+    return found
+
+
+def origin(source: dict[str, Any], language: str) -> str:
+    """Document, publisher and day of a source, on one line."""
+    document = source["document"]
+    published = document.get("published")
+    parts = [
+        str(document.get("title") or document.get("name") or source["document_id"]),
+        str(document.get("publisher") or ""),
+        messages.day(published.date(), language)
+        if published is not None and published == published
+        else "",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def hover_text(event: dict[str, Any], sources: list[dict[str, Any]], language: str) -> str:
+    """The escaped and wrapped text over a mark of the timeline."""
+    say = messages.translator(language)
+    source = sources[0] if sources else None
+    dates = messages.period(event["edtf"], language)
+    if event["publication_day"]:
+        dates += f" ({say('day of publication')})"
+    elif source and source["date_quote"]:
+        dates += f" · {say('as written: {}').format(source['date_quote'])}"
+    facts = [dates]
+    kind = words.kind(event["kind"], say)
+    facts.append(
+        kind if event["status"] == "happened" else f"{kind} · {words.status(event['status'], say)}"
+    )
+    if len(event["conflicts"]):
+        facts.append(say("Sources disagree"))
+    return hover(
+        event["title"],
+        facts,
+        source["quote"] if source else "",
+        origin(source, language) if source else "",
+    )
+
+
+def _passage(source: dict[str, Any], text: str) -> list[dict[str, str]]:
+    """The sentence in its context, cut into context, sentence and date."""
+    start, end = int(source["start"]), int(source["end"])
+    quote = str(source["quote"])
+    if not text or text[start:end] != quote:
+        return [{"text": quote, "role": "sentence"}]
+    low = max(start - CONTEXT, 0)
+    before = text[low:start]
+    if low:  # begin at a word
+        before = "… " + before.partition(" ")[2]
+    after = text[end : end + CONTEXT]
+    if end + CONTEXT < len(text):
+        after = after.rpartition(" ")[0] + " …"
+    parts = [{"text": before.lstrip(), "role": "context"}]
+    first, last = source["date_start"], source["date_end"]
+    if pd.notna(first) and start <= first < last <= end:
+        parts += [
+            {"text": text[start:first], "role": "sentence"},
+            {"text": text[first:last], "role": "date"},
+            {"text": text[last:end], "role": "sentence"},
+        ]
+    else:
+        parts.append({"text": quote, "role": "sentence"})
+    return [*(part for part in parts if part["text"]), {"text": after, "role": "context"}]
+
+
+def _telling(source: dict[str, Any], language: str) -> dict[str, Any]:
+    say = messages.translator(language)
+    document = source["document"]
+    facts = []
+    if source["date_quote"]:
+        facts.append([say("Date as written"), source["date_quote"]])
+    read = messages.period(source["edtf"], language) if source["edtf"] else ""
+    if read:
+        facts.append([say("Date as read"), f"{read} ({source['edtf']})"])
+    if not source["date_quote"]:
+        facts.append([say("Date"), say("the day of publication stands in")])
+    facts.append(
+        [
+            say("Day of publication"),
+            say(words.BASIS_NAMES.get(document.get("published_basis", ""), "")),
+        ]
+    )
+    facts.append([say("Read by"), str(source["rule"] or source["method"])])
+    return {
+        "document": str(document.get("title") or document.get("name") or source["document_id"]),
+        "meta": origin(
+            {**source, "document": {**document, "title": document.get("name", "")}}, language
+        ),
+        "language": str(document.get("language") or ""),
+        "url": str(document.get("url") or ""),
+        "passage": [
+            {**part, "text": _visible(part["text"])}
+            for part in _passage(source, str(document.get("text") or ""))
+        ],
+        "facts": [[name, _visible(value)] for name, value in facts if value],
+    }
+
+
+def _visible(text: str) -> str:
+    """Make direction marks visible, line by line; the browser sets the text as text."""
+    return "\n".join(_line(line) for line in text.split("\n"))
+
+
+def _line(text: str) -> str:
+    inner = plain(text, 100_000)
+    left = " " if text[:1].isspace() else ""
+    right = " " if inner and text[-1:].isspace() else ""
+    return left + inner + right
+
+
+def panel(
+    event: dict[str, Any], sources: list[dict[str, Any]], language: str, count: Callable[[int], str]
+) -> dict[str, Any]:
+    """Everything that the panel of an event shows."""
+    say = messages.translator(language)
+    tags = [words.kind(event["kind"], say), words.status(event["status"], say)]
+    if event["date_role"] != "act":
+        tags.append(say(words.ROLE_NAMES[event["date_role"]]))
+    if event["publication_day"]:
+        tags.append(say("day of publication"))
+    if event["scope"] != "bilateral":
+        tags.append(say(event["scope"]))
+    if event["place"]:
+        tags.append(event["place"])
+    tags.append(", ".join(words.country(code, language) for code in event["parties"]))
+    return {
+        "id": event["id"],
+        "title": plain(event["title"]),
+        "when": messages.period(event["edtf"], language),
+        "tags": [plain(tag, 80) for tag in tags if tag],
+        "conflicts": [plain(str(item), 200) for item in event["conflicts"]],
+        "sources": [_telling(source, language) for source in sources],
+        "words": {
+            "close": say("Close"),
+            "previous": say("Previous event"),
+            "next": say("Next event"),
+            "conflict": say("Sources disagree"),
+            "sources": count(len(sources)),
+        },
+    }

@@ -1,0 +1,70 @@
+"""Our components of the page: the timeline, the panel of an event, the tags for tests."""
+
+from __future__ import annotations
+
+import shutil
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from timeline.charts.script import plotly_script, plotly_version
+
+HERE = Path(__file__).parent / "component"
+STATIC = Path(__file__).parents[2] / "static"
+
+
+def _file(name: str) -> str:
+    return (HERE / name).read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=1)
+def plotly_address() -> str:
+    """Where the browser finds the plotly.js of the installed plotly package.
+
+    Streamlit serves only the folder static/ beside app.py, so the file is copied there once for
+    each version of plotly.
+    """
+    name = f"plotly-{plotly_version()}.min.js"
+    target = STATIC / name
+    if not target.exists():
+        STATIC.mkdir(exist_ok=True)
+        part = target.with_suffix(".part")
+        shutil.copyfile(plotly_script(), part)
+        part.replace(target)
+    base = str(st.get_option("server.baseUrlPath")).strip("/")
+    return (f"/{base}" if base else "") + f"/app/static/{name}"
+
+
+def nothing() -> None:
+    """Streamlit gives a component's state only where a callback is named."""
+
+
+timeline_part = st.components.v2.component(
+    "bilateral_timeline",
+    html=_file("timeline.html"),
+    css=_file("timeline.css"),
+    js=_file("timeline.js"),
+    isolate_styles=False,  # plotly.js writes its own style sheet into the page, not into a shadow
+)
+panel_part = st.components.v2.component(
+    "bilateral_panel",
+    html=_file("panel.html"),
+    css=_file("panel.css"),
+    js=_file("panel.js"),
+    isolate_styles=False,
+)
+_tags = st.components.v2.component(
+    "bilateral_tags", css=_file("page.css"), js=_file("tags.js"), isolate_styles=False
+)
+
+
+def tag(targets: list[tuple[str, str]]) -> None:
+    """Write data-testid onto what CSS selectors find, for tests from outside."""
+    _tags(data=[list(target) for target in targets], key="tags", height=1)
+
+
+def state(key: str) -> dict[str, Any]:
+    """What the component of a key last told."""
+    return dict(st.session_state.get(key) or {})

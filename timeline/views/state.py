@@ -1,0 +1,70 @@
+"""What every page shares: the build that is shown, the reader's language and theme, the pair."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import streamlit as st
+
+from timeline import messages
+from timeline.charts.style import CONTRAST, THEMES, Palette
+from timeline.errors import FrameError
+from timeline.frame import Tables, read
+
+
+def build_folder() -> Path:
+    """The folder of the build: TIMELINE_BUILD, else data/build."""
+    return Path(os.environ.get("TIMELINE_BUILD", "data/build"))
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _tables(folder: str, stamp: float) -> Tables:
+    return read(Path(folder))
+
+
+def tables() -> Tables | None:
+    """The tables of the build, read again when it changed; None where there is none."""
+    folder = build_folder()
+    try:
+        stamp = (folder / "report.json").stat().st_mtime
+        return _tables(str(folder), stamp)
+    except (FrameError, OSError, ValueError):
+        return None
+
+
+def language() -> str:
+    """The reader's language: chosen by hand (kept in the address), else by the browser."""
+    chosen = st.query_params.get("lang", "") or st.session_state.get("lang", "")
+    if chosen in messages.LANGUAGES:
+        return str(chosen)
+    return messages.choose(st.context.locale or st.context.headers.get("Accept-Language"))
+
+
+def translate() -> Callable[[str], str]:
+    """The function that says an English message in the reader's language."""
+    return messages.translator(language())
+
+
+def palette() -> Palette:
+    """Colours of the theme that the reader's browser shows."""
+    if st.query_params.get("contrast") == "1":
+        return CONTRAST
+    return THEMES["dark" if st.context.theme.type == "dark" else "light"]
+
+
+def as_of() -> date:
+    """The day that counts as today: `as_of` of the address, else the calendar's."""
+    try:
+        return date.fromisoformat(st.query_params.get("as_of", ""))
+    except ValueError:
+        return datetime.now(UTC).date()
+
+
+def pair(made: Tables) -> str:
+    """The pair in view: `pair` of the address where the build has it, else the fullest."""
+    counts = made.events["pair"].value_counts()
+    wanted = st.query_params.get("pair", "")
+    return wanted if wanted in counts.index else str(counts.index[0]) if len(counts) else ""

@@ -1,0 +1,160 @@
+"""The page of trade: one chart with its basis, and the same figures as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from timeline import messages
+from timeline.charts import trade
+from timeline.charts.text import hover, plain
+from timeline.frame import records
+from timeline.views import details, frame_parts, parts, state, words
+
+LOOKS = {
+    "actual": "Press: whole year",
+    "part": "Press: part of a year",
+    "estimate": "Press: estimate",
+    "expected": "Press: expected",
+    "derived": "Derived from other figures",
+    "target": "Target",
+    "official-part": "Official: part of a year",
+}
+BASES = {
+    "goods": "goods",
+    "goods_services": "goods and services",
+    "FOB": "goods, exports at FOB value",
+    "CIF": "goods, imports at CIF value",
+    "unknown": "basis not said",
+}
+
+
+def look_name(look: str, say: Callable[[str], str], language: str) -> str:
+    """The name in the legend of a look, `official:UZB` for an official series."""
+    if look.startswith("official:"):
+        return say("Official: {}").format(words.country(look[9:], language))
+    return say(LOOKS[look])
+
+
+def figure_hover(row: dict[str, Any], sources: list[dict[str, Any]], language: str) -> str:
+    """The escaped text over a value: what it is, how it was written, the source sentence."""
+    say = messages.translator(language)
+    amount = trade.BOUND_SIGNS.get(row["bound"], "") + messages.decimal(
+        row["value"] / trade.BILLION, language, 3
+    )
+    facts = [
+        f"{messages.period(row['edtf'], language)} · {words.status(row['status'], say)}",
+        say("as written: {}").format(row["as_written"]) if row["as_written"] else "",
+        say("currency not named; taken as {}").format(row["unit"]) if row["unit_inferred"] else "",
+        say("basis: {}").format(say(BASES.get(row["basis"], row["basis"]))),
+        row["note"],
+    ]
+    if row["derived_from"]:
+        facts.append(say("derived from other figures"))
+    source = sources[0] if sources else None
+    return hover(
+        f"{amount} {say('billion')} {row['unit']}",
+        facts,
+        source["quote"] if source else "",
+        details.origin(source, language) if source else "",
+    )
+
+
+def basis_line(figures: pd.DataFrame, say: Callable[[str], str], language: str) -> str:
+    """One line under the chart: on what basis each of its series counts."""
+    parts_ = []
+    for (origin, reporter), mine in figures.groupby(["origin", "reporter"], sort=True):
+        bases = ", ".join(say(BASES.get(basis, basis)) for basis in sorted(set(mine["basis"])))
+        if origin == "official":
+            who = look_name(f"official:{reporter}", say, language)
+        else:
+            who = say("Press")
+        parts_.append(f"{who}: {bases}")
+    line = "; ".join(dict.fromkeys(parts_))
+    return say("Basis: {}. Values that disagree stand side by side; nothing is averaged.").format(
+        line
+    )
+
+
+def _table(figures: pd.DataFrame, say: Callable[[str], str], language: str) -> None:
+    rows = records(figures)
+    st.dataframe(
+        pd.DataFrame(
+            {
+                say("Period"): [messages.period(row["edtf"], language) for row in rows],
+                say("Value, billion"): [row["value"] / trade.BILLION for row in rows],
+                say("Unit"): [row["unit"] for row in rows],
+                say("Bound"): [trade.BOUND_SIGNS.get(row["bound"], "").strip() for row in rows],
+                say("Status"): [words.status(row["status"], say) for row in rows],
+                say("Told by"): [
+                    words.country(row["reporter"], language)
+                    if row["origin"] == "official" and row["reporter"]
+                    else say("Press")
+                    for row in rows
+                ],
+                say("Growth, %"): [row["growth_pct"] for row in rows],
+                say("As written"): [plain(row["as_written"]) for row in rows],
+            }
+        ),
+        hide_index=True,
+        width="stretch",
+        key="figure-table",
+    )
+
+
+def page() -> None:
+    """Show the page."""
+    say, language = state.translate(), state.language()
+    tables = state.tables()
+    if tables is None or tables.figures.empty:
+        frame_parts.nothing_yet(tables, say)
+        return
+    pair = state.pair(tables)
+    figures = tables.figures[tables.figures["pair"] == pair]
+    st.title(say("Trade"), anchor=False)
+    st.caption(words.pair_name(pair, language))
+    present = [flow for flow in trade.FLOWS if flow in set(figures["indicator"])]
+    if not present:
+        st.info(say("The documents of this pair tell no trade figure."))
+        return
+    flow = present[0]
+    if len(present) > 1:
+        flow = (
+            st.segmented_control(
+                say("Indicator"),
+                present,
+                default=present[0],
+                format_func=lambda code: words.indicator(code, say),
+                key="flow",
+                bind="query-params",
+                label_visibility="collapsed",
+            )
+            or present[0]
+        )
+    units = figures.loc[figures["indicator"] == flow, "unit"].value_counts()
+    mine = trade.select(figures, flow, str(units.index[0]))
+    sources = details.cached_sources(tables)
+    rows = {row["id"]: row for row in records(mine)}
+    drawing = trade.figure(
+        mine,
+        state.palette(),
+        hover=lambda id: figure_hover(rows[id], sources.get(id, []), language),
+        name=lambda look: look_name(look, say, language),
+        number=lambda value: messages.decimal(value, language, 2),
+        axis_title=say("billion {}").format(units.index[0]),
+    )
+    with st.container(key="trade-box"):
+        st.plotly_chart(
+            drawing,
+            key="trade",
+            theme=None,
+            width="stretch",
+            config=frame_parts.plotly_config(language) | {"scrollZoom": False},
+        )
+    st.caption(basis_line(mine, say, language))
+    st.subheader(say("The same figures as a table"), anchor=False)
+    _table(figures[figures["indicator"] == flow], say, language)
+    parts.tag([(".st-key-trade-box", "trade-chart"), (".st-key-figure-table", "figure-table")])
