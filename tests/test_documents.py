@@ -117,7 +117,7 @@ class TestFolder:
     def test_an_empty_folder_says_what_to_add(self, tmp_path: Path) -> None:
         documents, [problem] = read_documents(tmp_path)
         assert documents == []
-        assert "add .txt" in problem.remedy
+        assert ".txt, .md" in problem.remedy
 
     def test_nothing_there_is_an_error_of_the_caller(self, tmp_path: Path) -> None:
         with pytest.raises(DocumentError, match="does not exist; name a file or a folder"):

@@ -25,3 +25,5 @@ MAX_STREAM = 75 * MEGABYTE  # unpacked from one stream, as pypdf has it too
 MAX_ZIP_RATIO = 200  # unpacked size to packed size of one entry; press text packs to about 4
 MAX_ZIP_FILES = 10_000
 MAX_ZIP_DEPTH = 1  # a zip inside a zip is opened, one inside that is not
+MAX_ZIP_SIZE = 500 * MEGABYTE  # of all that is in it
+MAX_WORKER_FILES = 200  # after that many files a reader starts afresh: memory stays flat

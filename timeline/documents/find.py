@@ -16,7 +16,10 @@ from timeline.errors import DocumentError
 from timeline.records import Problem
 
 TEXTS = (".txt", ".md")
-SUFFIXES = TEXTS
+FORMATS = (".html", ".htm", ".xhtml", ".pdf", ".docx")
+ARCHIVES = (".zip",)
+SUFFIXES = (*TEXTS, *FORMATS, *ARCHIVES)
+ADVISED = (".txt", ".md", ".html", ".pdf", ".docx", ".zip")
 PICTURES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".gif", ".webp")
 # What systems and office programs leave in folders, and nobody means as a document.
 _LITTER = re.compile(r"\.|~\$|thumbs\.db\Z|desktop\.ini\Z", re.IGNORECASE)
@@ -59,7 +62,9 @@ def find(path: Path) -> tuple[list[Found], list[Problem]]:
         problems += _missing(lines, {name for place, name in seen if place == folder})
     if not found:
         where = str(path)
-        problems.append(Problem(where, "", "holds no document", f"add {_list(SUFFIXES)}", "note"))
+        problems.append(
+            Problem(where, "", "holds no document", f"add files: {_list(ADVISED)}", "note")
+        )
     return found, problems
 
 
@@ -122,7 +127,7 @@ def _readable(path: Path, name: str, problems: list[Problem]) -> bool:
         what, remedy = "is a picture and is not read", "recognise its text by OCR first"
     else:
         what = f"is not read: {suffix or 'no suffix'} is no kind of document known here"
-        remedy = f"save it as one of {_list(SUFFIXES)}"
+        remedy = f"save it as {_list(ADVISED)}"
     problems.append(Problem(name, "", what, remedy, "note"))
     return False
 

@@ -1,0 +1,13 @@
+"""What a reader of a format hands over: the text, and what the file says of itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """A text, and fields by the names of the manifest's columns; not yet checked."""
+
+    text: str
+    fields: dict[str, str] = field(default_factory=dict)

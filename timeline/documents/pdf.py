@@ -1,0 +1,63 @@
+"""A PDF → its text, page by page; a scan without text says so."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pypdf
+from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
+
+from timeline import settings
+from timeline.documents.extracted import Extracted
+from timeline.errors import DocumentError
+
+_LETTER = re.compile(r"[^\W\d_]")
+_LETTERS_OF_A_PAGE = 20  # fewer on average: page numbers and stamps over a picture of a page
+_PAGE_NUMBER = re.compile(r"[-–—\s]*(?:\d{1,4}|[Pp]age \d+)(?:\s*(?:/|of)\s*\d+)?[-–—\s]*\Z")
+# A word broken at the end of a line; a hyphen before a capital or a digit belongs there.
+_BROKEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010]\n(?=[^\W\d_A-ZА-Я])")
+
+
+def read(content: bytes) -> Extracted:
+    """Extract the text; raise DocumentError where it is locked, cut, a scan or too long."""
+    try:
+        with pypdf.apply_configuration(zlib_maximum_output_length=settings.MAX_STREAM):
+            reader = pypdf.PdfReader(io.BytesIO(content))
+            _unlock(reader)
+            count = len(reader.pages)
+            if count > settings.MAX_PAGES:
+                raise DocumentError(f"has {count} pages, more than {settings.MAX_PAGES}; split it")
+            pages = [page.extract_text() for page in reader.pages]
+            title = reader.metadata.title if reader.metadata else ""
+    except LimitReachedError:
+        raise DocumentError(
+            "unpacks to more than a document holds; print it to a new PDF if you trust it"
+        ) from None
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError):
+        raise DocumentError("is damaged or cut short; fetch the file again") from None
+    if sum(len(_LETTER.findall(page)) for page in pages) < _LETTERS_OF_A_PAGE * max(1, count):
+        raise DocumentError(
+            f"has no text on its {count} pages: a scan; recognise its text by OCR first, "
+            "for example with OCRmyPDF"
+        )
+    return Extracted("\n\n".join(map(_clean, pages)), {"title": title or ""})
+
+
+def _unlock(reader: pypdf.PdfReader) -> None:
+    """Open a PDF that is encrypted without a password, as some printers' are."""
+    if not reader.is_encrypted:
+        return
+    try:
+        if reader.decrypt(""):
+            return
+    except (DependencyError, PyPdfError):
+        pass
+    raise DocumentError("is encrypted; save a copy without a password")
+
+
+def _clean(page: str) -> str:
+    lines = [line.rstrip() for line in page.replace("\r\n", "\n").split("\n")]
+    while lines and (not lines[-1] or _PAGE_NUMBER.match(lines[-1])):
+        lines.pop()
+    return _BROKEN.sub("", "\n".join(lines))

@@ -1,0 +1,91 @@
+"""A saved web page → its article, without menus and footers, and what the page says of itself.
+
+trafilatura finds the article, htmldate the publication day: first in the page's own markup, where
+it is stated, then in its text and address, where it is inferred. Both would fetch an address that
+stands in place of a page, so they only ever get a parsed tree.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import htmldate
+import lxml.html
+import trafilatura
+
+from timeline.documents.decode import decode
+from timeline.documents.extracted import Extracted
+from timeline.errors import DocumentError
+
+# htmldate takes the clock for the latest day unless it is given one; reading has no clock.
+_DATES: dict[str, Any] = {"original_date": True, "min_date": "1990-01-01", "max_date": "2099-12-31"}
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
+_HEAD = 4096
+_SHORT = 200  # characters; below it the article was probably missed
+_SILENT = ("script", "style", "noscript", "template", "nav", "header", "footer", "aside", "form")
+
+
+def read(content: bytes) -> Extracted:
+    """Extract the article of a page; raise DocumentError where there is no text."""
+    tree = _tree(content)
+    page: Any = trafilatura.bare_extraction(
+        tree,
+        with_metadata=True,
+        include_comments=False,
+        date_extraction_params=_DATES | {"extensive_search": False},
+    )
+    text = (page and page.text) or ""
+    if len(text) < _SHORT:
+        text = max(text, _all_text(tree), key=len)
+    if not text.strip():
+        raise DocumentError("has no text; save the page as it is shown, or print it to a text")
+    published, basis = _published(tree)
+    fields = {"published": published, "published_basis": basis, "title": _title(tree)}
+    if page:
+        fields |= {
+            "title": page.title or fields["title"],
+            "publisher": page.sitename or "",
+            "url": page.url if (page.url or "").startswith(("https://", "http://")) else "",
+        }
+    return Extracted(text, fields)
+
+
+def _tree(content: bytes) -> Any:
+    match = _CHARSET.search(content[:_HEAD])
+    try:
+        text = content.decode(match[1].decode("ascii") if match else "utf-8-sig")
+    except (UnicodeDecodeError, LookupError):
+        text = decode(content)
+    # A page that declares an encoding in XML is refused as text: the text is decoded already.
+    text = re.sub(r"\A\s*<\?xml[^>]*\?>", "", text)
+    if not text.strip():
+        raise DocumentError("is empty; save the page again")
+    parser = lxml.html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
+    try:
+        return lxml.html.document_fromstring(text, parser=parser)
+    except (lxml.etree.LxmlError, ValueError):
+        raise DocumentError("is no web page; save it again as HTML") from None
+
+
+def _published(tree: Any) -> tuple[str, str]:
+    for extensive, basis in ((False, "stated"), (True, "inferred")):
+        day = htmldate.find_date(tree, extensive_search=extensive, **_DATES)
+        if day:
+            return day, basis
+    return "", ""
+
+
+def _title(tree: Any) -> str:
+    return " ".join((tree.findtext(".//title") or "").split())
+
+
+def _all_text(tree: Any) -> str:
+    """Take every paragraph of the body: for short notices, which look like page furniture."""
+    body = tree.find("body")
+    if body is None:
+        return ""
+    for element in list(body.iter(*_SILENT)):
+        element.drop_tree()
+    lines = (re.sub(r"\s+", " ", line).strip() for line in body.itertext())
+    return "\n".join(line for line in lines if line)
