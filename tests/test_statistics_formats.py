@@ -309,10 +309,11 @@ def test_baci_adds_up_products_and_is_nobodys_own_number(tmp_path: Path) -> None
     )
     reading = read_statistics(path, "UZB-KAZ")
     assert told(reading) == [
-        ("2016", "export", "KAZ", "UZB", "3000750", "FOB", "estimate"),
-        ("2016", "export", "UZB", "KAZ", "7000", "FOB", "estimate"),
+        ("2016", "export", "", "UZB", "3000750", "FOB", "estimate"),
+        ("2016", "export", "", "KAZ", "7000", "FOB", "estimate"),
     ]
-    assert "sum of 2 products" in reading.figures[0].note
+    assert "exports of KAZ" in reading.figures[0].note
+    assert "2 products" in reading.figures[0].note
     assert "line 6" in str(reading.problems[0]) and "left out" in str(reading.problems[0])
     assert_leads_to_its_cell(reading)
 

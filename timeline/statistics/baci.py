@@ -1,7 +1,7 @@
 """CEPII BACI: exports by product, reconciled from both countries' reports (t, i, j, k, v, q).
 
-v is in thousands of dollars, FOB. The products of a pair are added up. Since the numbers are
-neither country's own, they are estimates and take no part in a reporter's sums.
+v is in thousands of dollars, FOB. The products of a pair are added up. The numbers are neither
+country's own, so no reporter is named, they are estimates and take no part in a reporter's sums.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ ORIGIN = Origin(
     licence="Etalab Open Licence 2.0",
 )
 COLUMNS = ("t", "i", "j", "k", "v", "q")
-RECONCILED = "reconciled by CEPII from both countries' reports; sum of {} products"
+RECONCILED = "exports of {}, reconciled by CEPII from both countries' reports; {} products"
 
 
 def recognises(table: Table) -> bool:
@@ -64,7 +64,7 @@ def _point(context: Context, key: tuple[str, str, str], total: Decimal, count: i
     year, exporter, importer = key
     return Point(
         indicator="export",
-        reporter=exporter,
+        reporter="",
         partner=importer,
         period=read_period(year),
         value=total,
@@ -76,6 +76,6 @@ def _point(context: Context, key: tuple[str, str, str], total: Decimal, count: i
         basis="FOB",
         status="estimate",
         written=str(total / 1000),
-        note=RECONCILED.format(count),
+        note=RECONCILED.format(exporter, count),
         rule=NAME,
     )

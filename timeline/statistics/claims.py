@@ -1,0 +1,267 @@
+"""What the press said, held against official numbers: flow by flow, period by period, side by side.
+
+A claim agrees when the official number, rounded as the claim is, gives the claim. Verdicts:
+
+    agrees          every side whose number is known agrees
+    one_side        one country's number agrees, the other's does not
+    differs         none agrees; ``difference`` is that of the nearest, in per cent
+    not_comparable  there are numbers, but of another period, unit or basis
+    no_data         no official number of that flow and period
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from operator import itemgetter
+
+from timeline.statistics.growth import growth, year_before
+from timeline.statistics.guard import why_not
+from timeline.statistics.values import COUNTED, Said, Value, latest, official
+
+VERDICTS = ("agrees", "one_side", "differs", "not_comparable", "no_data")
+# "3 bn" stands for 2.5 to 3.5 by its digits alone; nobody reads it so, hence a cap.
+MOST_ROUNDING = 0.05
+ABOUT = 0.05  # "about", "almost": five per cent either way
+POINTS = 0.5  # growth in percentage points: later revisions move it by as much
+MULTIPLE_POINTS = 5.0  # "doubled", "2.5 times": told in steps of a tenth
+_LEVELS = ("actual", "estimate", "expected", "derived")
+_NUMBER = re.compile(r"\d[\d\s\u00a0.,]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One official number beside a claim; ``difference``: official against claim.
+
+    It is in per cent for a level, in percentage points for growth.
+    """
+
+    reporter: str
+    official: float
+    difference: float
+    agrees: bool
+    ids: tuple[str, ...]
+    status: str = "actual"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A number said in the press with its verdict; ``kind`` is level, growth, forecast or derived.
+
+    ``value`` is in whole units for a level and in per cent for growth.
+    """
+
+    figure: Value
+    kind: str
+    value: float
+    verdict: str
+    reason: Said
+    checks: tuple[Check, ...] = ()
+
+    @property
+    def difference(self) -> float | None:
+        """Give the difference of the nearest official number."""
+        return min((check.difference for check in self.checks), key=abs, default=None)
+
+
+def claims(found: Iterable[Value], pair: tuple[str, str]) -> list[Claim]:
+    """Give a verdict on each number and each growth that the press tells; targets are promises."""
+    found = list(found)
+    known = official(found)
+    result = []
+    for figure in found:
+        if figure.origin != "press" or figure.status not in _LEVELS:
+            continue
+        if figure.value is not None:
+            result.append(_level(figure, known, pair))
+        percent = _growth_said(figure)
+        if percent is not None and figure.status != "derived":
+            result.append(_growth(figure, percent, known, pair, _base(figure, found)))
+    return result
+
+
+def _sides(figure: Value, pair: tuple[str, str]) -> list[tuple[str, str]]:
+    """Give the (reporter, indicator) that count the same trade as a claim."""
+    if figure.indicator not in ("export", "import"):
+        return [(who, figure.indicator) for who in pair]
+    if figure.reporter not in pair:
+        return []
+    other = pair[0] if figure.reporter == pair[1] else pair[1]
+    mirrored = "import" if figure.indicator == "export" else "export"
+    return [(figure.reporter, figure.indicator), (other, mirrored)]
+
+
+def _of(known: Iterable[Value], side: tuple[str, str]) -> list[Value]:
+    return [value for value in known if (value.reporter, value.indicator) == side]
+
+
+def _level(figure: Value, known: list[Value], pair: tuple[str, str]) -> Claim:
+    value = figure.value or 0.0
+    kind = {"expected": "forecast", "derived": "derived"}.get(figure.status, "level")
+    claim = Claim(figure, kind, value, "no_data", Said("no official number of that period"))
+    sides = _sides(figure, pair)
+    if not sides:
+        return replace(claim, verdict="not_comparable", reason=Said("whose trade is not said"))
+    if figure.start is None or figure.end is None:
+        return replace(claim, verdict="not_comparable", reason=Said("the period is not known"))
+    reasons: list[tuple[int, Said]] = []
+    checks = []
+    for side in sides:
+        mine = _of(known, side)
+        fit = [v for v in mine if why_not(figure, v, mirror=True) is None]
+        holds = latest(fit)
+        if holds and holds.value is not None:
+            checks.append(_check(figure, value, holds))
+        else:
+            reasons += [found for v in mine if (found := _near(figure, v))]
+    if checks:
+        return _judge(replace(claim, checks=tuple(checks)), len(sides))
+    if reasons:
+        return replace(claim, verdict="not_comparable", reason=max(reasons, key=itemgetter(0))[1])
+    return claim
+
+
+def _near(figure: Value, other: Value) -> tuple[int, Said] | None:
+    """Say why a number of overlapping days cannot be compared; None for quite another period.
+
+    The reason comes with its weight: days in common, and most for a part above its whole.
+    """
+    if not (figure.start and figure.end and other.start and other.end):
+        return None
+    common = (min(figure.end, other.end) - max(figure.start, other.start)).days + 1
+    reason = why_not(figure, other, mirror=True)
+    if common <= 0 or reason is None:
+        return None
+    inside = common == (figure.end - figure.start).days + 1
+    above = (figure.value or 0.0) > (other.value or 0.0) and figure.unit == other.unit
+    if not (inside and above and other.full_year):
+        return common, reason
+    facts = {"months": figure.months, "year": other.period, "who": other.reporter}
+    text = "{months} months, yet more than the whole {year} as {who} counts it: {official}"
+    return 10_000, Said(text, facts | {"official": other.value})
+
+
+def _check(figure: Value, value: float, holds: Value) -> Check:
+    actual = holds.value or 0.0
+    return Check(
+        reporter=holds.reporter,
+        official=actual,
+        difference=(actual / value - 1) * 100 if value else 0.0,
+        agrees=_rounds_to(actual, value, figure),
+        ids=(holds.id,),
+        status=holds.status,
+    )
+
+
+def _rounds_to(actual: float, value: float, figure: Value) -> bool:
+    """Say whether a claim holds of an actual number, by its bound and the digits it is given in."""
+    if figure.bound == "over":
+        return actual >= value
+    if figure.bound in ("under", "up_to"):
+        return actual <= value
+    slack = min(step(value, figure.written) / 2, MOST_ROUNDING * abs(value))
+    if figure.bound == "about" or figure.status == "derived":
+        slack = max(slack, ABOUT * abs(value))
+    return abs(actual - value) <= slack * (1 + 1e-9)
+
+
+def step(value: float, written: str = "") -> float:
+    """Give the size of the last digit of a number as it was written: 4.27 bn → 10 million.
+
+    Where the writing does not fit the value, the zeros at the end of the value decide.
+    """
+    match = _NUMBER.search(written)
+    if match:
+        bare = re.sub(r"[\s\u00a0]", "", match[0]).strip(".,").replace(",", ".")
+        if bare.count(".") <= 1:
+            decimals = len(bare.partition(".")[2])
+            number = float(bare)
+            scale = value / number if number and decimals else 0.0
+            if any(abs(scale - 10.0**power) < 1e-6 * 10.0**power for power in (0, 3, 6, 9, 12)):
+                return float(scale * 10.0**-decimals)
+    size = 1.0
+    while value and value % (size * 10) == 0:
+        size *= 10
+    return size
+
+
+def _judge(claim: Claim, sides: int) -> Claim:
+    """Turn checks into a verdict and its reason."""
+    agreeing = [check for check in claim.checks if check.agrees]
+    others = [check for check in claim.checks if not check.agrees]
+    if agreeing and others:
+        said = Said(
+            "agrees with {who} ({official}), not with {other} ({other_official})",
+            {
+                "who": agreeing[0].reporter,
+                "official": agreeing[0].official,
+                "other": others[0].reporter,
+                "other_official": others[0].official,
+            },
+        )
+        return replace(claim, verdict="one_side", reason=said)
+    if agreeing:
+        if len(claim.checks) < sides:
+            alone = {"who": agreeing[0].reporter, "official": agreeing[0].official}
+            said = Said("agrees with {who} ({official}); the other side's number is missing", alone)
+        elif claim.figure.bound == "over":
+            said = Said("a lower bound; both counts lie above it")
+        else:
+            said = Said("agrees with both counts")
+        return replace(claim, verdict="agrees", reason=said)
+    nearest = min(others, key=lambda check: abs(check.difference))
+    text = (
+        "{who} has {official} per cent, {points} points apart"
+        if claim.kind == "growth"
+        else "{who} has {official}, {percent} per cent apart"
+    )
+    unit = "points" if claim.kind == "growth" else "percent"
+    values = {"who": nearest.reporter, "official": nearest.official, unit: nearest.difference}
+    return replace(claim, verdict="differs", reason=Said(text, values))
+
+
+def _growth_said(figure: Value) -> float | None:
+    """Give the growth that a figure tells, in per cent: doubled is 100."""
+    if figure.growth_pct is not None:
+        return figure.growth_pct
+    return None if figure.growth_times is None else (figure.growth_times - 1) * 100
+
+
+def _base(figure: Value, found: Iterable[Value]) -> Value | None:
+    """Give the value that was derived from this figure's growth: it names the base period."""
+    return next((value for value in found if figure.id in value.derived_from and value.start), None)
+
+
+def _growth(
+    figure: Value, percent: float, known: list[Value], pair: tuple[str, str], base: Value | None
+) -> Claim:
+    claim = Claim(figure, "growth", percent, "no_data", Said("no official numbers of both periods"))
+    sides = _sides(figure, pair)
+    if figure.start is None or figure.end is None or not sides:
+        return replace(claim, verdict="not_comparable", reason=Said("the period is not known"))
+    span = (figure.start, figure.end)
+    before = (base.start, base.end) if base and base.start and base.end else year_before(span)
+    checks = []
+    for side in sides:
+        step_found = growth(_of(known, side), span, before)
+        if step_found is None:
+            continue
+        points = step_found.percent - percent
+        checks.append(
+            Check(
+                reporter=side[0],
+                official=step_found.percent,
+                difference=points,
+                agrees=_growth_agrees(step_found.percent, percent, figure),
+                ids=(step_found.value.id, step_found.base.id),
+                status=COUNTED["estimate" in (step_found.value.status, step_found.base.status)],
+            )
+        )
+    return _judge(replace(claim, checks=tuple(checks)), len(sides)) if checks else claim
+
+
+def _growth_agrees(actual: float, percent: float, figure: Value) -> bool:
+    """Say whether growth agrees: within half a point, or five where it was told as a multiple."""
+    multiple = figure.growth_pct is None
+    return abs(actual - percent) <= (MULTIPLE_POINTS if multiple else POINTS)
