@@ -37,7 +37,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("statistics",),
     ("ledger",),
     ("pipeline",),
-    ("gold", "findings"),
+    ("gold", "findings", "briefing"),
     ("evaluate",),
     ("charts",),
     ("exports",),

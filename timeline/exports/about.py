@@ -12,6 +12,7 @@ import pandas as pd
 
 from timeline.exports.selection import Selection
 from timeline.frame import SCHEMA, Tables
+from timeline.messages import LANGUAGES, translator
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +37,20 @@ class About:
 
     def rows(self) -> list[tuple[str, str]]:
         """Give the label as (name, value) rows, for a README sheet or an information page."""
+        say = translator(self.language)
+        filters = "; ".join(f"{say(name)}: {value}" for name, value in self.filters)
+        checked = say("{n} records that no person has confirmed").format(n=self.unreviewed)
         return [
-            ("title", self.title),
-            ("pair", self.pair),
-            ("filters", "; ".join(f"{name} {value}" for name, value in self.filters) or "none"),
-            ("as of", self.as_of.isoformat()),
-            ("language", self.language),
-            ("data version", self.version),
-            ("events", str(self.events)),
-            ("figures", str(self.figures)),
-            ("unreviewed", f"{self.unreviewed} records that no person has confirmed"),
-            *([("restricted", self.marking)] if self.markings else []),
+            (say("title"), self.title),
+            (say("pair"), self.pair),
+            (say("filters"), filters or say("none")),
+            (say("as of"), self.as_of.isoformat()),
+            (say("language"), LANGUAGES.get(self.language, self.language)),
+            (say("data version"), self.version),
+            (say("events"), str(self.events)),
+            (say("figures"), str(self.figures)),
+            (say("unreviewed"), checked),
+            *([(say("restricted"), self.marking)] if self.markings else []),
         ]
 
     def line(self) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from timeline.exports import words
+from timeline import messages
 from timeline.exports.about import About
 from timeline.exports.safe import clean, one_line
 from timeline.exports.tables import columns, rows
@@ -76,7 +76,7 @@ def _anniversary(
     row: dict[str, Any], source: dict[str, Any], document: dict[str, Any], about: About
 ) -> list[str]:
     """Repeat each year, from the first return of the day at or after the day of the export."""
-    _ = words.translator(about.language)
+    _ = messages.translator(about.language)
     then = date.fromisoformat(row["start"])
     rule, leap = "RRULE:FREQ=YEARLY", (then.month, then.day) == (2, 29)
     if leap:  # 29 February comes back on the last day of the month
@@ -114,13 +114,13 @@ def _head(uid: str, about: About) -> list[str]:
 def _tail(
     row: dict[str, Any], source: dict[str, Any], document: dict[str, Any], about: About
 ) -> list[str]:
-    _ = words.translator(about.language)
+    _ = messages.translator(about.language)
     told = ", ".join(
         part for part in (document.get("publisher"), document.get("published")) if part
     )
     note = [
         about.marking if row["restricted"] else "",
-        words.when(row["edtf"], about.language),
+        messages.period(row["edtf"], about.language),
         f"«{clean(source['quote'])}»" if source.get("quote") else "",
         told,
         _("unreviewed") if row["review"] == "unreviewed" else "",

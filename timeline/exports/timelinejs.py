@@ -12,7 +12,7 @@ import io
 from datetime import date
 from typing import Any
 
-from timeline.exports import words
+from timeline import messages
 from timeline.exports.about import About, as_json
 from timeline.exports.safe import cell, clean, one_line
 from timeline.exports.tables import columns, rows
@@ -100,11 +100,11 @@ def _parts(day: str, precision: str) -> dict[str, int]:
 
 
 def _slide(row: dict[str, Any], told: list[dict[str, Any]], about: About) -> dict[str, Any]:
-    _ = words.translator(about.language)
+    _ = messages.translator(about.language)
     first, last = row["start"] or row["end"], row["end"] or row["start"]
     slide: dict[str, Any] = {
         "start_date": _parts(first, row["precision"]),
-        "display_date": words.when(row["edtf"], about.language),
+        "display_date": messages.period(row["edtf"], about.language),
         "unique_id": row["id"],
         "group": row["kind"],
         "edtf": row["edtf"],
