@@ -64,12 +64,11 @@ def test_the_printed_address_can_be_opened(host: str, shown: str) -> None:
     assert serve.address(host, 9000) == shown
 
 
-def test_the_app_gets_the_folder_of_its_build() -> None:
-    command = serve.command("127.0.0.1", 9000, Path("tables"))
+def test_only_who_opens_the_app_to_others_lets_any_host_name_in() -> None:
+    command = serve.command("127.0.0.1", 9000)
     assert command[:4] == [sys.executable, "-m", "streamlit", "run"]
-    assert command[command.index("--") :] == ["--", "--build", "tables"]
     assert "--server.allowedHosts" not in command
-    assert "--server.allowedHosts" in serve.command("0.0.0.0", 9000, Path("tables"))
+    assert "--server.allowedHosts" in serve.command("0.0.0.0", 9000)
 
 
 def test_no_setting_lets_the_app_call_out() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import errno
+import os
+import signal
 import socket
 import subprocess
 import sys
@@ -48,8 +50,11 @@ def run(options: argparse.Namespace) -> int:
     if not settings.APP.exists():
         raise ServeError(f"{settings.APP.name} does not exist here; run `make run` in a clone")
     port = choose_port(options.host, options.port)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # a stop ends the app with us
     process = subprocess.Popen(  # noqa: S603 - our own command, no shell
-        command(options.host, port, options.build.resolve()), cwd=settings.ROOT
+        command(options.host, port),
+        cwd=settings.ROOT,
+        env=os.environ | {"TIMELINE_BUILD": str(options.build.resolve())},
     )
     try:
         if _wait_until_up(process, options.host, port):
@@ -64,7 +69,7 @@ def run(options: argparse.Namespace) -> int:
         process.wait()
 
 
-def command(host: str, port: int, build: Path) -> list[str]:
+def command(host: str, port: int) -> list[str]:
     """Give the command that starts Streamlit; what never changes is in .streamlit/config.toml."""
     options = {
         "server.address": host,
@@ -74,8 +79,7 @@ def command(host: str, port: int, build: Path) -> list[str]:
     if host not in LOOPBACK:  # whoever opens it to others may give it any name
         options["server.allowedHosts"] = "*"
     flags = [part for name, value in options.items() for part in (f"--{name}", value)]
-    script = str(settings.APP)
-    return [sys.executable, "-m", "streamlit", "run", script, *flags, "--", "--build", str(build)]
+    return [sys.executable, "-m", "streamlit", "run", str(settings.APP), *flags]
 
 
 def reachable(host: str) -> str:
