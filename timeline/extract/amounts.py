@@ -1,0 +1,149 @@
+"""Folded text → amounts: numbers with their unit, in digits, words or both.
+
+Only numbers with a unit that the language file knows are amounts here; a bare number is read where
+an indicator asks for it (``6 mingdan ziyod qo‘shma korxona``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from functools import cached_property
+from typing import Any
+
+from timeline.language.lexicon import Language
+from timeline.language.phrases import word_pattern
+
+
+@dataclass(frozen=True, slots=True)
+class AmountHit:
+    """A number at a stretch of the folded text; ``tail`` is the end of its last case ending."""
+
+    start: int
+    end: int
+    value: Decimal
+    unit: str
+    magnitude: bool
+    rule: str
+
+    @property
+    def money(self) -> bool:
+        """Say whether the unit is a currency."""
+        return len(self.unit) == 3 and self.unit.isupper()
+
+
+class AmountReader:
+    """Finds the amounts of one language."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+        self._decimal = language.data.get("decimal", ",")
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        suffix = self._language.suffix
+        group, point = ("[ .]", ",") if self._decimal == "," else ("[ ,]", r"\.")
+        digits = rf"(?<![\d.,])\d{{1,3}}(?:{group}\d{{3}})+(?:{point}\d{{1,3}})?(?!\d)"
+        digits += rf"|(?<![\d.,])\d{{1,15}}(?:[.,]\d{{1,4}})?(?![\d])"
+        words = self._choice(list(self._language.numbers), suffix)
+        magnitudes = self._choice(list(self._language.magnitudes), suffix)
+        units = "|".join(
+            f"(?P<{code}>{self._choice(names, suffix)})" for code, names in self._units.items()
+        )
+        joint = r"\.?[ -]?"
+        number = rf"(?:{digits}|(?<!\w)(?:{words})(?:[ -](?:{words})){{0,4}}(?!\w))"
+        piece = rf"{number}(?:{joint}(?:{magnitudes})(?!\w))?"
+        magnitude_only = rf"(?<!\w)(?:{magnitudes})(?!\w)"
+        sign = r"(?P<sign>[$€£¥₽₸]) ?|(?P<iso>(?<!\w)(?:usd|eur|us\$) ?)"
+        return re.compile(
+            rf"(?:{sign})?(?P<number>{piece}(?: {piece}){{0,2}}|{magnitude_only})"
+            rf"(?:{joint}(?:{units})(?!\w|\.\d))?"
+        )
+
+    @cached_property
+    def _units(self) -> dict[str, list[str]]:
+        cues = self._language.data.get("cues", {}).get("unit", {})
+        return {code: [self._language.fold(word) for word in words] for code, words in cues.items()}
+
+    @cached_property
+    def _piece(self) -> re.Pattern[str]:
+        suffix = self._language.suffix
+        words = self._choice(list(self._language.numbers), suffix)
+        magnitudes = self._choice(list(self._language.magnitudes), suffix)
+        return re.compile(
+            rf"(?P<digits>\d[\d., ]*)|(?P<magnitude>(?<!\w)?(?:{magnitudes})(?!\w))"
+            rf"|(?P<word>(?:{words})(?!\w))"
+        )
+
+    @staticmethod
+    def _choice(words: list[str], suffix: str) -> str:
+        ordered = sorted(set(words), key=len, reverse=True)
+        return "|".join(word_pattern(word, suffix) for word in ordered) or "(?!)"
+
+    def read(self, text: str) -> list[AmountHit]:
+        """Give the amounts of a folded text, in order; dates in it are the caller's to exclude."""
+        out = []
+        for match in self._pattern.finditer(text):
+            value, has_magnitude = self._value(match["number"])
+            if value is None:
+                continue
+            unit = self._unit(match)
+            if not unit and not any(c.isdigit() for c in match[0]) and not has_magnitude:
+                continue  # a word such as `bir` alone counts nothing
+            name = f"{self._language.code}.amount"
+            out.append(AmountHit(*match.span(), value, unit, has_magnitude, name))
+        return out
+
+    def _unit(self, match: re.Match[str]) -> str:
+        for code in self._units:
+            if match[code]:
+                return code
+        if match["iso"]:
+            return "EUR" if "eur" in match["iso"] else "USD"
+        signs = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY", "₽": "RUB", "₸": "KZT"}
+        return signs.get(match["sign"] or "", "")
+
+    def _value(self, text: str) -> tuple[Decimal | None, bool]:
+        """Add up the pieces of a number: `4 mlrd 270 mln` is 4.27 thousand million."""
+        total, current, seen, scaled = Decimal(0), Decimal(0), False, False
+        for piece in self._piece.finditer(text):
+            if piece["magnitude"]:
+                scale = self._lookup(self._language.magnitudes, piece["magnitude"])
+                total += (current if seen else Decimal(1)) * scale
+                current, seen, scaled = Decimal(0), False, True
+            elif piece["word"]:
+                number = Decimal(self._lookup(self._language.numbers, piece["word"]))
+                current = current * number if number == 100 and seen else current + number
+                seen = True
+            else:
+                digits = parse_digits(piece["digits"], self._decimal)
+                if digits is None:
+                    return None, False
+                current, seen = current + digits, True
+        if not (seen or scaled):
+            return None, False
+        return total + current, scaled
+
+    @staticmethod
+    def _lookup(table: Mapping[str, Any], text: str) -> Any:
+        fits = [word for word in table if text.startswith(word.rstrip("*~"))]
+        return table[max(fits, key=len)]
+
+
+def parse_digits(text: str, decimal: str = ",") -> Decimal | None:
+    """Read digits with a language's separators; a lone separator before three digits is judged.
+
+    ``4,270`` is four and a bit where the comma is the decimal sign, and 4,270 where it groups
+    thousands; ``3.500`` with a decimal comma is three thousand five hundred.
+    """
+    text = text.strip(" .,").replace(" ", "")
+    other = "." if decimal == "," else ","
+    if re.fullmatch(rf"\d{{1,3}}(?:{re.escape(other)}\d{{3}})+(?:{re.escape(decimal)}\d+)?", text):
+        text = text.replace(other, "")
+    text = text.replace(",", ".")
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return None

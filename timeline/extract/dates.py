@@ -1,0 +1,289 @@
+"""Matches of date rules → dates: EDTF resolved against the publication day and the text so far.
+
+Our rules find the span; dateparser resolves the relative words and weekdays inside it, with
+RELATIVE_BASE set to the publication day. Everything else is arithmetic on the groups of the rule.
+Where no publication day is known a relative date keeps its X, and a year taken from an earlier
+sentence is marked with ``?``.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+
+import dateparser
+
+from timeline import edtf
+from timeline.errors import DateError
+from timeline.extract.matches import Match
+from timeline.language.lexicon import Language
+from timeline.records import When
+
+CENTURY = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class DateHit:
+    """A date read at a stretch of the folded text; role act, since, until, by, period or coming."""
+
+    start: int
+    end: int
+    when: When
+    rule: str
+    role: str = "act"
+    latent: bool = False
+    bracketed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a date is resolved against. ``last`` is the last full date read before it."""
+
+    published: date | None = None
+    future: bool = False
+    last: When | None = None
+    seen: tuple[When, ...] = ()
+
+
+@lru_cache(maxsize=4096)
+def _relative(words: str, base: date, prefer: str) -> date | None:
+    parsed = dateparser.parse(
+        words,
+        languages=["en"],
+        settings={
+            "RELATIVE_BASE": datetime(base.year, base.month, base.day),
+            "PREFER_DATES_FROM": prefer,
+            "RETURN_AS_TIMEZONE_AWARE": False,
+        },
+    )
+    return parsed.date() if parsed else None
+
+
+def _lookup(table: dict[str, int], text: str) -> int | None:
+    if text in table:
+        return table[text]
+    best = ""
+    for word in table:
+        stem = word.rstrip("*~")
+        if text.startswith(stem) and len(stem) > len(best.rstrip("*~")):
+            best = word
+    return table.get(best)
+
+
+class Reader:
+    """Reads the matches of one language; holds its word tables."""
+
+    def __init__(self, language: Language) -> None:
+        self._months = dict(language.months)
+        self._numbers = {word: int(float(value)) for word, value in language.numbers.items()}
+        self._years = {
+            language.fold(word): int(offset)
+            for offset, words in language.data.get("years", {}).items()
+            for word in words
+        }
+        self._weekdays = {
+            language.fold(word): name
+            for name, words in language.data.get("weekdays", {}).items()
+            for word in words
+        }
+
+    def read(self, match: Match, context: Context) -> list[DateHit]:
+        """Read one match into dates: none where it names no day of the calendar."""
+        try:
+            texts = getattr(self, f"_read_{match.rule.reads}")(match, context)
+            hits = []
+            for start, end, text in texts:
+                when = edtf.parse(self._wrap(text, match.rule.role, match.rule.mark))
+                hit = DateHit(start, end, when, match.rule.name, match.rule.role)
+                hits.append(replace(hit, latent=match.rule.latent))
+        except DateError:
+            return []
+        return hits
+
+    @staticmethod
+    def _wrap(text: str, role: str, mark: str) -> str:
+        if role == "since":
+            return f"{text.partition('/')[0]}{mark}/.."
+        if role in ("until", "by", "coming"):
+            return "XXXX" if text == "XXXX" else f"../{text.rpartition('/')[2]}"
+        return text + mark if "/" not in text else text
+
+    def _number(self, match: Match, name: str) -> int | None:
+        text = match.groups.get(name, "")
+        return int(text) if text.isdigit() else _lookup(self._numbers, text) if text else None
+
+    def _month(self, match: Match, name: str) -> int | None:
+        text = match.groups.get(name, "")
+        return int(text) if text.isdigit() else _lookup(self._months, text) if text else None
+
+    def _year(self, match: Match, context: Context, name: str = "") -> int | None:
+        if digits := match.number(f"y{name}"):
+            return digits if digits > 99 else CENTURY + digits
+        word = match.groups.get(f"yr{name}")
+        if word and context.published:
+            offset = _lookup(self._years, word)
+            return None if offset is None else context.published.year + offset
+        return None
+
+    def _read_date(self, match: Match, context: Context) -> list[tuple[int, int, str]]:
+        year, month = self._year(match, context), self._month(match, "m")
+        day = self._number(match, "d")
+        mark = ""
+        if year is not None and match.rule.settings.get("decade"):
+            return [(match.start, match.end, f"{year // 10}X")]
+        if year is None and month and "yr" not in match.groups:
+            year, mark = guess_year(month, day, context)
+        return [(match.start, match.end, edtf.point(year, month, day, mark))]
+
+    def _read_range(self, match: Match, context: Context) -> list[tuple[int, int, str]]:
+        year2 = self._year(match, context, "2")
+        year = self._year(match, context)
+        month2, month = self._month(match, "m2"), self._month(match, "m")
+        day2, day = self._number(match, "d2"), self._number(match, "d")
+        if month2 is None and day2 is not None:
+            month2 = month
+        month = month or month2
+        year2 = year2 if year2 is not None else year
+        mark = ""
+        if year2 is None and month2:
+            year2, mark = guess_year(month2, day2, context)
+        if year is None and year2 is not None:
+            crosses = month is not None and month2 is not None and month > month2
+            year = year2 - 1 if crosses else year2
+        left = edtf.point(year, month, day, mark)
+        right = edtf.point(year2, month2, day2, mark)
+        return [(match.start, match.end, edtf.interval(left, right))]
+
+    def _read_years(self, match: Match, context: Context) -> list[tuple[int, int, str]]:
+        text = match.groups["list"]
+        offset = match.start + int(match.groups.get("_list", 0))
+        out = []
+        for year in re.finditer(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)", text):
+            out.append((offset + year.start(), offset + year.end(), year[0]))
+        if out:  # the first and last carry the brackets and the word for year with them
+            out[0] = (match.start, out[0][1], out[0][2])
+            out[-1] = (out[-1][0], match.end, out[-1][2])
+        return out
+
+    def _read_part(self, match: Match, context: Context) -> list[tuple[int, int, str]]:
+        year = self._year(match, context)
+        if year is None and context.published and not match.rule.settings.get("dated"):
+            year = context.last.end.year if context.last and context.last.end else None
+            year = year or context.published.year
+        number = self._number(match, "n") or int(match.rule.settings.get("count", 0))
+        unit = match.rule.settings.get("unit", "month")
+        if year is None or not number:
+            return [(match.start, match.end, edtf.point(year))]
+        if unit == "month":
+            first, last = 1, number
+        else:
+            size = {"quarter": 3, "half": 6}[unit]
+            first, last = (number - 1) * size + 1, number * size
+        if last > 12:
+            return []
+        left, right = edtf.point(year, first), edtf.point(year, last)
+        return [(match.start, match.end, edtf.interval(left, right))]
+
+    def _read_as_of(self, match: Match, context: Context) -> list[tuple[int, int, str]]:
+        year, month = self._year(match, context), self._month(match, "m")
+        day = self._number(match, "d") or 1
+        if year is None and month and "yr" not in match.groups:
+            year, _ = guess_year(month, day, context)
+        if year is None or not month:
+            return [(match.start, match.end, "XXXX")]
+        if day != 1:
+            last = edtf.point(year, month, day)
+            return [(match.start, match.end, f"{year:04d}-01-01/{last}")]
+        if month == 1:
+            return [(match.start, match.end, edtf.point(year - 1))]
+        left, right = edtf.point(year, 1), edtf.point(year, month - 1)
+        return [(match.start, match.end, edtf.interval(left, right))]
+
+    def _read_relative(self, match: Match, context: Context) -> list[tuple[int, int, str]]:
+        unit = match.rule.settings.get("unit", "day")
+        if context.published is None:
+            text = {"day": "XXXX-XX-XX", "month": "XXXX-XX"}.get(unit, "XXXX")
+            return [(match.start, match.end, text)]
+        number = self._number(match, "n")
+        words = str(match.rule.settings["as"]).replace("{n}", str(number))
+        found = _relative(words, context.published, "current_period")
+        if found is None:
+            return []
+        parts = {"day": (found.year, found.month, found.day), "month": (found.year, found.month)}
+        return [(match.start, match.end, edtf.point(*parts.get(unit, (found.year,))))]
+
+    def _read_coming(self, match: Match, context: Context) -> list[tuple[int, int, str]]:
+        number = self._number(match, "n") or int(match.rule.settings.get("count", 0))
+        base = context.published.year if context.published else None
+        return [(match.start, match.end, "XXXX" if base is None else edtf.point(base + number))]
+
+    def _read_weekday(self, match: Match, context: Context) -> list[tuple[int, int, str]]:
+        name = _lookup_text(self._weekdays, match.groups["w"])
+        if context.published is None or not name:
+            return [(match.start, match.end, "XXXX-XX-XX")]
+        base, prefer = context.published, "future" if context.future else "past"
+        if base.strftime("%A").lower() == name:
+            found: date | None = base
+        else:
+            found = _relative(name, base, prefer)
+        return [(match.start, match.end, _day(found))] if found else []
+
+    def _read_same(self, match: Match, context: Context) -> list[tuple[int, int, str]]:
+        last = context.last
+        if last is None or last.start is None or last.precision not in ("day", "range"):
+            return []
+        days = int(match.rule.settings.get("days", 0))
+        number = self._number(match, "n")
+        if number:
+            days = number - 1
+        return [(match.start, match.end, _day(last.start + timedelta(days=days)))]
+
+
+def _day(day: date) -> str:
+    return edtf.point(day.year, day.month, day.day)
+
+
+def _lookup_text(table: dict[str, str], text: str) -> str:
+    fits = [word for word in table if text.startswith(word.rstrip("*~"))]
+    return table[max(fits, key=len)] if fits else ""
+
+
+def guess_year(month: int, day: int | None, context: Context) -> tuple[int | None, str]:
+    """Give the year of a day and month that stand without one, and the mark of its certainty.
+
+    A month already dated in this text keeps its year; else the publication day decides, in the
+    direction that the sentence's tense tells; else the text's last date, marked with ``?``.
+    """
+    near = _near_publication(month, day, context)
+    if near is not None and context.published and abs(near - context.published).days <= 45:
+        return near.year, ""
+    for when in reversed(context.seen):
+        # `In April 2019 … on 15 April`: the month was dated before.
+        if when.start and when.precision in ("month", "day") and when.start.month == month:
+            return when.start.year, ""
+    if near is None:
+        last = context.last
+        if last and last.start and last.precision in ("year", "month", "day"):
+            return last.start.year, "?"
+        return None, ""
+    return near.year, ""
+
+
+def _near_publication(month: int, day: int | None, context: Context) -> date | None:
+    """Give the day nearest to the publication day in the direction of the sentence's tense."""
+    base = context.published
+    if base is None:
+        return None
+
+    def on(year: int) -> date:
+        return date(year, month, min(day or 15, monthrange(year, month)[1]))
+
+    # Twenty days of grace: a report may look back at the day before or name the month it is in.
+    grace = timedelta(days=20)
+    days = [on(year) for year in (base.year - 1, base.year, base.year + 1)]
+    if context.future:
+        return min(d for d in days if d >= base - grace)
+    return max(d for d in days if d <= base + grace)

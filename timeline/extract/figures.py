@@ -1,0 +1,446 @@
+"""A reading → figures: numbers with indicator, period, status and bound; never averaged or invented."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
+
+from timeline import edtf
+from timeline.extract.amounts import AmountHit
+from timeline.extract.dates import DateHit
+from timeline.extract.reading import Reading, Sentence
+from timeline.language import lexicon
+from timeline.language.phrases import Hit
+from timeline.records import Figure, Provenance, When
+
+TRADE = ("trade_turnover", "export", "import", "balance")
+MONEY_LEAST = Decimal(100_000)  # a sum without a currency below this is no trade figure
+WINDOW = 70  # code points around an amount in which its verb stands
+TARGET_ROLES = ("until", "coming", "by")
+
+
+@dataclass(slots=True)
+class Topic:
+    """What the text speaks of: carried from sentence to sentence for `this figure`."""
+
+    indicator: str = ""
+    period: When | None = None
+    sentence: int = -9
+    figure: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The folded text on both sides of an amount; ``tail`` starts at its case ending."""
+
+    before: str
+    after: str
+    tail: str
+
+
+class FigureReader:
+    """Reads the figures of one document; ``taken`` collects the starts of dates used as periods."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.figures: list[Figure] = []
+        self.taken: set[int] = set()
+        self._topic = Topic()
+        self._data = reading.language.data.get("figures", {})
+
+    def read(self) -> list[Figure]:
+        """Give the figures in the order of the text."""
+        for sentence in self.reading.sentences:
+            self._trade(sentence)
+            self._counts(sentence)
+        return [replace(figure, id=figure_id(figure)) for figure in self.figures]
+
+    # --- trade -------------------------------------------------------------------------------
+
+    def _trade(self, sentence: Sentence) -> None:
+        cues = [hit for hit in sentence.hits("indicator") if hit.label in TRADE]
+        carried = bool(sentence.has("pronoun", "figure")) and self._is_near(sentence)
+        if cues and not sentence.amounts:
+            self._topic = Topic(cues[0].label, _first_period(sentence), sentence.index)
+            return
+        levels: list[tuple[AmountHit, int]] = []
+        for amount in sentence.amounts:
+            indicator = self._indicator(sentence, amount, cues, carried)
+            if not indicator or not self._is_trade_sum(sentence, amount, indicator):
+                continue
+            around = self._around(sentence, amount)
+            if self._is_growth(around):
+                self._add_growth(sentence, amount, around, levels, indicator)
+            elif not self._matches("old_after", around.tail):
+                levels.append((amount, len(self.figures)))
+                self._add(sentence, amount, indicator, around)
+        self._ratios(sentence, levels, bool(cues) or carried)
+        if levels:
+            figure = self.figures[levels[-1][1]]
+            self._topic = Topic(figure.indicator, figure.when, sentence.index, levels[-1][1])
+
+    def _is_near(self, sentence: Sentence) -> bool:
+        return bool(self._topic.indicator) and sentence.index - self._topic.sentence <= 2
+
+    def _indicator(
+        self, sentence: Sentence, amount: AmountHit, cues: list[Hit], carried: bool
+    ) -> str:
+        """Choose the indicator of an amount: the nearest cue before it, else after it."""
+        before = [hit for hit in cues if hit.start < amount.start]
+        if before:
+            return max(before, key=lambda hit: hit.start).label
+        if carried:
+            return self._topic.indicator
+        after = [hit for hit in cues if hit.start >= amount.start]
+        return after[0].label if after else ""
+
+    def _is_trade_sum(self, sentence: Sentence, amount: AmountHit, indicator: str) -> bool:
+        if not amount.money and (amount.unit or not amount.magnitude):
+            return False
+        if not amount.money and amount.value < MONEY_LEAST:
+            return False
+        others = [a for a in sentence.amounts if a.end <= amount.start]
+        start = others[-1].end if others else sentence.start
+        cues = [h.start for h in sentence.hits("indicator", start) if h.label in TRADE]
+        nearest = max((at for at in cues if at < amount.start), default=None)
+        for hit in sentence.hits("not_trade"):
+            if hit.label == "volume" and 0 <= hit.start - amount.end <= 2:
+                return False  # `3,8 mlrd kub metr` counts gas
+            if hit.label == "world" and hit.start < amount.start:
+                return False
+            if hit.label == "investment" and start <= hit.start < amount.end + 30:
+                # A word for investment between the trade cue and the sum takes the sum.
+                if nearest is None or hit.start > nearest:
+                    return False
+            if hit.label == "goods" and start <= hit.start <= amount.end + 40:
+                return False
+        return self._is_between_two(sentence, indicator)
+
+    def _is_between_two(self, sentence: Sentence, indicator: str) -> bool:
+        """Say whether the sentence speaks of trade with the partner, not with the world."""
+        pair = [country for country in self.reading.pair.countries if country]
+        named = self.reading.parties(sentence)
+        if len(pair) < 2 or not named or sentence.has("both"):
+            return True
+        inside = [country for country in named if country in pair]
+        outside = [country for country in named if country not in pair]
+        if outside and len(inside) < 2:
+            return False
+        foreign = sentence.has("not_trade", "foreign")
+        return not (foreign and len(inside) < 2)
+
+    def _add(
+        self, sentence: Sentence, amount: AmountHit, indicator: str, around: Around
+    ) -> None:
+        status = self._status(sentence, amount)
+        date, when = self._period(sentence, amount, status)
+        if date is not None:
+            self.taken.add(date.start)
+        reporter, partner = self._sides(sentence, indicator)
+        inferred = not amount.unit
+        quote = self.reading.norm.quote(amount.start, amount.end)
+        published = self.reading.document.published
+        self.figures.append(
+            Figure(
+                "",
+                indicator,
+                when,
+                reporter,
+                partner,
+                amount.value,
+                amount.unit or self.reading.pair.unit,
+                self._bound(around),
+                status,
+                unit_inferred=inferred,
+                as_written=quote,
+                sources=(self._source(sentence, amount, date, when),),
+                pair=self.reading.pair.id,
+                set_on=published if status == "target" else None,
+            )
+        )
+
+    def _source(
+        self, sentence: Sentence, amount: AmountHit, date: DateHit | None, when: When
+    ) -> Provenance:
+        norm = self.reading.norm
+        span = norm.to_source(date.start, date.end) if date else None
+        return Provenance(
+            self.reading.document.id,
+            sentence.span,
+            self.reading.quote(sentence),
+            span,
+            norm.source[span.start : span.end] if span else "",
+            when.edtf,
+            norm.quote(amount.start, amount.end),
+            amount.rule,
+            value=amount.value,
+        )
+
+    def _sides(self, sentence: Sentence, indicator: str) -> tuple[str, str]:
+        """Give reporter and partner where exports or imports name whose they are."""
+        if indicator not in ("export", "import"):
+            return "", ""
+        pair = self.reading.pair.countries
+        named = [c for c in self.reading.parties(sentence) if c in pair]
+        if not named:
+            return "", ""
+        other = pair[1] if named[0] == pair[0] else pair[0]
+        return named[0], other
+
+    # --- what stands around an amount ----------------------------------------------------------
+
+    def _around(self, sentence: Sentence, amount: AmountHit) -> Around:
+        text = self.reading.norm.text
+        low = max(sentence.start, amount.start - WINDOW)
+        high = min(sentence.end, amount.end + WINDOW)
+        words = text[amount.start : amount.end].rsplit(" ", 1)[-1]
+        return Around(
+            text[low : amount.start], text[amount.end : high], words + text[amount.end : high]
+        )
+
+    def _matches(self, key: str, text: str) -> bool:
+        pattern = self._data.get(key, "")
+        return bool(pattern) and bool(_compiled(self.reading, key).search(text))
+
+    def _is_growth(self, around: Around) -> bool:
+        if self._matches("over_after", around.tail[:40]):
+            return False
+        case = self._data.get("growth_needs", "")
+        ending = around.tail[: len(around.tail) - len(around.after)]
+        if not case or re.search(f"(?:{case})$", ending):
+            after = around.after.lstrip(" ,")
+            pattern = _compiled(self.reading, "growth_after") if "growth_after" in self._data else None
+            if pattern and pattern.match(after):
+                return True
+        return self._matches("growth_before", around.before)
+
+    def _bound(self, around: Around) -> str:
+        for bound in ("under", "over", "up_to", "about"):
+            if self._matches(f"{bound}_before", around.before):
+                return bound
+            if self._matches(f"{bound}_after", around.tail[:48]):
+                return bound
+        return "exact"
+
+    def _segment(self, sentence: Sentence, amount: AmountHit) -> tuple[int, int]:
+        """Give the stretch in which the verb of an amount stands."""
+        same = [a for a in sentence.amounts if a.money or a.magnitude]
+        before = [a for a in same if a.end <= amount.start]
+        after = [a for a in same if a.start >= amount.end]
+        if self._data.get("verb", "after") == "after":
+            start = amount.start if before else sentence.start
+            return start, after[0].start if after else sentence.end
+        start = before[-1].end if before else sentence.start
+        return start, amount.end + 25 if after else sentence.end
+
+    def _status(self, sentence: Sentence, amount: AmountHit) -> str:
+        labels = {hit.label for hit in sentence.hits("status", *self._segment(sentence, amount))}
+        if "expected" in labels and "aim" not in labels:
+            return "expected"
+        if "target" in labels or "aim" in labels:
+            return "target"
+        if any(date.role in ("coming", "until") for date in sentence.dates):
+            return "target"
+        published = self.reading.document.published
+        dates = [date.when.start for date in sentence.dates if date.when.start]
+        if published and dates and min(dates) > published:
+            return "expected"
+        return "estimate" if "estimate" in labels else "actual"
+
+    def _period(
+        self, sentence: Sentence, amount: AmountHit, status: str
+    ) -> tuple[DateHit | None, When]:
+        """Choose the period: the nearest date of the sentence, else that of the topic."""
+        dates = [d for d in sentence.dates if d.role != "base" and not d.latent]
+        if status == "target":
+            fit = [d for d in dates if d.role in (*TARGET_ROLES, "act_by") or _is_year(d)]
+        else:
+            fit = [d for d in dates if d.role not in TARGET_ROLES and _is_period(d)]
+        if fit:
+            date = min(fit, key=lambda d: _distance(d, amount))
+            return date, _as_period(date, status)
+        if status == "target":
+            return None, edtf.UNKNOWN
+        if self._topic.period and self._is_near(sentence):
+            return None, self._topic.period
+        before = [
+            date
+            for other in self.reading.sentences[max(0, sentence.index - 1) : sentence.index]
+            for date in other.dates
+            if date.role in ("act", "period") and _is_period(date)
+        ]
+        if before:
+            return before[-1], before[-1].when
+        published = self.reading.document.published
+        if status == "expected" and published:
+            return None, edtf.parse(edtf.point(published.year))
+        return None, edtf.UNKNOWN
+
+    # --- growth --------------------------------------------------------------------------------
+
+    def _add_growth(
+        self,
+        sentence: Sentence,
+        amount: AmountHit,
+        around: Around,
+        levels: list[tuple[AmountHit, int]],
+        indicator: str,
+    ) -> None:
+        """Keep a change told as a sum with the level that it belongs to."""
+        at = levels[-1][1] if levels else self._topic.figure if self._is_near(sentence) else None
+        if at is None or self.figures[at].indicator != indicator:
+            return
+        sign = -1 if self._matches("decline", around.before + around.after) else 1
+        self.figures[at] = replace(self.figures[at], growth_abs=sign * amount.value)
+
+    def _ratios(
+        self, sentence: Sentence, levels: list[tuple[AmountHit, int]], about: bool
+    ) -> None:
+        """Keep percentages and multiples with the figure that they speak of."""
+        ratios = [a for a in sentence.amounts if a.unit in ("PERCENT", "TIMES") and a.value < 1000]
+        near = self._topic.figure is not None and sentence.index - self._topic.sentence <= 1
+        for amount in ratios:
+            around = self._around(sentence, amount)
+            grows = self._is_growth(around) or self._matches("growth_near", around.before)
+            has_base = any(date.role == "base" for date in sentence.dates)
+            if not (grows or has_base) or self._matches("share", around.before + around.tail):
+                continue
+            at = levels[0][1] if levels else self._topic.figure if near and (about or has_base) else None
+            if at is None:
+                continue
+            if levels:
+                at = min(levels, key=lambda pair: abs(pair[0].start - amount.start))[1]
+            sign = -1 if self._matches("decline", around.tail) else 1
+            name = "growth_pct" if amount.unit == "PERCENT" else "growth_times"
+            if getattr(self.figures[at], name) is None:
+                self.figures[at] = replace(self.figures[at], **{name: sign * amount.value})
+
+    # --- counted indicators --------------------------------------------------------------------
+
+    def _counts(self, sentence: Sentence) -> None:
+        """Read counted things: joint ventures, visitors, flights, documents, agreements."""
+        used: set[int] = set()
+        for hit in sentence.hits("indicator"):
+            if hit.label in TRADE:
+                continue
+            amount = self._counted(sentence, hit)
+            if amount is None or amount.start in used:
+                continue
+            used.add(amount.start)
+            self._add_count(sentence, amount, hit)
+
+    def _counted(self, sentence: Sentence, hit: Hit) -> AmountHit | None:
+        money = hit.label.endswith("_usd")
+        fit = [
+            a
+            for a in sentence.amounts
+            if a.money == money and a.unit != "PERCENT" and not (a.unit == "TIMES" and a.value < 100)
+        ]
+        verb_after = self._data.get("verb", "after") == "after"
+        near = [a for a in fit if -3 <= hit.start - a.end <= 45]
+        if not near and not verb_after:
+            near = [a for a in fit if 0 <= a.start - hit.end <= 25]
+        return min(near, key=lambda a: abs(hit.start - a.end)) if near else None
+
+    def _add_count(self, sentence: Sentence, amount: AmountHit, hit: Hit) -> None:
+        published = self.reading.document.published
+        dates = [d for d in sentence.dates if d.role not in ("base", *TARGET_ROLES) and not d.latent]
+        date = min(dates, key=lambda d: _distance(d, amount)) if dates else None
+        if date is not None:
+            when = date.when
+            if date.role in ("since", "period"):
+                self.taken.add(date.start)
+        elif hit.label == "documents_signed" and published:
+            when = edtf.parse(edtf.point(published.year, published.month, published.day))
+        elif hit.label == "visitors" and self._topic.indicator == "visitors" and self._topic.period:
+            when = self._topic.period
+        else:
+            when = edtf.parse(edtf.point(published.year)) if published else edtf.UNKNOWN
+        around = self._around(sentence, amount)
+        reporter, partner = self._people(sentence, hit)
+        figure = Figure(
+            "",
+            hit.label,
+            when,
+            reporter,
+            partner,
+            amount.value,
+            amount.unit if amount.money else "COUNT",
+            self._bound(around),
+            "actual",
+            as_written=self.reading.norm.quote(amount.start, amount.end),
+            sources=(self._source(sentence, amount, date, when),),
+            pair=self.reading.pair.id,
+        )
+        self._topic = Topic(hit.label, when, sentence.index, len(self.figures))
+        self.figures.append(figure)
+        self._ratios(sentence, [(amount, len(self.figures) - 1)], True)
+
+    def _people(self, sentence: Sentence, hit: Hit) -> tuple[str, str]:
+        """Visitors: the country whose citizens they are, and the one that they go to."""
+        if hit.label != "visitors":
+            return "", ""
+        pair = self.reading.pair.countries
+        named = [h for h in sentence.hits("party") if h.label in pair]
+        before = [h for h in named if h.end <= hit.start]
+        if not before:
+            return "", ""
+        nearest = max(before, key=lambda h: h.start).label
+        return nearest, pair[1] if nearest == pair[0] else pair[0]
+
+
+@lru_cache(maxsize=256)
+def _pattern(code: str, script: str, damage: str, key: str) -> re.Pattern[str]:
+    language = lexicon.load(code, script, damage)
+    return lexicon.compile_pattern(language, str(language.data["figures"][key]))
+
+
+def _compiled(reading: Reading, key: str) -> re.Pattern[str]:
+    language = reading.language
+    return _pattern(language.code, language.script, language.damage, key)
+
+
+def _distance(date: DateHit, amount: AmountHit) -> tuple[bool, int]:
+    """Order dates by nearness to an amount; one that stands before it comes first."""
+    if date.end <= amount.start:
+        return False, amount.start - date.end
+    return True, date.start - amount.end
+
+
+def _is_year(date: DateHit) -> bool:
+    return date.role == "act" and date.when.precision in ("year", "month")
+
+
+def _is_period(date: DateHit) -> bool:
+    return date.when.precision in ("year", "month", "quarter", "half") or date.role in (
+        "period",
+        "act_by",
+    ) or (date.when.precision == "range" and "-" not in date.when.edtf.replace("/", "")[4:8])
+
+
+def _as_period(date: DateHit, status: str) -> When:
+    """A target's year is its deadline: `by 2030`, `in 2030` give ../2030."""
+    text = date.when.edtf
+    if status == "target" and "/" not in text and "X" not in text:
+        return edtf.parse(f"../{text}")
+    return date.when
+
+
+def _first_period(sentence: Sentence) -> When | None:
+    return next((date.when for date in sentence.dates if _is_period(date)), None)
+
+
+def figure_id(figure: Figure) -> str:
+    """Name a figure by what it says, so that a rebuilt table keeps its names."""
+    source = figure.sources[0]
+    key = f"{figure.indicator}|{figure.when.edtf}|{figure.value}|{source.document}|{source.span.start}"
+    return "f" + hashlib.sha256(key.encode()).hexdigest()[:12]
+
+
+def figures_of(reading: Reading) -> tuple[list[Figure], frozenset[int]]:
+    """Give the figures of a reading, and the starts of the dates that are their periods."""
+    reader = FigureReader(reading)
+    return reader.read(), frozenset(reader.taken)

@@ -1,0 +1,189 @@
+"""A document read once: its sentences with their dates, amounts, cues and names.
+
+Everything later asks this for what stands where; offsets here are of the folded text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from timeline.extract.amounts import AmountHit, AmountReader
+from timeline.extract.dates import DateHit
+from timeline.extract.sentences import sentences
+from timeline.extract.timeflow import read_dates
+from timeline.language.detect import detect
+from timeline.language.lexicon import Language
+from timeline.language.normalise import NormText
+from timeline.language.phrases import Hit, Phrases
+from timeline.language.relations import Pair, Relations, names
+from timeline.records import Document, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: its source span, its stretch of the folded text, and what stands in it."""
+
+    index: int
+    span: Span
+    start: int
+    end: int
+    text: str
+    dates: tuple[DateHit, ...] = ()
+    amounts: tuple[AmountHit, ...] = ()
+    cues: tuple[Hit, ...] = field(default=(), repr=False)
+
+    def hits(self, group: str, start: int | None = None, end: int | None = None) -> list[Hit]:
+        """Give the cues of a group, within a stretch of the folded text if one is named."""
+        low = self.start if start is None else start
+        high = self.end if end is None else end
+        return [hit for hit in self.cues if hit.group == group and low <= hit.start < high]
+
+    def has(self, group: str, *labels: str) -> bool:
+        """Say whether a cue of the group (with one of the labels, if any) stands here."""
+        return any(h.group == group and (not labels or h.label in labels) for h in self.cues)
+
+    def piece(self, start: int, end: int) -> str:
+        """Give a stretch of the folded text by offsets of the whole text."""
+        return self.text[max(0, start - self.start) : max(0, end - self.start)]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document with everything that was found in it."""
+
+    document: Document
+    language: Language
+    norm: NormText
+    pair: Pair
+    relations: Relations
+    sentences: tuple[Sentence, ...]
+
+    def quote(self, sentence: Sentence) -> str:
+        """Give a sentence as the source writes it."""
+        return self.norm.source[sentence.span.start : sentence.span.end]
+
+    def parties(self, sentence: Sentence, start: int | None = None, end: int | None = None) -> list[str]:
+        """Give the countries that a sentence names, by themselves or by their people."""
+        found = [hit.label for hit in sentence.hits("party", start, end)]
+        for hit in sentence.hits("person", start, end):
+            found.append(self.relations.country_of_person(hit.label))
+        for hit in sentence.hits("place", start, end):
+            if is_capital(self.relations, hit.label):
+                found.append(self.relations.country_of_place(hit.label))
+        return list(dict.fromkeys(country for country in found if country))
+
+
+def is_capital(relations: Relations, place: str) -> bool:
+    """Say whether a place is a capital: capitals stand for their states in press prose."""
+    return any(p["id"] == place and p.get("capital") for p in relations.places)
+
+
+_NAMES: dict[tuple[str, str, str, str], Phrases] = {}
+_AMOUNTS: dict[tuple[str, str, str], AmountReader] = {}
+
+
+def _names_of(relations: Relations, language: Language) -> Phrases:
+    key = (relations.key, language.code, language.script, language.damage)
+    if key not in _NAMES:
+        _NAMES[key] = names(relations, language)
+    return _NAMES[key]
+
+
+def _amounts_of(language: Language) -> AmountReader:
+    key = (language.code, language.script, language.damage)
+    if key not in _AMOUNTS:
+        _AMOUNTS[key] = AmountReader(language)
+    return _AMOUNTS[key]
+
+
+def read(document: Document, relations: Relations) -> Reading:
+    """Fold a document and find what stands in it; the pair comes from it or from its names."""
+    language = detect(document.text, document.language, document.script)
+    norm = language.normalise(document.text)
+    abbreviations = frozenset(language.data.get("abbreviations", ()))
+    spans = sentences(document.text, abbreviations)
+    cues = sorted(
+        language.phrases.scan(norm.text) + _names_of(relations, language).scan(norm.text)
+    )
+    # `AQSh dollari` names a currency, not a party.
+    money = [(hit.start, hit.end) for hit in cues if hit.group == "unit"]
+    cues = [hit for hit in cues if hit.group != "party" or not _inside(hit.start, money)]
+    bounds = [norm.from_source(span) for span in spans]
+    by_sentence = _deal([hit.start for hit in cues], bounds)
+    future = [_is_future([cues[i] for i in mine], norm.text[a:b], language)
+              for mine, (a, b) in zip(by_sentence, bounds, strict=True)]
+    starts = [a for a, _ in bounds]
+
+    def is_future(offset: int) -> bool:
+        at = bisect_right(starts, offset) - 1
+        return at >= 0 and future[at]
+
+    dates = read_dates(norm.text, language, document.published, is_future)
+    dates_of = _deal([hit.start for hit in dates], bounds)
+    amounts = _without_dates(_amounts_of(language).read(norm.text), dates)
+    amounts_of = _deal([hit.start for hit in amounts], bounds)
+    out = []
+    for index, (span, (start, end)) in enumerate(zip(spans, bounds, strict=True)):
+        out.append(
+            Sentence(
+                index,
+                span,
+                start,
+                end,
+                norm.text[start:end],
+                tuple(dates[i] for i in dates_of[index]),
+                tuple(amounts[i] for i in amounts_of[index]),
+                tuple(cues[i] for i in by_sentence[index]),
+            )
+        )
+    pair = relations.pair(document.pair) if document.pair else _pair_of(cues, relations)
+    return Reading(document, language, norm, pair, relations, tuple(out))
+
+
+def _deal(offsets: Sequence[int], bounds: Sequence[tuple[int, int]]) -> list[list[int]]:
+    """Deal things, in the order of their offsets, to the stretches that hold them."""
+    out: list[list[int]] = [[] for _ in bounds]
+    at = 0
+    for number, offset in enumerate(offsets):
+        while at < len(bounds) and offset >= bounds[at][1]:
+            at += 1
+        if at == len(bounds):
+            break
+        if offset >= bounds[at][0]:
+            out[at].append(number)
+    return out
+
+
+def _inside(offset: int, stretches: Sequence[tuple[int, int]]) -> bool:
+    at = bisect_right(stretches, (offset, 1 << 60)) - 1
+    return at >= 0 and stretches[at][0] <= offset < stretches[at][1]
+
+
+def _without_dates(amounts: Iterable[AmountHit], dates: Sequence[DateHit]) -> list[AmountHit]:
+    out, at = [], 0
+    for amount in amounts:
+        while at < len(dates) and dates[at].end <= amount.start:
+            at += 1
+        if at < len(dates) and dates[at].start < amount.end:
+            continue
+        out.append(amount)
+    return out
+
+
+def _is_future(cues: Sequence[Hit], text: str, language: Language) -> bool:
+    if any(hit.group == "future" for hit in cues):
+        return True
+    ending = language.data.get("future_ending", "")
+    return bool(ending and re.search(ending, text))
+
+
+def _pair_of(cues: Sequence[Hit], relations: Relations) -> Pair:
+    counts: dict[str, int] = {}
+    for hit in cues:
+        if hit.group == "party":
+            counts[hit.label] = counts.get(hit.label, 0) + 1
+    first = sorted(counts, key=lambda country: (-counts[country], country))[:2]
+    return relations.pair("-".join(first)) if len(first) == 2 else Pair("", ("", ""))

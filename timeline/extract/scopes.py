@@ -1,0 +1,65 @@
+"""The stretch of a sentence that belongs to a date, and who takes part in what it tells."""
+
+from __future__ import annotations
+
+from timeline.extract.dates import DateHit
+from timeline.extract.reading import Reading, Sentence
+
+
+def scope_of(sentence: Sentence, date: DateHit, dates: list[DateHit]) -> tuple[int, int]:
+    """Give the stretch of the folded text that a date speaks for.
+
+    A date in brackets speaks for what stands before it (`… shartnoma (2022)`), any other for what
+    follows it; the first and last of a sentence take its head and tail as well.
+    """
+    place = dates.index(date)
+    before = dates[place - 1] if place else None
+    after = dates[place + 1] if place + 1 < len(dates) else None
+    if is_bracketed(sentence, date):
+        start = before.end if before else sentence.start
+        end = date.end if after else sentence.end
+        return start, end
+    start = sentence.start if before is None else _border(sentence, before, date)
+    end = _border(sentence, date, after) if after else sentence.end
+    return start, end
+
+
+def _border(sentence: Sentence, left: DateHit, right: DateHit) -> int:
+    """Give where one date's stretch ends and the next one's begins: at a comma between them."""
+    if is_bracketed(sentence, left):
+        return left.end
+    between = sentence.piece(left.end, right.start)
+    cut = max(between.rfind(", "), between.rfind("; "))
+    return right.start if cut < 0 else left.end + cut + 1
+
+
+def is_bracketed(sentence: Sentence, date: DateHit) -> bool:
+    """Say whether a date stands in brackets of its own."""
+    head = sentence.piece(date.start - 2, date.start + 1)
+    tail = sentence.piece(date.end - 1, date.end + 2)
+    return "(" in head and (")" in tail or ";" in tail or "," in tail)
+
+
+def parties_of(reading: Reading, sentence: Sentence) -> tuple[tuple[str, ...], str, bool]:
+    """Give the parties of what a sentence tells, its scope, and whether anything names them.
+
+    A sentence that names nobody, or one of the pair alone, speaks of the pair whose document it
+    stands in; one that names a third country beside one of the pair does not.
+    """
+    named = reading.parties(sentence)
+    pair = [country for country in reading.pair.countries if country]
+    both = sentence.has("both")
+    evidence = bool(named) or both
+    inside = [country for country in named if country in pair]
+    outside = [country for country in named if country not in pair]
+    many = sentence.has("multilateral")
+    if len(inside) == 2 and len(outside) == 1 and not many:
+        return tuple(pair), "bilateral", evidence  # the third one is a road, not a party
+    if many or len(set(inside)) + len(outside) > 2:
+        members = list(dict.fromkeys([*inside, *outside])) if named else pair
+        return tuple(members), "multilateral", evidence
+    if outside and not both:
+        if len(inside) == 1 and len(outside) == 1:
+            return tuple(inside + outside), "other", evidence
+        return tuple(inside + outside), "other", evidence
+    return tuple(pair or named), "bilateral", evidence

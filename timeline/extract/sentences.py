@@ -1,0 +1,110 @@
+"""A text → its sentences, as spans of the source.
+
+Press documents come wrapped at a hundred columns, broken in mid-sentence by a page, or one
+paragraph a line; a line break ends a sentence only where its neighbours say so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+from itertools import pairwise
+
+from timeline.records import Span
+
+MAX_SENTENCE = 2_000  # code points; a longer one is cut at a space, so that no step is quadratic
+_EDGE = " \t\r\n\f\v\xa0|"  # white space and the walls of table cells
+_TERMINAL = ".!?…:;"
+_CLOSING = "\"»”’')]\ufe0f"
+_STOP = re.compile(r"[.!?…]+[\"»”’')\]\d\[\ufe0f]{0,8}(?=\s)|\s*\n\s*|\|")
+_BULLET = re.compile(r"(?:[-–—•*●▪➖■]|\d{1,2}[.)]|<\w+[^>]{0,80}>)\s")
+_LAST_WORD = re.compile(r"[\w'ʻʼ‘’.]{1,24}\Z")
+
+
+_BREAK = re.compile(r"[^\s.!?…:;]\n(?=[^\W\d_])")
+
+
+def _wrap(text: str) -> tuple[bool, int]:
+    """Say whether lines are cut without regard to sentences, and at which width (0: at none)."""
+    lengths = sorted(len(line) for line in text.splitlines() if line.strip())
+    if len(lengths) < 4:
+        return False, 0
+    if lengths[-1] <= 160 and lengths[len(lengths) // 2] >= 45:
+        return True, lengths[-1]
+    breaks = [text[match.end()].islower() for match in _BREAK.finditer(text)]
+    return len(breaks) >= 3 and sum(breaks) / len(breaks) >= 0.3, 0
+
+
+def _breaks_line(text: str, match: re.Match[str], wrapped: bool, width: int) -> bool:
+    after = text[match.end() : match.end() + 120]
+    if not after:
+        return True
+    if _BULLET.match(after):
+        return True
+    before = text[max(0, match.start() - 200) : match.start()].rstrip(_CLOSING)
+    if before.endswith(tuple(_TERMINAL)):
+        return True
+    if after[0].islower() or before.endswith((",", "-", "–", "—")):
+        return False
+    if match[0].count("\n") > 1:
+        return True
+    if wrapped:
+        # A line far shorter than its page is a heading, or the last one of a paragraph.
+        return len(before) - before.rfind("\n") - 1 < 0.55 * width
+    return True
+
+
+def _ends_sentence(text: str, match: re.Match[str], abbreviations: Set[str]) -> bool:
+    after = text[match.end() : match.end() + 40].lstrip()
+    if not after:
+        return True
+    head = after.lstrip("\"«“„'([–—- ")[:1]
+    if not (head.isupper() or head.isdigit() or after[0] in "\"«“„([–—•"):
+        return False
+    if match[0][0] != "." or len(match[0].rstrip(_CLOSING)) > 1:
+        return True
+    word = _LAST_WORD.search(text, max(0, match.start() - 24), match.start())
+    if not word:
+        return True
+    last = word[0].lower()
+    if last in abbreviations or last.rsplit(".", 1)[-1] in abbreviations:
+        return False
+    if len(word[0]) == 1 and word[0].isupper():
+        return False  # an initial: `A. Hoshimiy`
+    # `22.` before a capital may be an ordinal in a list; before a digit it is a date or a number.
+    return not (last.isdigit() and head.isdigit())
+
+
+def sentences(text: str, abbreviations: Set[str] = frozenset()) -> list[Span]:
+    """Cut a text into sentences; spans are trimmed of white space and in order."""
+    wrapped, width = _wrap(text)
+    cuts = [0]
+    for match in _STOP.finditer(text):
+        if match[0] == "|":
+            cuts.append(match.end())
+        elif "\n" in match[0]:
+            if _breaks_line(text, match, wrapped, width):
+                cuts.append(match.end())
+        elif _ends_sentence(text, match, abbreviations):
+            cuts.append(match.end())
+    cuts.append(len(text))
+    out: list[Span] = []
+    for start, end in pairwise(cuts):
+        out.extend(_trimmed(text, start, end))
+    return out
+
+
+def _trimmed(text: str, start: int, end: int) -> list[Span]:
+    out = []
+    while start < end:
+        stop = end
+        if end - start > MAX_SENTENCE:
+            space = text.rfind(" ", start + MAX_SENTENCE // 2, start + MAX_SENTENCE)
+            stop = space if space > 0 else start + MAX_SENTENCE
+        piece = text[start:stop]
+        left = start + len(piece) - len(piece.lstrip(_EDGE))
+        right = stop - (len(piece) - len(piece.rstrip(_EDGE)))
+        if right > left:
+            out.append(Span(left, right))
+        start = stop
+    return out

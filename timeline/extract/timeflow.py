@@ -1,0 +1,40 @@
+"""The dates of a whole text in order, each resolved in the light of those before it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from timeline.extract.dates import Context, DateHit, Reader
+from timeline.extract.matches import match_dates
+from timeline.language.lexicon import Language
+from timeline.records import When
+
+NOT_ANCHORS = ("base", "period", "coming", "until", "since", "act_by")
+
+
+def read_dates(
+    text: str,
+    language: Language,
+    published: date | None = None,
+    is_future: Callable[[int], bool] | None = None,
+) -> list[DateHit]:
+    """Read the dates of a folded text; ``is_future`` tells the tense around an offset."""
+    reader = Reader(language)
+    hits: list[DateHit] = []
+    last: When | None = None
+    seen: list[When] = []
+    for match in match_dates(text, language):
+        future = bool(is_future and is_future(match.start))
+        context = Context(published, future, last, _recent(seen))
+        found = reader.read(match, context)
+        hits.extend(found)
+        for hit in found:
+            if hit.role not in NOT_ANCHORS and hit.when.start is not None:
+                last = hit.when
+                seen.append(hit.when)
+    return hits
+
+
+def _recent(seen: Sequence[When]) -> tuple[When, ...]:
+    return tuple(seen[-12:])

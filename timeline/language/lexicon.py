@@ -1,0 +1,266 @@
+"""A language: its TOML file compiled for one way of writing.
+
+The files beside this module hold all that is particular to a language. Words in them are written
+plainly and pass through the same folds as the text, so one file serves every alphabet and every
+apostrophe of a language. Rules are regular expressions with placeholders (see ``_placeholders``);
+each has an example with its reading and a counter-example, or the file does not load.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+from timeline.errors import LanguageError
+from timeline.language.normalise import COMMON, NormText, fold, normalise
+from timeline.language.phrases import Phrases, word_pattern
+
+FOLDER = Path(__file__).parent
+READS = (
+    "date",
+    "range",
+    "years",
+    "part",
+    "as_of",
+    "relative",
+    "coming",
+    "weekday",
+    "same",
+    "nothing",
+)
+_PLACEHOLDER = re.compile(r"\{([a-z_]+)(?::([a-z_0-9]+))?\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way to write a date: its pattern over the folded text and how its groups are read."""
+
+    name: str
+    pattern: re.Pattern[str] = field(repr=False)
+    reads: str
+    role: str = "act"
+    mark: str = ""
+    latent: bool = False
+    settings: Mapping[str, Any] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A compiled language. ``damage`` names the scan damage that its folds forgive."""
+
+    code: str
+    folds: Mapping[str, str] = field(repr=False)
+    script: str
+    damage: str
+    data: Mapping[str, Any] = field(repr=False)
+    rules: tuple[Rule, ...] = field(repr=False)
+    months: Mapping[str, int] = field(repr=False)
+    numbers: Mapping[str, str] = field(repr=False)
+    magnitudes: Mapping[str, int] = field(repr=False)
+    phrases: Phrases = field(repr=False)
+    suffix: str = field(repr=False)
+
+    def normalise(self, text: str) -> NormText:
+        """Fold a text the way this language's words are folded."""
+        return normalise(text, self.folds, self.script)
+
+    def fold(self, text: str) -> str:
+        """Fold a word or phrase."""
+        return fold(text, self.folds, self.script)
+
+    def compile(self, pattern: str) -> re.Pattern[str]:
+        """Compile a pattern with this language's placeholders."""
+        return re.compile(expand(pattern, _placeholders(self)))
+
+    def words(self, *path: str) -> list[str]:
+        """Give the folded words of a list in the file; empty where there is none."""
+        here: Any = self.data
+        for name in path:
+            here = here.get(name, {}) if isinstance(here, Mapping) else {}
+        return [self.fold(word) for word in here] if isinstance(here, list) else []
+
+
+def read_file(path: Path) -> dict[str, Any]:
+    """Read one language file and check its shape; raise LanguageError naming file and place."""
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise LanguageError(f"{path.name}: {error}; correct the TOML") from None
+    for key in ("code", "months", "suffixes"):
+        if key not in data:
+            raise LanguageError(f"{path.name} has no {key}; add it")
+    if len(data["months"]) != 12:
+        raise LanguageError(f"{path.name} names {len(data['months'])} months; name all twelve")
+    for rule in data.get("rule", []):
+        where = f"{path.name}, rule {rule.get('name', '?')}"
+        for key in ("name", "pattern", "reads"):
+            if key not in rule:
+                raise LanguageError(f"{where} has no {key}; add one")
+        if rule["reads"] not in READS:
+            raise LanguageError(f"{where} reads {rule['reads']!r}; choose from {', '.join(READS)}")
+        for key in ("example", "gives", "counter"):
+            if key not in rule:
+                raise LanguageError(f"{where} has no {key}; add one")
+    return data
+
+
+@cache
+def codes(folder: Path = FOLDER) -> tuple[str, ...]:
+    """Name the languages that have a file."""
+    names = (path.stem for path in folder.glob("*.toml"))
+    return tuple(sorted(name for name in names if not name.startswith("_")))
+
+
+@cache
+def raw(code: str, folder: Path = FOLDER) -> dict[str, Any]:
+    """Give the checked contents of a language file."""
+    path = folder / f"{code}.toml"
+    if not path.exists():
+        known = ", ".join(codes(folder))
+        raise LanguageError(f"no language file for {code!r}; there are {known}")
+    return read_file(path)
+
+
+def expand(pattern: str, table: Mapping[str, tuple[str, str]]) -> str:
+    """Put the placeholders of a pattern in; ``{month:m2}`` names its group m2."""
+
+    def put(match: re.Match[str]) -> str:
+        name, group = match[1], match[2]
+        if name not in table:
+            raise LanguageError(f"pattern {pattern!r} uses {{{name}}}, which is not a placeholder")
+        default, text = table[name]
+        group = group or default
+        return f"(?P<{group}>{text})" if group else f"(?:{text})"
+
+    return _PLACEHOLDER.sub(put, pattern)
+
+
+def _alternatives(words: list[str], suffix: str) -> str:
+    ordered = sorted(set(words), key=len, reverse=True)
+    return "|".join(word_pattern(word, suffix) for word in ordered) or r"(?!)"
+
+
+def _placeholders(language: Language) -> dict[str, tuple[str, str]]:
+    """Name → (default group, expression); words come from the file's lists of the same name."""
+    suffix = language.suffix
+    table = {
+        "day": ("d", r"(?<!\d)(?:0?[1-9]|[12]\d|3[01])(?!\d)"),
+        "year": ("y", r"(?<![\d.,])(?:1[89]|20)\d\d(?![\d%])"),
+        "monthno": ("m", r"(?<!\d)(?:0?[1-9]|1[0-2])(?!\d)"),
+        "month": ("m", r"(?<!\w)(?:" + _alternatives(list(language.months), suffix) + r")(?!\w)"),
+        "n": ("n", r"(?<![\d.,])\d{1,3}(?![\d.,]\d|\d)|" + _numbers(language, suffix)),
+        "dash": ("", " ?- ?"),
+        "case": ("", suffix),
+    }
+    for name, words in language.data.get("words", {}).items():
+        folded = [language.fold(word) for word in words]
+        table[name] = ("", r"(?<!\w)(?:" + _alternatives(folded, suffix) + r")(?!\w)")
+    relative = [language.fold(w) for v in language.data.get("years", {}).values() for w in v]
+    table["relyear"] = ("yr", r"(?<!\w)(?:" + _alternatives(relative, suffix) + r")(?!\w)")
+    table["weekday"] = ("w", r"(?<!\w)(?:" + _weekdays(language, suffix) + r")(?!\w)")
+    return table
+
+
+def _weekdays(language: Language, suffix: str) -> str:
+    names = language.data.get("weekdays", {}).values()
+    return _alternatives([language.fold(word) for words in names for word in words], suffix)
+
+
+def _numbers(language: Language, suffix: str) -> str:
+    return r"(?<!\w)(?:" + _alternatives(list(language.numbers), suffix) + r")(?!\w)"
+
+
+def _folds(data: Mapping[str, Any], damage: str) -> dict[str, str]:
+    folds = {str(key): str(value) for key, value in data.get("fold", {}).items()}
+    # Folds apply once, so what COMMON makes of an apostrophe is not seen again: name it here too.
+    if folds.get("'") is not None:
+        folds |= {key: folds["'"] for key, value in COMMON.items() if value == "'"}
+    for entry in data.get("damage", []):
+        if entry["name"] == damage:
+            folds |= entry["fold"]
+    return folds
+
+
+@lru_cache(maxsize=64)
+def load(code: str, script: str = "", damage: str = "", folder: Path = FOLDER) -> Language:
+    """Compile a language for one script and one kind of scan damage."""
+    data = raw(code, folder)
+    script = script or data.get("script", "Latn")
+    folds = _folds(data, damage)
+
+    def bend(word: str) -> str:
+        return fold(word, folds, script)
+
+    ends = sorted({bend(end) for end in data["suffixes"]}, key=len, reverse=True)
+    joint = r"(?:[-']?(?:" + "|".join(map(re.escape, ends)) + r"))?" if ends else ""
+    months = {
+        bend(word): number
+        for number, words in enumerate(data["months"].values(), start=1)
+        for word in words
+    }
+    numbers = {bend(w): str(k) for k, words in data.get("numbers", {}).items() for w in words}
+    magnitudes = {
+        bend(w): int(k) for k, words in data.get("magnitudes", {}).items() for w in words
+    }
+    phrases = Phrases(joint)
+    for group, labels in data.get("cues", {}).items():
+        for label, words in labels.items():
+            phrases.add(group, label, [bend(word) for word in words])
+    bare = Language(
+        code, folds, script, damage, data, (), months, numbers, magnitudes, phrases, joint
+    )
+    return Language(
+        **{name: getattr(bare, name) for name in Language.__slots__ if name != "rules"},
+        rules=tuple(_rule(bare, entry) for entry in rule_entries(code, folder)),
+    )
+
+
+def rule_entries(code: str, folder: Path = FOLDER) -> list[dict[str, Any]]:
+    """Give the rules of a language's file and those that all languages share."""
+    shared = FOLDER / "_shared.toml"
+    return [*raw(code, folder).get("rule", []), *_shared_rules(shared)]
+
+
+@cache
+def _shared_rules(path: Path) -> list[dict[str, Any]]:
+    rules: list[dict[str, Any]] = tomllib.loads(path.read_text(encoding="utf-8"))["rule"]
+    return rules
+
+
+def _rule(language: Language, entry: Mapping[str, Any]) -> Rule:
+    name = f"{language.code}.{entry['name']}"
+    try:
+        # The pattern's own letters pass through the folds with its words.
+        pattern = compile_pattern(language, entry["pattern"])
+    except re.error as error:
+        raise LanguageError(f"rule {name}: {error}; correct its pattern") from None
+    return Rule(
+        name,
+        pattern,
+        entry["reads"],
+        entry.get("role", "act"),
+        entry.get("mark", ""),
+        bool(entry.get("latent", False)),
+        entry,
+    )
+
+
+def compile_pattern(language: Language, pattern: str) -> re.Pattern[str]:
+    """Compile a pattern of the file: its words folded, its placeholders put in."""
+    return language.compile(_fold_pattern(language, pattern))
+
+
+def _fold_pattern(language: Language, pattern: str) -> str:
+    """Fold the runs of letters of a pattern, leaving escapes, groups and placeholders alone."""
+    keep = re.compile(r"\{[^}]*\}|\\.|\(\?P<\w+>|\(\?P=\w+\)|\(\?[:=!<]*|\[[^\]]*\]|[^\w\s'ʻʼ‘’{\\(\[]|\(|\[|\{|\\|\s+|\d+")
+    out, at = [], 0
+    for match in keep.finditer(pattern):
+        out.append(language.fold(pattern[at : match.start()]))
+        out.append(match[0])
+        at = match.end()
+    return "".join(out) + language.fold(pattern[at:])

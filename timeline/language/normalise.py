@@ -1,0 +1,123 @@
+"""Source text → one folded form for the rules, with the way back to the source.
+
+The folded text is lower case; white space is single, dashes are ``-``, and each language's own
+folds (apostrophes, scripts, scan damage) are applied. Offsets are recorded while writing, never
+recovered by a diff: ``starts[i]`` and ``ends[i]`` are the source code points that the folded
+character i was written from, so a quote always comes from the source, letter for letter.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from timeline.records import Span
+
+# Look-alike letters of the other script, for words in which both are mixed (`AҚШ`, `aprelь`).
+LATIN_TO_CYRILLIC = str.maketrans("aceopxyktmhbi", "асеорхуктмнві")
+CYRILLIC_TO_LATIN = str.maketrans("асеорхуктмнві", "aceopxyktmhbi")
+_MIXED = re.compile(r"[^\W\d_]*(?:[a-z][\u0400-\u052f]|[\u0400-\u052f][a-z])[^\W\d_]*")
+# A lone Latin letter in a Cyrillic text is the Cyrillic preposition: `c 2020 года`.
+_LONE = re.compile(r"(?<![\w.])[acoyk](?= [\d\u0400-\u052f])")
+
+COMMON: dict[str, str] = {
+    **{c: "-" for c in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"},
+    **{c: "" for c in "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufe0f\u0301"},
+    **{c: "" for c in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"},
+    **{c: '"' for c in "«»“”„‟″"},
+    **{c: "'" for c in "‘’ʼʻ`´ʹ′‛＇"},
+    "ё": "е",
+    "№": "no ",
+    "×": "x",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NormText:
+    """A folded text with, for each of its characters, where in the source it came from."""
+
+    source: str
+    text: str
+    starts: array[int] = field(repr=False)
+    ends: array[int] = field(repr=False)
+
+    def to_source(self, start: int, end: int) -> Span:
+        """Give the source span of a half-open stretch of the folded text."""
+        if not self.starts or start >= end:
+            at = self.starts[start] if start < len(self.starts) else len(self.source)
+            return Span(at, at)
+        return Span(self.starts[start], self.ends[end - 1])
+
+    def quote(self, start: int, end: int) -> str:
+        """Give the source text of a half-open stretch of the folded text, letter for letter."""
+        span = self.to_source(start, end)
+        return self.source[span.start : span.end]
+
+    def from_source(self, span: Span) -> tuple[int, int]:
+        """Give the stretch of the folded text that a source span was folded to."""
+        return bisect_left(self.starts, span.start), bisect_right(self.starts, span.end - 1)
+
+
+@lru_cache(maxsize=64)
+def _folder(folds: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], dict[str, str]]:
+    table = dict(folds)
+    many = sorted((key for key in table if len(key) > 1), key=len, reverse=True)
+    single = "".join(re.escape(key) for key in table if len(key) == 1)
+    parts = [r"\s+", *map(re.escape, many)] + ([f"[{single}]"] if single else [])
+    return re.compile("|".join(parts)), table
+
+
+def _lower(text: str) -> str:
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    # `İ` grows in lower case; keep one letter for one so that offsets hold.
+    return "".join(c.lower() if len(c.lower()) == 1 else c.lower()[0] for c in text)
+
+
+def repair_scripts(low: str, script: str) -> str:
+    """Replace look-alike letters of the other script inside mixed words, one for one."""
+    table = LATIN_TO_CYRILLIC if script == "Cyrl" else CYRILLIC_TO_LATIN
+    low = _MIXED.sub(lambda match: match[0].translate(table), low)
+    if script == "Cyrl":
+        low = _LONE.sub(lambda match: match[0].translate(table), low)
+    return low
+
+
+def normalise(source: str, folds: Mapping[str, str], script: str = "Latn") -> NormText:
+    """Fold a text by a table of strings to strings; white space runs become one space."""
+    low = repair_scripts(_lower(source), script)
+    pattern, table = _folder(tuple({**COMMON, **folds}.items()))
+    out: list[str] = []
+    starts, ends = array("l"), array("l")
+    at = 0
+    for match in pattern.finditer(low):
+        start, end = match.span()
+        if start > at:
+            out.append(low[at:start])
+            starts.extend(range(at, start))
+            ends.extend(range(at + 1, start + 1))
+        at = end
+        piece = table.get(match[0], " ")
+        if not piece:
+            # What is dropped behind a letter belongs to its quote: `aprelʻ`.
+            if ends and ends[-1] == start:
+                ends[-1] = end
+            continue
+        out.append(piece)
+        starts.extend([start] * len(piece))
+        ends.extend([end] * len(piece))
+    if at < len(low):
+        out.append(low[at:])
+        starts.extend(range(at, len(low)))
+        ends.extend(range(at + 1, len(low) + 1))
+    return NormText(source, "".join(out), starts, ends)
+
+
+def fold(text: str, folds: Mapping[str, str], script: str = "Latn") -> str:
+    """Fold a short text, such as a word of the lexicon, by the same table."""
+    return normalise(text, folds, script).text

@@ -1,0 +1,79 @@
+"""Many word patterns, found in one pass over a folded text.
+
+A phrase is words parted by one space. A word may end in ``*`` (any letters may follow) or in ``~``
+(one of the language's listed case suffixes may follow); otherwise it stands alone. ``may~`` matches
+`mayda` where ``da`` is listed and never `maydon`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+_WORD = re.compile(r"\w+|[$€£¥₽₸%№]")
+_PREFIX = 3
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Hit:
+    """A phrase found: its stretch of the folded text and what it stands for."""
+
+    start: int
+    end: int
+    group: str
+    label: str
+
+
+def word_pattern(phrase: str, suffix: str) -> str:
+    """Give the regular expression of one phrase, without its outer word borders."""
+    parts = []
+    for word in phrase.split(" "):
+        if word.endswith("*"):
+            parts.append(re.escape(word[:-1]) + r"\w{0,24}")
+        elif word.endswith("~"):
+            parts.append(re.escape(word[:-1]) + suffix)
+        else:
+            parts.append(re.escape(word))
+    # Scans and pages leave a hyphen or a comma's worth of space between the words of a phrase.
+    return "[ -]".join(parts)
+
+
+class Phrases:
+    """A dictionary of phrases by their first letters; ``scan`` costs one look-up a word."""
+
+    def __init__(self, suffix: str) -> None:
+        self._suffix = suffix
+        self._by_prefix: dict[str, list[tuple[re.Pattern[str], str, str]]] = defaultdict(list)
+
+    def add(self, group: str, label: str, phrases: Iterable[str]) -> None:
+        """Add phrases that stand for a label of a group."""
+        for phrase in phrases:
+            bare = re.split(r"[*~ \-.']", phrase, maxsplit=1)[0]
+            tail = r"(?!\w)" if phrase[-1] not in "$€£¥₽₸%" else ""
+            pattern = re.compile(word_pattern(phrase, self._suffix) + tail)
+            self._by_prefix[bare[:_PREFIX]].append((pattern, group, label))
+
+    def scan(self, text: str) -> list[Hit]:
+        """Find each phrase at each word; of one group the longest hit at a place wins."""
+        return list(self._hits(text))
+
+    def _hits(self, text: str) -> Iterator[Hit]:
+        get = self._by_prefix.get
+        until: dict[str, int] = {}
+        for word in _WORD.finditer(text):
+            at, letters = word.start(), word[0][:_PREFIX]
+            best: dict[str, Hit] = {}
+            for size in range(1, len(letters) + 1):
+                for pattern, group, label in get(letters[:size], ()):
+                    match = pattern.match(text, at)
+                    if not match:
+                        continue
+                    held = best.get(group)
+                    if held is None or match.end() > held.end:
+                        best[group] = Hit(at, match.end(), group, label)
+            for group, hit in best.items():
+                if hit.start >= until.get(group, 0):
+                    until[group] = hit.end
+                    yield hit

@@ -1,0 +1,110 @@
+"""data/relations.toml: pairs, and the names of countries, places, people and organisations."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from timeline.errors import LanguageError
+from timeline.language.lexicon import Language
+from timeline.language.phrases import Phrases
+
+DEFAULT = Path(__file__).resolve().parents[2] / "data" / "relations.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two countries whose relations are shown; ``unit`` is their usual unit of trade."""
+
+    id: str
+    countries: tuple[str, str]
+    unit: str = "USD"
+    since: int = 1991
+    folder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Relations:
+    """What the file says; entries stay as they are written there."""
+
+    pairs: tuple[Pair, ...] = ()
+    countries: Mapping[str, Mapping[str, Any]] = field(default_factory=dict, repr=False)
+    places: tuple[Mapping[str, Any], ...] = field(default=(), repr=False)
+    people: tuple[Mapping[str, Any], ...] = field(default=(), repr=False)
+    organisations: tuple[Mapping[str, Any], ...] = field(default=(), repr=False)
+    key: str = ""
+
+    def pair(self, name: str) -> Pair:
+        """Give a pair by its id, in either order; an unknown one is made of its two codes."""
+        left, _, right = name.partition("-")
+        for pair in self.pairs:
+            if set(pair.countries) == {left, right}:
+                return pair
+        return Pair(name, (left, right))
+
+    def country_of_place(self, place: str) -> str:
+        """Give the country of a place by its id; empty where unknown."""
+        return next((str(p["country"]) for p in self.places if p["id"] == place), "")
+
+    def country_of_person(self, person: str) -> str:
+        """Give the country of a person by id; empty where unknown."""
+        return next((str(p["country"]) for p in self.people if p["id"] == person), "")
+
+
+@lru_cache(maxsize=8)
+def load(path: Path = DEFAULT) -> Relations:
+    """Read relations.toml; raise LanguageError naming the file and the entry that is wrong."""
+    if not path.exists():
+        return Relations(key=str(path))
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise LanguageError(f"{path.name}: {error}; correct the TOML") from None
+    pairs = []
+    for entry in data.get("pair", []):
+        countries = entry.get("countries", [])
+        if len(countries) != 2 or not entry.get("id"):
+            raise LanguageError(
+                f"{path.name}: pair {entry.get('id', '?')} needs an id and two countries"
+            )
+        pairs.append(
+            Pair(
+                entry["id"],
+                (countries[0], countries[1]),
+                entry.get("unit", "USD"),
+                int(entry.get("since", 1991)),
+                entry.get("folder", ""),
+            )
+        )
+    return Relations(
+        tuple(pairs),
+        data.get("country", {}),
+        tuple(data.get("place", [])),
+        tuple(data.get("person", [])),
+        tuple(data.get("organisation", [])),
+        str(path),
+    )
+
+
+def names(relations: Relations, language: Language) -> Phrases:
+    """Give the names of a language as phrases: groups party, place, person, organisation."""
+    phrases = Phrases(language.suffix)
+
+    def add(group: str, label: str, words: Any) -> None:
+        phrases.add(group, label, [language.fold(word) for word in words or []])
+
+    code = language.code
+    for country, entry in relations.countries.items():
+        add("party", country, entry.get("name", {}).get(code))
+        add("party", country, entry.get("adjective", {}).get(code))
+    for place in relations.places:
+        add("place", str(place["id"]), place.get(code))
+    for person in relations.people:
+        add("person", str(person["id"]), person.get(code))
+    for body in relations.organisations:
+        add("organisation", str(body["id"]), body.get(code))
+    return phrases
