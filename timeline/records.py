@@ -160,6 +160,7 @@ class Event:
     sources: tuple[Provenance, ...] = field(compare=False, default=())
     pair: str = field(compare=False, default="")
     conflicts: tuple[str, ...] = field(compare=False, default=())
+    topics: tuple[str, ...] = field(compare=False, default=())
     thread: str = field(compare=False, default="")
     series: str = field(compare=False, default="")
     review: str = field(compare=False, default="unreviewed")

@@ -46,7 +46,7 @@ class AmountReader:
         suffix = self._language.suffix
         group, point = ("[ .]", ",") if self._decimal == "," else ("[ ,]", r"\.")
         digits = rf"(?<![\d.,])\d{{1,3}}(?:{group}\d{{3}})+(?:{point}\d{{1,3}})?(?!\d)"
-        digits += rf"|(?<![\d.,])\d{{1,15}}(?:[.,]\d{{1,4}})?(?![\d])"
+        digits += r"|(?<![\d.,])\d{1,15}(?:[.,]\d{1,4})?(?![\d])"
         words = self._choice(list(self._language.numbers), suffix)
         magnitudes = self._choice(list(self._language.magnitudes), suffix)
         units = "|".join(

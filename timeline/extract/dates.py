@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
-import dateparser
+import dateparser  # type: ignore[import-untyped]
 
 from timeline import edtf
 from timeline.errors import DateError
@@ -160,9 +160,8 @@ class Reader:
     def _read_years(self, match: Match, context: Context) -> list[tuple[int, int, str]]:
         text = match.groups["list"]
         offset = match.start + int(match.groups.get("_list", 0))
-        out = []
-        for year in re.finditer(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)", text):
-            out.append((offset + year.start(), offset + year.end(), year[0]))
+        years = re.finditer(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)", text)
+        out = [(offset + year.start(), offset + year.end(), year[0]) for year in years]
         if out:  # the first and last carry the brackets and the word for year with them
             out[0] = (match.start, out[0][1], out[0][2])
             out[-1] = (out[-1][0], match.end, out[-1][2])
@@ -212,8 +211,9 @@ class Reader:
         found = _relative(words, context.published, "current_period")
         if found is None:
             return []
-        parts = {"day": (found.year, found.month, found.day), "month": (found.year, found.month)}
-        return [(match.start, match.end, edtf.point(*parts.get(unit, (found.year,))))]
+        month = found.month if unit in ("day", "month") else None
+        day = found.day if unit == "day" else None
+        return [(match.start, match.end, edtf.point(found.year, month, day))]
 
     def _read_coming(self, match: Match, context: Context) -> list[tuple[int, int, str]]:
         number = self._number(match, "n") or int(match.rule.settings.get("count", 0))

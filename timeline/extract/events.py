@@ -94,9 +94,7 @@ def _named_by_antecedent(
     body, pronoun = bodies[-1], pronouns[0]
     dates = [(date.start, date.end) for date in sentence.dates]
     name = title_of(reading, sentence, (sentence.start, body.end), dates, None)
-    rest = title_of(
-        reading, sentence, scope, [*dates, (pronoun.start, pronoun.end)], None
-    )
+    rest = title_of(reading, sentence, scope, [*dates, (pronoun.start, pronoun.end)], None)
     title = shorten(f"{name}: {rest[:1].lower() + rest[1:]}")
     source = replace(event.sources[0], title=title)
     return replace(event, kind=body.label, title=title, sources=(source,))
@@ -213,7 +211,13 @@ def _event(
         reading.language.code,
         (source,),
         reading.pair.id,
+        topics=_topics(sentence, scope),
     )
+
+
+def _topics(sentence: Sentence, scope: tuple[int, int]) -> tuple[str, ...]:
+    """Name what an event is about in words that no language owns; merging compares them."""
+    return tuple(sorted({hit.label for hit in sentence.hits("topic", *scope)}))
 
 
 def _status(
@@ -284,14 +288,12 @@ def _of_publication_day(reading: Reading) -> list[Event]:
             continue
         members, reach, _ = parties_of(reading, sentence)
         date = DateHit(sentence.start, sentence.start, when, "publication-day")
-        event = _event(
-            reading, sentence, date, (sentence.start, sentence.end), hit, members, reach
-        )
+        event = _event(reading, sentence, date, (sentence.start, sentence.end), hit, members, reach)
         source = replace(event.sources[0], date_span=None, date_quote="")
         event = replace(event, sources=(source,), status="happened")
         generic = bool(sentence.hits("generic")) and hit.label == "agreement"
         (papers if generic else out).append((event, bool(sentence.amounts)))
-    # `Documents were signed`, `22 documents were signed`: one signing, titled by the one that counts.
+    # `Documents were signed`, `22 documents were signed`: one signing; its count is the title.
     papers.sort(key=lambda item: not item[1])
     events = [event for event, _ in out]
     if papers:
@@ -315,7 +317,9 @@ def _publication_kind(kinds: list[Hit], acts: set[str], index: int) -> Hit | Non
     bodies = [hit for hit in kinds if hit.label in ("council", "commission")]
     if bodies and "founded" in acts:
         return bodies[0]
-    meetings = [hit for hit in kinds if hit.label in ("meeting", "summit", "visit", "call", "forum")]
+    meetings = [
+        hit for hit in kinds if hit.label in ("meeting", "summit", "visit", "call", "forum")
+    ]
     # Talks are news in the lead; further down they are what was talked about.
     return meetings[0] if meetings and index < 4 and acts & {"held", "met", "came"} else None
 
@@ -347,7 +351,7 @@ def _is_same(left: Event, right: Event) -> bool:
 
 
 def _overlap(left: str, right: str) -> float:
-    """Give the share of words, by their first five letters, that the shorter title has in common."""
+    """Give the share of words, by first five letters, that the shorter title has in common."""
     words = [{word[:5] for word in re.findall(r"\w{4,}", t.lower())} for t in (left, right)]
     least = min(len(words[0]), len(words[1]))
     return len(words[0] & words[1]) / least if least else float(left == right)

@@ -1,4 +1,4 @@
-"""A reading → figures: numbers with indicator, period, status and bound; never averaged or invented."""
+"""A reading → figures: numbers with indicator, period, status and bound; none is invented."""
 
 from __future__ import annotations
 
@@ -111,10 +111,10 @@ class FigureReader:
                 return False  # `3,8 mlrd kub metr` counts gas
             if hit.label == "world" and hit.start < amount.start:
                 return False
-            if hit.label == "investment" and start <= hit.start < amount.end + 30:
-                # A word for investment between the trade cue and the sum takes the sum.
-                if nearest is None or hit.start > nearest:
-                    return False
+            # A word for investment between the trade cue and the sum takes the sum.
+            takes = nearest is None or hit.start > nearest
+            if hit.label == "investment" and takes and start <= hit.start < amount.end + 30:
+                return False
             if hit.label == "goods" and start <= hit.start <= amount.end + 40:
                 return False
         return self._is_between_two(sentence, indicator)
@@ -132,9 +132,7 @@ class FigureReader:
         foreign = sentence.has("not_trade", "foreign")
         return not (foreign and len(inside) < 2)
 
-    def _add(
-        self, sentence: Sentence, amount: AmountHit, indicator: str, around: Around
-    ) -> None:
+    def _add(self, sentence: Sentence, amount: AmountHit, indicator: str, around: Around) -> None:
         status = self._status(sentence, amount)
         date, when = self._period(sentence, amount, status)
         if date is not None:
@@ -212,7 +210,9 @@ class FigureReader:
         ending = around.tail[: len(around.tail) - len(around.after)]
         if not case or re.search(f"(?:{case})$", ending):
             after = around.after.lstrip(" ,")
-            pattern = _compiled(self.reading, "growth_after") if "growth_after" in self._data else None
+            pattern = (
+                _compiled(self.reading, "growth_after") if "growth_after" in self._data else None
+            )
             if pattern and pattern.match(after):
                 return True
         return self._matches("growth_before", around.before)
@@ -296,9 +296,7 @@ class FigureReader:
         sign = -1 if self._matches("decline", around.before + around.after) else 1
         self.figures[at] = replace(self.figures[at], growth_abs=sign * amount.value)
 
-    def _ratios(
-        self, sentence: Sentence, levels: list[tuple[AmountHit, int]], about: bool
-    ) -> None:
+    def _ratios(self, sentence: Sentence, levels: list[tuple[AmountHit, int]], about: bool) -> None:
         """Keep percentages and multiples with the figure that they speak of."""
         ratios = [a for a in sentence.amounts if a.unit in ("PERCENT", "TIMES") and a.value < 1000]
         near = self._topic.figure is not None and sentence.index - self._topic.sentence <= 1
@@ -308,15 +306,23 @@ class FigureReader:
             has_base = any(date.role == "base" for date in sentence.dates)
             if not (grows or has_base) or self._matches("share", around.before + around.tail):
                 continue
-            at = levels[0][1] if levels else self._topic.figure if near and (about or has_base) else None
+            at = (
+                levels[0][1]
+                if levels
+                else self._topic.figure
+                if near and (about or has_base)
+                else None
+            )
             if at is None:
                 continue
             if levels:
                 at = min(levels, key=lambda pair: abs(pair[0].start - amount.start))[1]
             sign = -1 if self._matches("decline", around.tail) else 1
-            name = "growth_pct" if amount.unit == "PERCENT" else "growth_times"
-            if getattr(self.figures[at], name) is None:
-                self.figures[at] = replace(self.figures[at], **{name: sign * amount.value})
+            held, value = self.figures[at], sign * amount.value
+            if amount.unit == "PERCENT" and held.growth_pct is None:
+                self.figures[at] = replace(held, growth_pct=value)
+            elif amount.unit == "TIMES" and held.growth_times is None:
+                self.figures[at] = replace(held, growth_times=value)
 
     # --- counted indicators --------------------------------------------------------------------
 
@@ -337,7 +343,9 @@ class FigureReader:
         fit = [
             a
             for a in sentence.amounts
-            if a.money == money and a.unit != "PERCENT" and not (a.unit == "TIMES" and a.value < 100)
+            if a.money == money
+            and a.unit != "PERCENT"
+            and not (a.unit == "TIMES" and a.value < 100)
         ]
         verb_after = self._data.get("verb", "after") == "after"
         near = [a for a in fit if -3 <= hit.start - a.end <= 45]
@@ -347,7 +355,9 @@ class FigureReader:
 
     def _add_count(self, sentence: Sentence, amount: AmountHit, hit: Hit) -> None:
         published = self.reading.document.published
-        dates = [d for d in sentence.dates if d.role not in ("base", *TARGET_ROLES) and not d.latent]
+        dates = [
+            d for d in sentence.dates if d.role not in ("base", *TARGET_ROLES) and not d.latent
+        ]
         date = min(dates, key=lambda d: _distance(d, amount)) if dates else None
         if date is not None:
             when = date.when
@@ -415,10 +425,15 @@ def _is_year(date: DateHit) -> bool:
 
 
 def _is_period(date: DateHit) -> bool:
-    return date.when.precision in ("year", "month", "quarter", "half") or date.role in (
-        "period",
-        "act_by",
-    ) or (date.when.precision == "range" and "-" not in date.when.edtf.replace("/", "")[4:8])
+    return (
+        date.when.precision in ("year", "month", "quarter", "half")
+        or date.role
+        in (
+            "period",
+            "act_by",
+        )
+        or (date.when.precision == "range" and "-" not in date.when.edtf.replace("/", "")[4:8])
+    )
 
 
 def _as_period(date: DateHit, status: str) -> When:
@@ -436,7 +451,8 @@ def _first_period(sentence: Sentence) -> When | None:
 def figure_id(figure: Figure) -> str:
     """Name a figure by what it says, so that a rebuilt table keeps its names."""
     source = figure.sources[0]
-    key = f"{figure.indicator}|{figure.when.edtf}|{figure.value}|{source.document}|{source.span.start}"
+    what = f"{figure.indicator}|{figure.when.edtf}|{figure.value}"
+    key = f"{what}|{source.document}|{source.span.start}"
     return "f" + hashlib.sha256(key.encode()).hexdigest()[:12]
 
 

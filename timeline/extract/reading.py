@@ -14,7 +14,7 @@ from timeline.extract.amounts import AmountHit, AmountReader
 from timeline.extract.dates import DateHit
 from timeline.extract.sentences import sentences
 from timeline.extract.timeflow import read_dates
-from timeline.language.detect import detect
+from timeline.language.detect import detect, script_of
 from timeline.language.lexicon import Language
 from timeline.language.normalise import NormText
 from timeline.language.phrases import Hit, Phrases
@@ -60,19 +60,22 @@ class Reading:
     pair: Pair
     relations: Relations
     sentences: tuple[Sentence, ...]
+    script: str = ""
 
     def quote(self, sentence: Sentence) -> str:
         """Give a sentence as the source writes it."""
         return self.norm.source[sentence.span.start : sentence.span.end]
 
-    def parties(self, sentence: Sentence, start: int | None = None, end: int | None = None) -> list[str]:
+    def parties(
+        self, sentence: Sentence, start: int | None = None, end: int | None = None
+    ) -> list[str]:
         """Give the countries that a sentence names, by themselves or by their people."""
         found = [hit.label for hit in sentence.hits("party", start, end)]
-        for hit in sentence.hits("person", start, end):
-            found.append(self.relations.country_of_person(hit.label))
-        for hit in sentence.hits("place", start, end):
-            if is_capital(self.relations, hit.label):
-                found.append(self.relations.country_of_place(hit.label))
+        people = sentence.hits("person", start, end)
+        found += [self.relations.country_of_person(hit.label) for hit in people]
+        places = [hit.label for hit in sentence.hits("place", start, end)]
+        capitals = [place for place in places if is_capital(self.relations, place)]
+        found += [self.relations.country_of_place(place) for place in capitals]
         return list(dict.fromkeys(country for country in found if country))
 
 
@@ -105,16 +108,16 @@ def read(document: Document, relations: Relations) -> Reading:
     norm = language.normalise(document.text)
     abbreviations = frozenset(language.data.get("abbreviations", ()))
     spans = sentences(document.text, abbreviations)
-    cues = sorted(
-        language.phrases.scan(norm.text) + _names_of(relations, language).scan(norm.text)
-    )
+    cues = sorted(language.phrases.scan(norm.text) + _names_of(relations, language).scan(norm.text))
     # `AQSh dollari` names a currency, not a party.
     money = [(hit.start, hit.end) for hit in cues if hit.group == "unit"]
     cues = [hit for hit in cues if hit.group != "party" or not _inside(hit.start, money)]
     bounds = [norm.from_source(span) for span in spans]
     by_sentence = _deal([hit.start for hit in cues], bounds)
-    future = [_is_future([cues[i] for i in mine], norm.text[a:b], language)
-              for mine, (a, b) in zip(by_sentence, bounds, strict=True)]
+    future = [
+        _is_future([cues[i] for i in mine], norm.text[a:b], language)
+        for mine, (a, b) in zip(by_sentence, bounds, strict=True)
+    ]
     starts = [a for a, _ in bounds]
 
     def is_future(offset: int) -> bool:
@@ -140,7 +143,8 @@ def read(document: Document, relations: Relations) -> Reading:
             )
         )
     pair = relations.pair(document.pair) if document.pair else _pair_of(cues, relations)
-    return Reading(document, language, norm, pair, relations, tuple(out))
+    script = script_of(document.text)
+    return Reading(document, language, norm, pair, relations, tuple(out), script)
 
 
 def _deal(offsets: Sequence[int], bounds: Sequence[tuple[int, int]]) -> list[list[int]]:

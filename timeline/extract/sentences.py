@@ -59,7 +59,7 @@ def _ends_sentence(text: str, match: re.Match[str], abbreviations: Set[str]) -> 
     if not after:
         return True
     head = after.lstrip("\"«“„'([–—- ")[:1]
-    if not (head.isupper() or head.isdigit() or after[0] in "\"«“„([–—•"):
+    if not (head.isupper() or head.isdigit() or after[0] in '"«“„([–—•'):
         return False
     if match[0][0] != "." or len(match[0].rstrip(_CLOSING)) > 1:
         return True

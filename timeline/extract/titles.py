@@ -7,13 +7,16 @@ import re
 from timeline.extract.reading import Reading, Sentence
 
 LIMIT = 90
-_EDGE = " ,;:.–—-•*|)(«»\"“”"
+_EDGE = ' ,;:.–—-•*|)(«»"“”'
 _SPACE = re.compile(r"\s+")
 _NOTE = re.compile(r"\[\d+\]|<[^>]{1,80}>")
 
 
 def title_of(
-    reading: Reading, sentence: Sentence, scope: tuple[int, int], dates: list[tuple[int, int]],
+    reading: Reading,
+    sentence: Sentence,
+    scope: tuple[int, int],
+    dates: list[tuple[int, int]],
     focus: tuple[int, int] | None,
 ) -> str:
     """Make a title from the words of a scope: without its dates and its lead-in.
@@ -57,7 +60,10 @@ def tidy(text: str, reading: Reading) -> str:
     for _ in range(3):
         folded = reading.language.normalise(text)
         for lead in sorted(lead_ins, key=len, reverse=True):
-            if folded.text.startswith(lead) and not folded.text[len(lead) : len(lead) + 1].isalnum():
+            if (
+                folded.text.startswith(lead)
+                and not folded.text[len(lead) : len(lead) + 1].isalnum()
+            ):
                 text = text[folded.to_source(0, len(lead)).end :].strip(_EDGE)
                 break
         else:

@@ -32,7 +32,7 @@ def _score(text: str, code: str, script: str, folder: Path) -> float:
     language = lexicon.load(code, script, "", folder)
     words = language.normalise(text).text.split()
     known = _function_words(code, script, folder)
-    hits = sum(word.strip(".,:;!?()\"-") in known for word in words)
+    hits = sum(word.strip('.,:;!?()"-') in known for word in words)
     low = text.lower()
     own = sum(low.count(letter) for letter in data.get("letters", ""))
     foreign = sum(low.count(letter) for letter in data.get("not_letters", ""))
@@ -55,7 +55,7 @@ def language_of(text: str, script: str = "", folder: Path = FOLDER) -> str:
 def damage_of(text: str, code: str, folder: Path = FOLDER) -> str:
     """Name the scan damage that a text shows: enough of the words that only it produces."""
     language = lexicon.load(code, "", "", folder)
-    words = set(language.fold(word) for word in _WORD.findall(text[:SAMPLE]))
+    words = {language.fold(word) for word in _WORD.findall(text[:SAMPLE])}
     for entry in lexicon.raw(code, folder).get("damage", []):
         evidence = {language.fold(word) for word in entry["evidence"]}
         if len(evidence & words) >= entry.get("needs", 2):
@@ -67,6 +67,6 @@ def detect(text: str, code: str = "", script: str = "", folder: Path = FOLDER) -
     """Give the compiled language of a text; what the caller names is taken at their word."""
     code = code.partition("-")[0]
     script = script or script_of(text)
-    if not code:
+    if code not in lexicon.codes(folder):
         code = language_of(text, script, folder) or lexicon.codes(folder)[-1]
     return lexicon.load(code, script, damage_of(text, code, folder), folder)

@@ -204,9 +204,7 @@ def load(code: str, script: str = "", damage: str = "", folder: Path = FOLDER) -
         for word in words
     }
     numbers = {bend(w): str(k) for k, words in data.get("numbers", {}).items() for w in words}
-    magnitudes = {
-        bend(w): int(k) for k, words in data.get("magnitudes", {}).items() for w in words
-    }
+    magnitudes = {bend(w): int(k) for k, words in data.get("magnitudes", {}).items() for w in words}
     phrases = Phrases(joint)
     for group, labels in data.get("cues", {}).items():
         for label, words in labels.items():
@@ -257,7 +255,9 @@ def compile_pattern(language: Language, pattern: str) -> re.Pattern[str]:
 
 def _fold_pattern(language: Language, pattern: str) -> str:
     """Fold the runs of letters of a pattern, leaving escapes, groups and placeholders alone."""
-    keep = re.compile(r"\{[^}]*\}|\\.|\(\?P<\w+>|\(\?P=\w+\)|\(\?[:=!<]*|\[[^\]]*\]|[^\w\s'ʻʼ‘’{\\(\[]|\(|\[|\{|\\|\s+|\d+")
+    keep = re.compile(
+        r"\{[^}]*\}|\\.|\(\?P<\w+>|\(\?P=\w+\)|\(\?[:=!<]*|\[[^\]]*\]|[^\w\s'ʻʼ‘’{\\(\[]|\(|\[|\{|\\|\s+|\d+"
+    )
     out, at = [], 0
     for match in keep.finditer(pattern):
         out.append(language.fold(pattern[at : match.start()]))

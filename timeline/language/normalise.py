@@ -25,11 +25,11 @@ _MIXED = re.compile(r"[^\W\d_]*(?:[a-z][\u0400-\u052f]|[\u0400-\u052f][a-z])[^\W
 _LONE = re.compile(r"(?<![\w.])[acoyk](?= [\d\u0400-\u052f])")
 
 COMMON: dict[str, str] = {
-    **{c: "-" for c in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"},
-    **{c: "" for c in "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufe0f\u0301"},
-    **{c: "" for c in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"},
-    **{c: '"' for c in "«»“”„‟″"},
-    **{c: "'" for c in "‘’ʼʻ`´ʹ′‛＇"},
+    **dict.fromkeys("‐‑‒–—―−﹘﹣－", "-"),
+    **dict.fromkeys("\xad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff️́", ""),
+    **dict.fromkeys("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", ""),
+    **dict.fromkeys("«»“”„‟″", '"'),
+    **dict.fromkeys("‘’ʼʻ`´ʹ′‛＇", "'"),
     "ё": "е",
     "№": "no ",
     "×": "x",

@@ -1,0 +1,59 @@
+"""Build the tables out of a folder of documents."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from timeline import frame, settings
+from timeline.pipeline import build
+
+NAME = "build"
+HELP = "Read a folder of documents and write the tables of events and figures."
+EXAMPLE = "python -m timeline build --documents my-press-releases"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the folders that are read and written."""
+    parser.add_argument("--documents", type=Path, default=settings.DOCUMENTS, help="folder to read")
+    parser.add_argument(
+        "--statistics", type=Path, help="folder of official series (default: beside the documents)"
+    )
+    parser.add_argument("--out", type=Path, default=settings.BUILD, help="folder to write")
+    parser.add_argument("--quiet", action="store_true", help="print errors only")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Build, write, and print what was read, found, merged and left unread."""
+    statistics = options.statistics
+    if statistics is None:
+        statistics = options.documents.parent / "statistics"
+    tables = build(options.documents, statistics, progress=None if options.quiet else _progress)
+    frame.write(tables, options.out)
+    _print_problems(tables, options.quiet)
+    if not options.quiet:
+        _print_report(tables, options.out)
+    return 0
+
+
+def _progress(done: int, total: int) -> None:
+    if sys.stderr.isatty():
+        end = "\n" if done == total else "\r"
+        print(f"reading {done} of {total}", end=end, file=sys.stderr, flush=True)
+
+
+def _print_problems(tables: frame.Tables, quiet: bool) -> None:
+    for problem in tables.problems:
+        if problem.level == "error" or not quiet:
+            print(f"{problem.level}: {problem}", file=sys.stderr)
+
+
+def _print_report(tables: frame.Tables, out: Path) -> None:
+    say = tables.report
+    languages = ", ".join(f"{code} {count}" for code, count in sorted(say["languages"].items()))
+    print(f"read      {say['documents']} documents, {say['sentences']} sentences ({languages})")
+    print(f"events    {say['events']}, out of {say['events_found']} tellings")
+    print(f"figures   {say['figures']} told, {say['official_figures']} official")
+    print(f"conflicts {say['conflicts']} events that sources date differently")
+    print(f"wrote     {out}")

@@ -1,0 +1,203 @@
+"""The same event or figure told by several documents becomes one, with all its sources.
+
+Two records are linked only where exactly one candidate remains; otherwise both stay. What the
+sources do not agree on is kept in ``conflicts``; nothing is averaged.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+
+from timeline.records import Event, Figure, When
+
+PAPERS = ("treaty", "declaration", "agreement", "plan", "ratification", "entry_into_force", "other")
+# Kinds under which one happening is told: a visit with talks is a visit here and a meeting there.
+FAMILIES = {"visit": "contact", "meeting": "contact", "summit": "summit"}
+_PRECISION = ("day", "range", "month", "quarter", "half", "year", "open", "decade", "unknown")
+NEAR = timedelta(days=1)
+
+
+def merge_events(events: Iterable[Event]) -> list[Event]:
+    """Merge the tellings of each happening; the most precise telling gives date and title."""
+    groups: dict[tuple[str, str], list[Event]] = defaultdict(list)
+    for event in events:
+        groups[event.pair, event.kind].append(event)
+    merged: list[Event] = []
+    for group in groups.values():
+        merged += _merge_kind(group)
+    return sorted(merged, key=lambda event: (event.when.edtf, event.kind, event.id))
+
+
+def _merge_kind(events: list[Event]) -> list[Event]:
+    ordered = sorted(events, key=lambda e: (_PRECISION.index(e.when.precision), e.when.edtf, e.id))
+    out: list[Event] = []
+    for event in ordered:
+        fits = [at for at, held in enumerate(out) if _fits(held, event)]
+        if len(fits) > 1 and event.kind in PAPERS:
+            fits = _best(out, fits, event)
+        if len(fits) > 1 and _is_vague(event.when):
+            fits = []  # a year merges into a day only where exactly one candidate fits
+        if fits:
+            out[fits[0]] = _joined(out[fits[0]], event)
+        else:
+            out.append(event)
+    return out
+
+
+def _is_vague(when: When) -> bool:
+    return when.precision not in ("day", "range")
+
+
+def _fits(held: Event, event: Event) -> bool:
+    """Say whether two events of one kind can be one happening."""
+    if held.date_role != event.date_role or not held.when.known or not event.when.known:
+        return held.when == event.when and held.when.known and _same_matter(held, event)
+    if held.scope != event.scope and "other" in (held.scope, event.scope):
+        return False
+    if not _dates_fit(held.when, event.when):
+        return False
+    return _same_matter(held, event)
+
+
+def _dates_fit(left: When, right: When) -> bool:
+    if left.edtf.strip("~?") == right.edtf.strip("~?"):
+        return True
+    if left.start is None or right.start is None or left.end is None or right.end is None:
+        return False
+    if _is_vague(right) or _is_vague(left):
+        return (left.start >= right.start and left.end <= right.end) or (
+            right.start >= left.start and right.end <= left.end
+        )
+    return left.start <= right.end + NEAR and right.start <= left.end + NEAR
+
+
+def _same_matter(left: Event, right: Event) -> bool:
+    """Say whether titles or topics of two events speak of one matter."""
+    if left.kind not in PAPERS:
+        if left.place and right.place and left.place != right.place:
+            return left.when == right.when and not _is_vague(left.when)
+        exact = left.when == right.when
+        return exact or bool(set(left.topics) & set(right.topics)) or likeness(left, right) >= 0.3
+    if left.topics and right.topics:
+        shared = set(left.topics) & set(right.topics)
+        return bool(shared) and (
+            len(shared) * 2 >= min(len(left.topics), len(right.topics))
+            or likeness(left, right) >= 0.4
+        )
+    if left.title_language != right.title_language:
+        return left.when == right.when and left.kind in ("treaty", "declaration", "ratification")
+    return likeness(left, right) >= 0.4
+
+
+def likeness(left: Event, right: Event) -> float:
+    """Give the share of words, by first five letters, that the shorter title has in common."""
+    words = [{w[:5] for w in re.findall(r"[^\W\d_]{4,}", e.title.lower())} for e in (left, right)]
+    least = min(len(words[0]), len(words[1]))
+    return len(words[0] & words[1]) / least if least else 0.0
+
+
+def _best(out: Sequence[Event], fits: list[int], event: Event) -> list[int]:
+    def score(at: int) -> tuple[int, float]:
+        return len(set(out[at].topics) & set(event.topics)), likeness(out[at], event)
+
+    ranked = sorted(fits, key=score, reverse=True)
+    return ranked[:1] if score(ranked[0]) > score(ranked[1]) else ranked
+
+
+def _joined(held: Event, event: Event) -> Event:
+    """Add a telling to an event; a date that says something else becomes a conflict."""
+    conflicts = set(held.conflicts) | set(event.conflicts)
+    if not _is_vague(held.when) and not _is_vague(event.when) and held.when != event.when:
+        conflicts.add(event.when.edtf)
+    conflicts.discard(held.when.edtf)
+    known = {(source.document, source.span, source.date_span) for source in held.sources}
+    added = tuple(s for s in event.sources if (s.document, s.span, s.date_span) not in known)
+    status = held.status
+    if "happened" in (held.status, event.status):
+        status = "happened"
+    return replace(
+        held,
+        status=status,
+        place=held.place or event.place,
+        parties=held.parties if len(held.parties) >= len(event.parties) else event.parties,
+        topics=tuple(sorted({*held.topics, *event.topics})),
+        sources=held.sources + added,
+        conflicts=tuple(sorted(conflicts)),
+    )
+
+
+# --- figures -------------------------------------------------------------------------------------
+
+
+def merge_figures(figures: Iterable[Figure]) -> list[Figure]:
+    """Merge equal figures; different values under one heading stay, each naming the others."""
+    out: dict[tuple[object, ...], Figure] = {}
+    for figure in figures:
+        key = (
+            figure.pair,
+            figure.indicator,
+            figure.when.edtf,
+            figure.value,
+            figure.unit,
+            figure.status,
+            figure.reporter,
+            figure.bound,
+            figure.origin,
+            figure.basis,
+        )
+        held = out.get(key)
+        if held is None or not figure.when.known:
+            out[key if held is None else (*key, figure.id)] = figure
+            continue
+        out[key] = replace(
+            held,
+            sources=held.sources + figure.sources,
+            growth_pct=held.growth_pct if held.growth_pct is not None else figure.growth_pct,
+            growth_times=held.growth_times or figure.growth_times,
+            growth_abs=held.growth_abs or figure.growth_abs,
+        )
+    return _with_conflicts(list(out.values()))
+
+
+def _with_conflicts(figures: list[Figure]) -> list[Figure]:
+    headings: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        if figure.status == "actual" and figure.origin == "press" and figure.when.known:
+            head = (figure.pair, figure.indicator, figure.when.edtf, figure.unit)
+            headings[head].append(figure)
+    out = []
+    for figure in figures:
+        head = (figure.pair, figure.indicator, figure.when.edtf, figure.unit)
+        others = {
+            str(other.value)
+            for other in headings.get(head, [])
+            if other is not figure
+            and figure in headings.get(head, [])
+            and not (other.reporter and figure.reporter and other.reporter != figure.reporter)
+            and not agree(figure, other)
+        }
+        out.append(replace(figure, conflicts=tuple(sorted(others))) if others else figure)
+    return out
+
+
+def agree(left: Figure, right: Figure) -> bool:
+    """Say whether two figures can both be true: by their bounds, or by rounding to 2 digits."""
+    if left.value is None or right.value is None:
+        return False
+    if left.value == right.value:
+        return True
+    low, high = sorted((left, right), key=lambda figure: figure.value or Decimal(0))
+    if low.bound == "over" or high.bound in ("under", "up_to"):
+        return True
+    if "about" in (left.bound, right.bound):
+        return abs(left.value - right.value) <= Decimal("0.05") * max(left.value, right.value)
+    return _rounded(left.value) == _rounded(right.value)
+
+
+def _rounded(value: Decimal) -> Decimal:
+    return value.normalize().__round__(-(value.adjusted() - 1)) if value else value

@@ -1,0 +1,113 @@
+"""The whole line, one named step a line: documents → tables."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from timeline.documents import read_documents
+from timeline.extract import Extraction, extract
+from timeline.frame import Tables, to_tables, validate
+from timeline.language import relations as names
+from timeline.language.relations import Relations
+from timeline.merge import merge_events, merge_figures
+from timeline.records import Document, Event, Figure, Problem
+from timeline.statistics import read_statistics
+
+Progress = Callable[[int, int], None]
+
+
+def build(
+    documents: Path,
+    statistics: Path | None = None,
+    relations: Relations | None = None,
+    progress: Progress | None = None,
+) -> Tables:
+    """Read a folder of documents and one of statistics into the four tables.
+
+    Raises DocumentError where the folder does not exist; whatever is wrong with one file is a line
+    of ``Tables.problems`` and the others are read.
+    """
+    relations = relations or names.load()
+    read, problems = read_documents(documents)
+    extracted = list(_extracted(read, relations, progress))
+    events = merge_events(event for one in extracted for event in one.events)
+    told = merge_figures(figure for one in extracted for figure in one.figures)
+    files, official, wrong = _official(statistics, extracted)
+    problems += wrong + _unread(extracted)
+    figures = [*told, *official]
+    report = _report(extracted, events, told, official)
+    tables = to_tables(
+        [*(one.document for one in extracted), *files], events, figures, problems, report
+    )
+    validate(tables)
+    return tables
+
+
+def _extracted(
+    documents: Sequence[Document], relations: Relations, progress: Progress | None
+) -> Iterable[Extraction]:
+    for number, document in enumerate(documents, start=1):
+        yield extract(document, relations)
+        if progress:
+            progress(number, len(documents))
+
+
+def _official(
+    statistics: Path | None, extracted: Sequence[Extraction]
+) -> tuple[list[Document], list[Figure], list[Problem]]:
+    """Read the official series of each pair that the documents speak of."""
+    files: dict[str, Document] = {}
+    figures: dict[str, Figure] = {}
+    problems: list[Problem] = []
+    if statistics is None or not statistics.is_dir():
+        return [], [], []
+    for pair in sorted({one.document.pair for one in extracted if one.document.pair}):
+        reading = read_statistics(statistics, pair)
+        files |= {document.id: document for document in reading.documents}
+        figures |= {figure.id: figure for figure in reading.figures}
+        problems += reading.problems
+    return list(files.values()), list(figures.values()), list(dict.fromkeys(problems))
+
+
+def _unread(extracted: Iterable[Extraction]) -> list[Problem]:
+    """Name what was found and could not be dated, with the way to mend it."""
+    problems = []
+    for one in extracted:
+        vague = [e for e in one.events if not e.when.known] + [
+            f for f in one.figures if not f.when.known
+        ]
+        if vague and one.document.published is None:
+            what = f"{len(vague)} date(s) without a year"
+            remedy = "give the document's publication day in manifest.csv"
+            problems.append(Problem(one.document.name, "", what, remedy, "warning"))
+        if not one.events and not one.figures:
+            what = "no dated event and no figure was found"
+            problems.append(Problem(one.document.name, "", what, "see `timeline explain`", "note"))
+    return problems
+
+
+def _report(
+    extracted: Sequence[Extraction],
+    events: Sequence[Event],
+    told: Sequence[Figure],
+    official: Sequence[Figure],
+) -> dict[str, Any]:
+    found_events = sum(len(one.events) for one in extracted)
+    found_figures = sum(len(one.figures) for one in extracted)
+    return {
+        "documents": len(extracted),
+        "languages": dict(Counter(one.document.language for one in extracted)),
+        "sentences": sum(len(one.reading.sentences) for one in extracted if one.reading),
+        "events_found": found_events,
+        "events": len(events),
+        "events_merged": found_events - len(events),
+        "figures_found": found_figures,
+        "figures": len(told),
+        "figures_merged": found_figures - len(told),
+        "official_figures": len(official),
+        "kinds": dict(Counter(event.kind for event in events)),
+        "conflicts": sum(bool(event.conflicts) for event in events),
+    }
