@@ -32,7 +32,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("documents", "language"),
     ("extract",),
     ("merge",),
-    ("corrections",),
+    ("corrections", "derived", "history"),
     ("frame",),
     ("statistics",),
     ("ledger",),

@@ -1,0 +1,61 @@
+"""Plans that came due: reported, or not confirmed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from timeline.records import Event
+
+
+def settle(events: Sequence[Event], as_of: date | None) -> list[Event]:
+    """Settle the planned events whose last day is before ``as_of``.
+
+    Where exactly one event of the same kind, pair and days happened, the plan joins it as one more
+    source, and its date is shown as what another source says. Else its holding is not confirmed.
+    """
+    if as_of is None:
+        return list(events)
+    joined: dict[int, list[Event]] = {}
+    unconfirmed, gone = set(), set()
+    for plan in events:
+        if plan.status != "planned" or plan.when.end is None or plan.when.end >= as_of:
+            continue
+        reports = [event for event in events if _reports(event, plan)]
+        if len(reports) == 1:
+            joined.setdefault(id(reports[0]), []).append(plan)
+            gone.add(id(plan))
+        else:
+            unconfirmed.add(id(plan))
+    out = []
+    for event in events:
+        if id(event) in gone:
+            continue
+        if id(event) in unconfirmed:
+            event = replace(event, status="not_confirmed")
+        for plan in joined.get(id(event), []):
+            event = _join(event, plan)
+        out.append(event)
+    return out
+
+
+def _reports(event: Event, plan: Event) -> bool:
+    if event.status != "happened" or (event.kind, event.pair) != (plan.kind, plan.pair):
+        return False
+    if event.place and plan.place and event.place != plan.place:
+        return False
+    if event.series != plan.series and event.series and plan.series:
+        return False
+    start, end = event.when.start, event.when.end
+    if start is None or end is None or plan.when.start is None or plan.when.end is None:
+        return False
+    return start <= plan.when.end and plan.when.start <= end
+
+
+def _join(event: Event, plan: Event) -> Event:
+    conflicts = event.conflicts
+    if plan.when.edtf != event.when.edtf and plan.when.edtf not in conflicts:
+        conflicts = (*conflicts, plan.when.edtf)
+    fresh = tuple(source for source in plan.sources if source not in event.sources)
+    return replace(event, sources=(*event.sources, *fresh), conflicts=conflicts)

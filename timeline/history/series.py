@@ -1,0 +1,123 @@
+"""Numbered sessions: which body, which number, and which numbers nobody tells."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from timeline.history.words import fold, quotes, titles
+from timeline.records import Event, Problem
+
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+_BETWEEN = 2  # words between a number and its session: `birinchi hududlararo hamkorlik forumi`
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body that meets under numbers; ``stems`` are folded and match inside words."""
+
+    id: str
+    kinds: tuple[str, ...]
+    stems: tuple[str, ...]
+
+    def fits(self, event: Event, text: str) -> bool:
+        """Say whether an event of that text is one of this body's."""
+        return event.kind in self.kinds and any(stem in text for stem in self.stems)
+
+
+@lru_cache(maxsize=1)
+def _data() -> Mapping[str, Any]:
+    return tomllib.loads(files("timeline.history").joinpath("series.toml").read_text("utf-8"))
+
+
+@lru_cache(maxsize=1)
+def bodies() -> tuple[Body, ...]:
+    """Give the bodies of series.toml, in its order."""
+    return tuple(
+        Body(entry["id"], tuple(entry["kinds"]), tuple(map(fold, entry["stems"])))
+        for entry in _data()["body"]
+    )
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> re.Pattern[str]:
+    data = _data()
+    longest = sorted(data["ordinals"], key=len, reverse=True)
+    ordinals = "|".join(map(re.escape, longest))
+    tens = "|".join(map(re.escape, data["tens"]))
+    sessions = "|".join(map(re.escape, sorted(data["sessions"]["stems"], key=len, reverse=True)))
+    others = "|".join(map(re.escape, data["others"]["stems"]))
+    digits = r"(?P<digits>\d{1,3})(?:th|st|nd|rd|-?(?:inchi|nchi|chi|[еоый]{1,2}|го|м|ші|шы))?"
+    roman = r"(?P<roman>[ivxl]{1,6})"
+    words = rf"(?:(?P<tens>{tens})[ -])?(?P<ordinal>{ordinals})\w{{0,4}}"
+    # A numeral stands right before its session: `16-noyabr kuni yig'ilish` counts no sessions.
+    between = rf"(?:[ -](?!(?:{others}))[^\W\d]+){{0,{_BETWEEN}}}?"
+    return re.compile(rf"(?<![\w.,-])(?:{digits}|(?:{roman}|{words}){between})[ -](?:{sessions})")
+
+
+def _value(match: re.Match[str]) -> int:
+    if match["digits"]:
+        return int(match["digits"])
+    if match["roman"]:
+        worths = [_ROMAN[letter] for letter in match["roman"]]
+        signed = zip(worths, [*worths[1:], 0], strict=True)
+        return sum(-worth if after > worth else worth for worth, after in signed)
+    data = _data()
+    return int(data["tens"].get(match["tens"], 0)) + int(data["ordinals"][match["ordinal"]])
+
+
+def session_numbers(text: str) -> list[int]:
+    """Give the numbers of sessions that a text names, in its order, each once."""
+    return list(dict.fromkeys(_value(match) for match in _pattern().finditer(fold(text))))
+
+
+def _series(event: Event) -> str:
+    title, quote = titles(event), quotes(event)
+    text = fold(f"{title} {quote}")
+    body = next((body for body in bodies() if body.fits(event, text)), None)
+    if body is None:
+        return ""
+    # The title is about this event alone; a sentence with two numbers does not say which is its.
+    for told in (event.title, title, quote):
+        numbers = session_numbers(told)
+        if len(numbers) == 1 and numbers[0]:
+            return f"{body.id}:{numbers[0]}"
+    return ""
+
+
+def with_series(events: Iterable[Event]) -> list[Event]:
+    """Name the body and number of each event that is a numbered session, as `commission:20`."""
+    return [replace(event, series=_series(event)) for event in events]
+
+
+def gaps(events: Sequence[Event]) -> list[Problem]:
+    """Give a note for each number of a series that no document tells, between those that are."""
+    told: dict[tuple[str, str], dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for event in events:
+        if event.series:
+            name, _, number = event.series.partition(":")
+            told[event.pair, name][int(number)].append(event.when.edtf)
+    notes = []
+    for (pair, name), sessions in sorted(told.items()):
+        missing = [n for n in range(min(sessions), max(sessions)) if n not in sessions]
+        # A few missing sessions are gaps; a century between two known ones is no list.
+        if missing and len(missing) <= 2 * len(sessions):
+            low, high = min(sessions), max(sessions)
+            what = (
+                f"series {name} has no document on {', '.join(map(str, missing))} "
+                f"(told: {low} of {sessions[low][0]} to {high} of {sessions[high][0]})"
+            )
+            notes.append(Problem(pair, "", what, "add a document that tells it", "note"))
+        for session, days in sorted(sessions.items()):
+            if len(set(days)) > 1:
+                what = (
+                    f"series {name}: session {session} is told on {' and '.join(sorted(set(days)))}"
+                )
+                notes.append(Problem(pair, "", what, "compare the documents", "note"))
+    return notes
