@@ -1,23 +1,29 @@
-"""`statistics`: print what official statistics files say about two countries."""
+"""`statistics`: print what official statistics say about two countries, or fetch them."""
 
 from __future__ import annotations
 
 import argparse
 import csv
 import json
+import os
 import sys
 from collections.abc import Iterable, Mapping
+from datetime import date
 from pathlib import Path
 
 from timeline.errors import StatisticsError
 from timeline.records import Document, Figure
 from timeline.statistics import Reading, read_statistics
+from timeline.statistics.fetch import fetch
 from timeline.statistics.mapping import apply
 from timeline.statistics.reading import Context
+from timeline.statistics.services import SERVICES, read_years, service
 
 NAME = "statistics"
 HELP = "read official trade statistics: UN Comtrade, IMF, WITS, BACI, stat.uz, plain tables."
 EXAMPLE = "python -m timeline statistics DOTS_103.xlsx DOTS_210.xlsx --pair UZB-KAZ --format csv"
+FETCHED = Path("data/statistics/fetched")  # ignored by git: not all rows may be passed on
+KEY = "COMTRADE_API_KEY"  # environment variable with a subscription key; without it, the preview
 COLUMNS = (
     "period",
     "indicator",
@@ -32,13 +38,22 @@ COLUMNS = (
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the files, the pair and the output format."""
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="file or folder")
+    """Add the files, the pair, the output format, and what `fetch` needs."""
+    parser.add_argument(
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help="files or folders; or `fetch comtrade`, `fetch imts` to bring one from a service",
+    )
     parser.add_argument("--pair", required=True, help="the two countries, e.g. UZB-KAZ")
     forms = ("table", "csv", "jsonl")
     parser.add_argument("--format", choices=forms, default="table", help="form of the output")
     parser.add_argument("--unit", default="", help="unit of the values, where the file's is wrong")
     parser.add_argument("--mapping", type=Path, help="TOML file that names the columns")
+    parser.add_argument("--years", default="", help="fetch: years, e.g. 2016-2020")
+    parser.add_argument("--folder", type=Path, default=FETCHED, help="fetch: where to store")
+    parser.add_argument("--base", default="", help="fetch: address of the service, if it moved")
+    parser.add_argument("--again", action="store_true", help="fetch: ask even if it is stored")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -46,10 +61,15 @@ def run(options: argparse.Namespace) -> int:
     sides = tuple(options.pair.split("-"))
     if len(sides) != 2:
         raise StatisticsError(f"pair {options.pair!r} is not of the form UZB-KAZ")
+    files = [Path(name) for name in options.files]
+    if options.files[0] == "fetch" and not files[0].exists():
+        files = [_fetch(name, options) for name in options.files[1:]]
+        if not files:
+            raise StatisticsError(f"fetch what? one of {', '.join(SERVICES)}")
     context = Context((sides[0], sides[1]), unit=options.unit)
     if options.mapping:
         context = apply(context, options.mapping)
-    readings = [read_statistics(file, options.pair, context) for file in options.files]
+    readings = [read_statistics(file, options.pair, context) for file in files]
     show(readings, options.format)
     bad = False
     for reading in readings:
@@ -57,6 +77,25 @@ def run(options: argparse.Namespace) -> int:
             bad = bad or problem.level == "error"
             print(f"timeline: {problem}", file=sys.stderr)
     return int(bad)
+
+
+def _fetch(name: str, options: argparse.Namespace) -> Path:
+    """Bring one service's numbers; the key of UN Comtrade comes from the environment."""
+    source = service(name)
+    if not options.years:
+        raise StatisticsError("--years is missing; write for example --years 2016-2020")
+    path = fetch(
+        source,
+        options.pair,
+        read_years(options.years),
+        options.folder,
+        date.today(),
+        key=os.environ.get(KEY, "") if name == "comtrade" else "",
+        base=options.base,
+        again=options.again,
+    )
+    print(f"timeline: stored in {path}; terms: {source.terms}", file=sys.stderr)
+    return path
 
 
 def show(readings: Iterable[Reading], form: str) -> None:

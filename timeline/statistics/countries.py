@@ -13,11 +13,14 @@ from functools import lru_cache
 from babel import Locale
 from babel.core import get_global
 
+from timeline.errors import StatisticsError
+
 WORLD = "WLD"  # partner of a country's whole trade
 
 _WORLDS = {"0", "00", "000", "w00", "wld", "g001", "world", "мир", "dunyo", "jahon", "әлем"}
 # Codes of former countries that CLDR maps to one of today's.
 _FORMER = {"BUR", "DDR", "FXX", "TMP", "YMD", "ZAR"}
+_FORMER |= {"230", "249", "278", "280", "720", "736", "886"}
 # UN Comtrade and BACI keep statistical areas of their own beside M49 (France with Monaco, …).
 _COMTRADE = {"842": "USA", "251": "FRA", "699": "IND", "757": "CHE", "579": "NOR", "490": "TWN"}
 _NAMES = {
@@ -94,3 +97,12 @@ def country(text: object) -> str:
     if len(folded) < 3:
         return ""
     return _by_name().get(folded, "")
+
+
+def m49(code: str) -> str:
+    """Give the UN's number of a country, e.g. 860 for UZB; raise StatisticsError without one."""
+    found = [number for number, three in _by_code().items() if three == code and number.isdigit()]
+    own = [number for number in found if number in _COMTRADE]
+    if not found:
+        raise StatisticsError(f"{code!r} is no country; write its three letters, e.g. UZB")
+    return str(int((own or found)[0]))
