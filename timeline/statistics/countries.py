@@ -65,7 +65,11 @@ def _by_code() -> dict[str, str]:
         for code, found in get_global("territory_aliases").items()
         if len(code) == 3 and len(found) == 1 and code not in _FORMER
     }
-    alpha3 = {two: code for code, two in aliases.items() if code.isalpha()}
+    # Codes for private use (QM to QZ, XA to XZ) name no country; Kosovo's XK has come into use.
+    private = re.compile(r"AA|ZZ|Q[M-Z]|X(?!K)[A-Z]")
+    alpha3 = {
+        two: code for code, two in aliases.items() if code.isalpha() and not private.fullmatch(two)
+    }
     codes = {code: alpha3[two] for code, two in aliases.items() if two in alpha3}
     return codes | alpha3 | _COMTRADE
 
