@@ -44,7 +44,11 @@ format: $(DEV) ## format the code
 	@$(PY) -m ruff check --fix . && $(PY) -m ruff format .
 
 evaluate: $(DEV) ## precision and recall against the gold sets
-	@$(PY) -m timeline evaluate
+	@$(PY) -m timeline evaluate tests/gold --against tests/figures/gold.json
+	@$(PY) -m tests.baseline tests/gold
+	@if [ -d ../shared/gold ]; then \
+	$(PY) -m timeline evaluate ../shared/gold --against tests/figures/shared.json && \
+	$(PY) -m tests.baseline ../shared/gold; fi
 
 bench: $(DEV) ## speed beside dateparser, in the same run
 	@$(PY) -m tests.bench
