@@ -1,6 +1,6 @@
 """What the press said, held against official numbers: flow by flow, period by period, side by side.
 
-A claim agrees when the official number, rounded as the claim is, gives the claim. Verdicts:
+A claim agrees when the official number, rounded or cut as the claim is, gives the claim. Verdicts:
 
     agrees          every side whose number is known agrees
     one_side        one country's number agrees, the other's does not
@@ -110,9 +110,8 @@ def _level(figure: Value, known: list[Value], pair: tuple[str, str]) -> Claim:
     for side in sides:
         mine = _of(known, side)
         fit = [v for v in mine if why_not(figure, v, mirror=True) is None]
-        holds = latest(fit)
-        if holds and holds.value is not None:
-            checks.append(_check(figure, value, holds))
+        if fit:
+            checks.append(_check(figure, value, _holds(figure, value, fit)))
         else:
             reasons += [found for v in mine if (found := _near(figure, v))]
     if checks:
@@ -138,8 +137,19 @@ def _near(figure: Value, other: Value) -> tuple[int, Said] | None:
     if not (inside and above and other.full_year):
         return common, reason
     facts = {"months": figure.months, "year": other.period, "who": other.reporter}
-    text = "{months} months, yet more than the whole {year} as {who} counts it: {official}"
+    text = "{months} of 12 months, yet more than all of {year} as {who} counts it: {official}"
     return 10_000, Said(text, facts | {"official": other.value})
+
+
+def _holds(figure: Value, value: float, fit: list[Value]) -> Value:
+    """Choose the number of one side that a claim is held against.
+
+    Tables of trade statistics (a basis is stated) decide where there are any. Where a side is only
+    quoted, and quoted with several numbers, one that agrees is enough; else the last release holds.
+    """
+    tables = [other for other in fit if other.basis != "unknown"] or fit
+    agreeing = [other for other in tables if _rounds_to(other.value or 0.0, value, figure)]
+    return latest(agreeing or tables) or fit[0]
 
 
 def _check(figure: Value, value: float, holds: Value) -> Check:
@@ -160,10 +170,13 @@ def _rounds_to(actual: float, value: float, figure: Value) -> bool:
         return actual >= value
     if figure.bound in ("under", "up_to"):
         return actual <= value
-    slack = min(step(value, figure.written) / 2, MOST_ROUNDING * abs(value))
+    digit = step(value, figure.written)
+    below = min(digit / 2, MOST_ROUNDING * abs(value))
+    # 703.8 million is told as 704 by some and as 703 by others: digits are rounded or cut.
+    above = min(digit, MOST_ROUNDING * abs(value))
     if figure.bound == "about" or figure.status == "derived":
-        slack = max(slack, ABOUT * abs(value))
-    return abs(actual - value) <= slack * (1 + 1e-9)
+        below = above = max(above, ABOUT * abs(value))
+    return value - below * (1 + 1e-9) <= actual <= value + above * (1 + 1e-9)
 
 
 def step(value: float, written: str = "") -> float:

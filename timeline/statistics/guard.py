@@ -55,8 +55,8 @@ def _period(a: Value, b: Value, over_time: bool) -> Said | None:
     if a.months != b.months:
         short, long = sorted((a.months, b.months))
         if long == 12:
-            return Said("{months} months beside a full year", {"months": short})
-        return Said("{months} months beside {other} months", {"months": short, "other": long})
+            return Said("{months} of 12 months beside a full year", {"months": short})
+        return Said("{months} against {other} months", {"months": short, "other": long})
     if over_time:
         if (a.start.month, a.start.day, a.end.month) != (b.start.month, b.start.day, b.end.month):
             return Said("different months of the year")

@@ -19,6 +19,7 @@ from timeline.statistics.values import Said
 
 # What a planned event of a kind may come true as: an announced visit is told later as a meeting.
 _FULFIL = {"visit": {"visit", "meeting", "summit", "council"}, "council": {"council", "meeting"}}
+_NO_PROMISES = {"anniversary", "diplomatic_relations", "recognition"}
 # Cues of a promise to do something again each year, in the five ways of writing.
 _YEARLY = re.compile(
     r"har yili|yiliga|ҳар йили|йилига|ежегодн|раз в год|жыл сайын|жылына|annual|every year"
@@ -113,9 +114,9 @@ def deeds(tables: Tables, pair: str, as_of: date) -> list[Deed]:
 
 
 def _promised(row: Mapping[Any, Any]) -> bool:
-    if row["scope"] == "other":
+    if row["scope"] == "other" or row["kind"] in _NO_PROMISES:
         return False
-    return row["status"] == "planned" or row["date_role"] in ("term", "deadline")
+    return row["status"] in ("planned", "not_confirmed") or row["date_role"] in ("term", "deadline")
 
 
 def _status(

@@ -69,7 +69,7 @@ def _document(name: str, origin: Origin, lines: list[str], pair: str) -> Documen
     """Make the document that the figures lead to: the rows that were used, each with its place."""
     text = "\n".join(lines)
     return Document(
-        id=_digest(origin.title, origin.url, text),
+        id=_digest(pair, origin.title, origin.url, text),
         name=name,
         text=text,
         title=origin.title,

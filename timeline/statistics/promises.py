@@ -67,7 +67,7 @@ def promises(found: Iterable[Value], as_of: date) -> list[Promise]:
     targets = [p for p in targets if p.said is None or p.said <= as_of]
     targets.sort(key=lambda p: (p.said or date.max, p.deadline or date.max, p.id))
     decided = [_decide(target, found, as_of) for target in targets]
-    return _chain(_stages(decided), as_of)
+    return _chain(_stages(decided))
 
 
 def _same_goal(a: Promise, b: Promise) -> bool:
@@ -98,30 +98,35 @@ def _stages(targets: list[Promise]) -> list[Promise]:
     return result
 
 
-def _chain(targets: list[Promise], as_of: date) -> list[Promise]:
-    """Link each target to the last earlier one with the same goal: repeated, or moved to later."""
+def _chain(targets: list[Promise]) -> list[Promise]:
+    """Link each target to the earlier ones with the same goal: said again, or moved to later.
+
+    A target told without a deadline repeats the one before it; what a new deadline is later than is
+    the last deadline set.
+    """
     result: list[Promise] = []
     for target in targets:
-        before = next(
-            (
-                index
-                for index in range(len(result) - 1, -1, -1)
-                if _same_goal(result[index], target) and not result[index].moved_to
-            ),
-            None,
-        )
-        if before is None or target.said is None:
+        same = [index for index, other in enumerate(result) if _same_goal(other, target)]
+        if not same or target.said is None:
             result.append(replace(target, chain=target.id))
             continue
-        earlier = result[before]
-        later = bool(
-            earlier.deadline and target.deadline and earlier.deadline < target.deadline
-        ) and (earlier.said is None or earlier.said < target.said)
+        dated = [index for index in same if result[index].deadline and not result[index].moved_to]
+        later = [index for index in dated if _later(result[index], target)]
         relation = "restated" if later else "repeated"
-        result.append(replace(target, chain=earlier.chain, relation=target.relation or relation))
-        if later:
-            result[before] = _moved(earlier, target)
+        chain = result[same[0]].chain
+        result.append(replace(target, chain=chain, relation=target.relation or relation))
+        for index in later:
+            result[index] = _moved(result[index], target)
     return result
+
+
+def _later(earlier: Promise, target: Promise) -> bool:
+    """Say whether a target puts the deadline of an earlier one off."""
+    if earlier.deadline is None or target.deadline is None or target.said is None:
+        return False
+    return earlier.deadline < target.deadline and (
+        earlier.said is None or earlier.said < target.said
+    )
 
 
 def _moved(earlier: Promise, target: Promise) -> Promise:
