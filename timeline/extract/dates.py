@@ -224,8 +224,9 @@ class Reader:
         name = _lookup_text(self._weekdays, match.groups["w"])
         if context.published is None or not name:
             return [(match.start, match.end, "XXXX-XX-XX")]
-        base, prefer = context.published, "future" if context.future else "past"
-        if base.strftime("%A").lower() == name:
+        coming = bool(match.rule.settings.get("next"))
+        base, prefer = context.published, "future" if context.future or coming else "past"
+        if base.strftime("%A").lower() == name and not coming:
             found: date | None = base
         else:
             found = _relative(name, base, prefer)

@@ -36,7 +36,12 @@ def match_dates(text: str, language: Language) -> list[Match]:
     found = []
     for rule in language.rules:
         for match in rule.pattern.finditer(text):
-            groups = {key: value for key, value in match.groupdict().items() if value is not None}
+            # Other orders of the same parts are named apart: `m_b` is the month of the second one.
+            groups = {
+                key.partition("_")[0]: value
+                for key, value in match.groupdict().items()
+                if value is not None
+            }
             start, end = match.span()
             if "list" in groups:
                 groups["_list"] = str(match.start("list") - start)
