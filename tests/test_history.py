@@ -56,6 +56,7 @@ def event(
         ("birinchi marta yig‘ilish o‘tdi", []),
         ("16-noyabr kuni yig‘ilish o‘tdi", []),
         ("2019-yilgi forum", []),
+        ("Bu yil komissiya ikkinchi marta toʻplandi: birinchi yigʻilish yozda oʻtdi", []),
     ],
 )
 def test_numbers_of_sessions(text: str, numbers: list[int]) -> None:
@@ -85,6 +86,18 @@ def test_a_sentence_with_two_numbers_does_not_say_which_is_meant() -> None:
     quote = "Komissiyaning 4-yig'ilishi 2001 yilda, 5-yig'ilishi 2003 yilda bo'ldi."
     told = event("2003", "commission", "Komissiya ishi", quote=quote)
     assert with_series([told])[0].series == ""
+
+
+def test_a_sentence_that_tells_two_events_does_not_say_whose_number_it_is() -> None:
+    quote = "Parlamentlararo kengash 2001 yilda tuzilgan, uning 6-majlisi 2003 yilda o'tdi."
+    founded = event("2001", "council", "Kengash tuzilgan", quote=quote)
+    held = event("2003", "council", "Kengashning 6-majlisi", quote=quote)
+    assert [one.series for one in with_series([founded, held])] == ["", "parliamentary-council:6"]
+
+
+def test_a_forum_that_names_no_body_is_the_usual_one() -> None:
+    told = event("2020-02", "forum", "Ikkinchi forum Urganchda o'tgan edi")
+    assert with_series([told])[0].series == "regions-forum:2"
 
 
 def test_gaps_of_a_series_are_named() -> None:

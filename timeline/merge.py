@@ -160,6 +160,8 @@ def merge_figures(figures: Iterable[Figure]) -> list[Figure]:
             growth_pct=held.growth_pct if held.growth_pct is not None else figure.growth_pct,
             growth_times=held.growth_times or figure.growth_times,
             growth_abs=held.growth_abs or figure.growth_abs,
+            growth_base=held.growth_base or figure.growth_base,
+            set_on=min(filter(None, (held.set_on, figure.set_on)), default=None),
         )
     return _with_conflicts(list(out.values()))
 

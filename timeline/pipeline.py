@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from timeline import corrections as by_hand
+from timeline.derived import derive, with_partners
 from timeline.documents import read_documents
 from timeline.extract import Extraction, extract
 from timeline.frame import Tables, to_tables, validate
+from timeline.history import gaps, settle, with_series, with_threads
 from timeline.language import relations as names
 from timeline.language.relations import Relations
 from timeline.merge import merge_events, merge_figures
 from timeline.records import Document, Event, Figure, Problem
 from timeline.statistics import read_statistics
+from timeline.statistics.sums import with_sums
 
 Progress = Callable[[int, int], None]
 
@@ -24,8 +29,11 @@ def build(
     statistics: Path | None = None,
     relations: Relations | None = None,
     progress: Progress | None = None,
+    corrections: Path | None = None,
 ) -> Tables:
     """Read a folder of documents and one of statistics into the four tables.
+
+    ``corrections`` is the file of what a person decided about single records.
 
     Raises DocumentError where the folder does not exist; whatever is wrong with one file is a line
     of ``Tables.problems`` and the others are read.
@@ -33,17 +41,27 @@ def build(
     relations = relations or names.load()
     read, problems = read_documents(documents)
     extracted = list(_extracted(read, relations, progress))
-    events = merge_events(event for one in extracted for event in one.events)
+    events = with_series(merge_events(event for one in extracted for event in one.events))
+    events = settle(events, _newest(read))
     told = merge_figures(figure for one in extracted for figure in one.figures)
+    told = with_sums(with_partners(told), read)
     files, official, wrong = _official(statistics, extracted)
-    problems += wrong + _unread(extracted)
-    figures = [*told, *official]
+    entries, unsound = by_hand.load(corrections) if corrections else ([], [])
+    done = by_hand.apply(entries, events, [*told, *official], [*read, *files])
+    events = with_threads(done.events)
+    figures = [*done.figures, *derive(done.figures)]
+    problems += [*wrong, *_unread(extracted), *unsound, *done.problems, *gaps(events)]
     report = _report(extracted, events, told, official)
     tables = to_tables(
         [*(one.document for one in extracted), *files], events, figures, problems, report
     )
     validate(tables)
     return tables
+
+
+def _newest(documents: Iterable[Document]) -> date | None:
+    """Give the day up to which the documents can know: plans before it were held, or not."""
+    return max((one.published for one in documents if one.published), default=None)
 
 
 def _extracted(

@@ -172,7 +172,8 @@ class Figure:
     """A number with a period, as said or as published.
 
     ``value`` is in whole units of ``unit`` (dollars, not millions). ``growth_pct`` is in per cent,
-    ``growth_times`` a factor, ``growth_abs`` in the unit of the value. ``set_on`` is the day on
+    ``growth_times`` a factor, ``growth_abs`` in the unit of the value; ``growth_base`` is the EDTF
+    of what it is compared with, empty for the same time a year before. ``set_on`` is the day on
     which a target was set; ``vintage`` the day on which a statistic was released.
     """
 
@@ -189,6 +190,7 @@ class Figure:
     growth_pct: Decimal | None = None
     growth_times: Decimal | None = None
     growth_abs: Decimal | None = None
+    growth_base: str = field(compare=False, default="")
     unit_inferred: bool = False
     as_written: str = field(compare=False, default="")
     derived_from: tuple[str, ...] = field(compare=False, default=())

@@ -20,6 +20,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--statistics", type=Path, help="folder of official series (default: beside the documents)"
     )
+    parser.add_argument(
+        "--corrections",
+        type=Path,
+        help="file of corrections by hand (default: beside the documents)",
+    )
     parser.add_argument("--out", type=Path, default=settings.BUILD, help="folder to write")
     parser.add_argument("--quiet", action="store_true", help="print errors only")
 
@@ -29,7 +34,9 @@ def run(options: argparse.Namespace) -> int:
     statistics = options.statistics
     if statistics is None:
         statistics = options.documents.parent / "statistics"
-    tables = build(options.documents, statistics, progress=None if options.quiet else _progress)
+    corrections = options.corrections or options.documents.parent / "corrections.toml"
+    progress = None if options.quiet else _progress
+    tables = build(options.documents, statistics, progress=progress, corrections=corrections)
     frame.write(tables, options.out)
     _print_problems(tables, options.quiet)
     if not options.quiet:

@@ -303,7 +303,8 @@ class FigureReader:
         for amount in ratios:
             around = self._around(sentence, amount)
             grows = self._is_growth(around) or self._matches("growth_near", around.before)
-            has_base = any(date.role == "base" for date in sentence.dates)
+            bases = [date.when.edtf for date in sentence.dates if date.role == "base"]
+            has_base = bool(bases)
             if not (grows or has_base) or self._matches("share", around.before + around.tail):
                 continue
             at = (
@@ -320,9 +321,13 @@ class FigureReader:
             sign = -1 if self._matches("decline", around.tail) else 1
             held, value = self.figures[at], sign * amount.value
             if amount.unit == "PERCENT" and held.growth_pct is None:
-                self.figures[at] = replace(held, growth_pct=value)
+                held = replace(held, growth_pct=value)
             elif amount.unit == "TIMES" and held.growth_times is None:
-                self.figures[at] = replace(held, growth_times=value)
+                held = replace(held, growth_times=value)
+            else:
+                continue
+            base = held.growth_base or (bases[0] if len(bases) == 1 else "")
+            self.figures[at] = replace(held, growth_base=base)
 
     # --- counted indicators --------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -25,10 +25,15 @@ class Body:
     id: str
     kinds: tuple[str, ...]
     stems: tuple[str, ...]
+    usual: bool = False
 
     def fits(self, event: Event, text: str) -> bool:
         """Say whether an event of that text is one of this body's."""
         return event.kind in self.kinds and any(stem in text for stem in self.stems)
+
+    def stands_for(self, event: Event) -> bool:
+        """Say whether an event of its first kind that names no body is this body's."""
+        return self.usual and event.kind == self.kinds[0]
 
 
 @lru_cache(maxsize=1)
@@ -40,7 +45,12 @@ def _data() -> Mapping[str, Any]:
 def bodies() -> tuple[Body, ...]:
     """Give the bodies of series.toml, in its order."""
     return tuple(
-        Body(entry["id"], tuple(entry["kinds"]), tuple(map(fold, entry["stems"])))
+        Body(
+            entry["id"],
+            tuple(entry["kinds"]),
+            tuple(map(fold, entry["stems"])),
+            entry.get("usual", False),
+        )
         for entry in _data()["body"]
     )
 
@@ -74,17 +84,31 @@ def _value(match: re.Match[str]) -> int:
 
 def session_numbers(text: str) -> list[int]:
     """Give the numbers of sessions that a text names, in its order, each once."""
-    return list(dict.fromkeys(_value(match) for match in _pattern().finditer(fold(text))))
+    folded = fold(text)
+    year = _this_year().search(folded)
+    found = []
+    for match in _pattern().finditer(folded):
+        # `this year it met for the second time; the first session …` counts the year's sessions.
+        of_the_year = year is not None and year.start() < match.start()
+        if not of_the_year or match["digits"]:
+            found.append(_value(match))
+    return list(dict.fromkeys(found))
 
 
-def _series(event: Event) -> str:
-    title, quote = titles(event), quotes(event)
-    text = fold(f"{title} {quote}")
+@lru_cache(maxsize=1)
+def _this_year() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, _data()["this_year"]["phrases"])))
+
+
+def _series(event: Event, alone: str) -> str:
+    title = titles(event)
+    text = fold(f"{title} {quotes(event.sources)}")
     body = next((body for body in bodies() if body.fits(event, text)), None)
     if body is None:
+        body = next((body for body in bodies() if body.stands_for(event)), None)
+    if body is None:
         return ""
-    # The title is about this event alone; a sentence with two numbers does not say which is its.
-    for told in (event.title, title, quote):
+    for told in (event.title, title, alone):
         numbers = session_numbers(told)
         if len(numbers) == 1 and numbers[0]:
             return f"{body.id}:{numbers[0]}"
@@ -92,8 +116,18 @@ def _series(event: Event) -> str:
 
 
 def with_series(events: Iterable[Event]) -> list[Event]:
-    """Name the body and number of each event that is a numbered session, as `commission:20`."""
-    return [replace(event, series=_series(event)) for event in events]
+    """Name the body and number of each event that is a numbered session, as `commission:20`.
+
+    The number stands in a title, or in a sentence that tells of this event alone: one that tells of
+    two does not say whose number it is.
+    """
+    events = list(events)
+    told = Counter((s.document, s.span) for event in events for s in event.sources)
+    out = []
+    for event in events:
+        alone = [source for source in event.sources if told[source.document, source.span] == 1]
+        out.append(replace(event, series=_series(event, quotes(alone))))
+    return out
 
 
 def gaps(events: Sequence[Event]) -> list[Problem]:

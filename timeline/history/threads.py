@@ -46,7 +46,7 @@ def _treaty_of(
     words: dict[int, frozenset[str]],
     weights: dict[str, float],
 ) -> Event | None:
-    mine = stems(f"{titles(event)} {quotes(event)}")
+    mine = stems(f"{titles(event)} {quotes(event.sources)}")
     scored = sorted(
         (
             (_score(event, treaty, mine & words[id(treaty)], weights), index, treaty)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from timeline.records import Event
+from timeline.records import Event, Provenance
 
 _APOSTROPHES = re.compile("[ʻʼ‘’'`´]")
 _LATIN = {
@@ -34,6 +35,6 @@ def titles(event: Event) -> str:
     return ". ".join(dict.fromkeys([event.title, *(source.title for source in event.sources)]))
 
 
-def quotes(event: Event) -> str:
-    """Give the sentences that an event was read from."""
-    return " ".join(dict.fromkeys(source.quote for source in event.sources))
+def quotes(sources: Iterable[Provenance]) -> str:
+    """Give the sentences of sources, each once."""
+    return " ".join(dict.fromkeys(source.quote for source in sources))
