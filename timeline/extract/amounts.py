@@ -27,6 +27,7 @@ class AmountHit:
     unit: str
     magnitude: bool
     rule: str
+    bare: bool = False  # `a billion dollars`: a magnitude without a number
 
     @property
     def money(self) -> bool:
@@ -93,8 +94,12 @@ class AmountReader:
             if not unit and not any(c.isdigit() for c in match[0]) and not has_magnitude:
                 continue  # a word such as `bir` alone counts nothing
             name = f"{self._language.code}.amount"
-            out.append(AmountHit(*match.span(), value, unit, has_magnitude, name))
+            bare = not self._has_number(match["number"])
+            out.append(AmountHit(*match.span(), value, unit, has_magnitude, name, bare))
         return out
+
+    def _has_number(self, text: str) -> bool:
+        return any(not piece["magnitude"] for piece in self._piece.finditer(text))
 
     def _unit(self, match: re.Match[str]) -> str:
         for code in self._units:

@@ -46,6 +46,7 @@ class Context:
     future: bool = False
     last: When | None = None
     seen: tuple[When, ...] = ()
+    period: When | None = None
 
 
 @lru_cache(maxsize=4096)
@@ -134,6 +135,8 @@ class Reader:
         mark = ""
         if year is not None and match.rule.settings.get("decade"):
             return [(match.start, match.end, f"{year // 10}X")]
+        if match.rule.settings.get("that_year") and context.last and context.last.start:
+            year = context.last.start.year
         if year is None and month and "yr" not in match.groups:
             year, mark = guess_year(month, day, context)
         return [(match.start, match.end, edtf.point(year, month, day, mark))]
@@ -232,6 +235,13 @@ class Reader:
             found = _relative(name, base, prefer)
         return [(match.start, match.end, _day(found))] if found else []
 
+    def _read_shift(self, match: Match, context: Context) -> list[tuple[int, int, str]]:
+        number = self._number(match, "n") or 1
+        years = int(match.rule.settings.get("years", -1)) * number
+        if context.period is None:
+            return []
+        return [(match.start, match.end, _shifted(context.period, years))]
+
     def _read_same(self, match: Match, context: Context) -> list[tuple[int, int, str]]:
         last = context.last
         if last is None or last.start is None or last.precision not in ("day", "range"):
@@ -241,6 +251,15 @@ class Reader:
         if number:
             days = number - 1
         return [(match.start, match.end, _day(last.start + timedelta(days=days)))]
+
+
+def _shifted(when: When, years: int) -> str:
+    """Give the same part of another year: a year before 2023-01/2023-06 is 2022-01/2022-06."""
+
+    def move(text: str) -> str:
+        return f"{int(text[:4]) + years:04d}{text[4:]}" if text[:4].isdigit() else text
+
+    return "/".join(move(part) for part in when.edtf.split("/"))
 
 
 def _day(day: date) -> str:

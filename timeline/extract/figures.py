@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
@@ -12,6 +13,7 @@ from timeline import edtf
 from timeline.extract.amounts import AmountHit
 from timeline.extract.dates import DateHit
 from timeline.extract.reading import Reading, Sentence
+from timeline.extract.undated import is_question
 from timeline.language import lexicon
 from timeline.language.phrases import Hit
 from timeline.records import Figure, Provenance, When
@@ -54,16 +56,21 @@ class FigureReader:
     def read(self) -> list[Figure]:
         """Give the figures in the order of the text."""
         for sentence in self.reading.sentences:
-            self._trade(sentence)
-            self._counts(sentence)
-        return [replace(figure, id=figure_id(figure)) for figure in self.figures]
+            if not is_question(sentence):
+                self._trade(sentence)
+                self._counts(sentence)
+        return [replace(figure, id=figure_id(figure)) for figure in without_echoes(self.figures)]
 
     # --- trade -------------------------------------------------------------------------------
 
     def _trade(self, sentence: Sentence) -> None:
         cues = [hit for hit in sentence.hits("indicator") if hit.label in TRADE]
-        carried = bool(sentence.has("pronoun", "figure")) and self._is_near(sentence)
-        if cues and not sentence.amounts:
+        strong = bool(cues)
+        cues += [h for h in sentence.hits("indicator_weak") if h.label in TRADE]
+        carried = self._is_near(sentence) and (
+            sentence.has("pronoun", "figure") or self._goes_on(sentence)
+        )
+        if strong and not sentence.amounts:
             self._topic = Topic(cues[0].label, _first_period(sentence), sentence.index)
             return
         levels: list[tuple[AmountHit, int]] = []
@@ -79,8 +86,25 @@ class FigureReader:
                 self._add(sentence, amount, indicator, around)
         self._ratios(sentence, levels, bool(cues) or carried)
         if levels:
-            figure = self.figures[levels[-1][1]]
-            self._topic = Topic(figure.indicator, figure.when, sentence.index, levels[-1][1])
+            # A sentence of turnover and its parts stays one on turnover.
+            whole = [at for _, at in levels if self.figures[at].indicator == "trade_turnover"]
+            at = whole[-1] if whole else levels[-1][1]
+            figure = self.figures[at]
+            self._topic = Topic(figure.indicator, figure.when, sentence.index, at)
+
+    def _goes_on(self, sentence: Sentence) -> bool:
+        """Say whether a sentence with a sum and no topic of its own goes on with the last one."""
+        if sentence.index - self._topic.sentence > 1 or self._topic.indicator not in TRADE:
+            return False
+        if sentence.has("not_trade") or sentence.has("indicator"):
+            return False
+        aimed = any(d.role in TARGET_ROLES for d in sentence.dates)
+        if aimed and sentence.has("status", "target"):
+            return True
+        if sentence.has("kind"):
+            return False
+        dated = any(_is_period(d) or d.role in (*TARGET_ROLES, "act_by") for d in sentence.dates)
+        return dated or sentence.has("status")
 
     def _is_near(self, sentence: Sentence) -> bool:
         return bool(self._topic.indicator) and sentence.index - self._topic.sentence <= 2
@@ -98,7 +122,7 @@ class FigureReader:
         return after[0].label if after else ""
 
     def _is_trade_sum(self, sentence: Sentence, amount: AmountHit, indicator: str) -> bool:
-        if not amount.money and (amount.unit or not amount.magnitude):
+        if amount.bare or (not amount.money and (amount.unit or not amount.magnitude)):
             return False
         if not amount.money and amount.value < MONEY_LEAST:
             return False
@@ -123,14 +147,13 @@ class FigureReader:
         """Say whether the sentence speaks of trade with the partner, not with the world."""
         pair = [country for country in self.reading.pair.countries if country]
         named = self.reading.parties(sentence)
+        if sentence.has("not_trade", "foreign") and not (sentence.has("both") or len(named) > 1):
+            return False
         if len(pair) < 2 or not named or sentence.has("both"):
             return True
         inside = [country for country in named if country in pair]
         outside = [country for country in named if country not in pair]
-        if outside and len(inside) < 2:
-            return False
-        foreign = sentence.has("not_trade", "foreign")
-        return not (foreign and len(inside) < 2)
+        return not (outside and len(inside) < 2)
 
     def _add(self, sentence: Sentence, amount: AmountHit, indicator: str, around: Around) -> None:
         status = self._status(sentence, amount)
@@ -182,11 +205,24 @@ class FigureReader:
         if indicator not in ("export", "import"):
             return "", ""
         pair = self.reading.pair.countries
-        named = [c for c in self.reading.parties(sentence) if c in pair]
-        if not named:
+        hits = [hit for hit in sentence.hits("party") if hit.label in pair]
+        for hit in hits:
+            if self._is_partner(hit, indicator):
+                return pair[1] if hit.label == pair[0] else pair[0], hit.label
+        if not hits:
             return "", ""
-        other = pair[1] if named[0] == pair[0] else pair[0]
-        return named[0], other
+        other = pair[1] if hits[0].label == pair[0] else pair[0]
+        return hits[0].label, other
+
+    def _is_partner(self, hit: Hit, indicator: str) -> bool:
+        """Say whether a country stands in the case, or behind the preposition, of the partner."""
+        text = self.reading.norm.text
+        behind = text[hit.end : hit.end + 24].strip().split(" ", 1)[0]
+        name = f"{text[hit.start : hit.end]}|{behind}"
+        before = text[max(0, hit.start - 12) : hit.start]
+        return self._matches(f"{indicator}_partner_after", name) or self._matches(
+            f"{indicator}_partner_before", before
+        )
 
     # --- what stands around an amount ----------------------------------------------------------
 
@@ -256,7 +292,12 @@ class FigureReader:
         """Choose the period: the nearest date of the sentence, else that of the topic."""
         dates = [d for d in sentence.dates if d.role != "base" and not d.latent]
         if status == "target":
-            fit = [d for d in dates if d.role in (*TARGET_ROLES, "act_by") or _is_year(d)]
+            published = self.reading.document.published
+            fit = [
+                d
+                for d in dates
+                if d.role in (*TARGET_ROLES, "act_by") or (_is_year(d) and _is_ahead(d, published))
+            ]
         else:
             fit = [d for d in dates if d.role not in TARGET_ROLES and _is_period(d)]
         if fit:
@@ -317,7 +358,9 @@ class FigureReader:
             if at is None:
                 continue
             if levels:
-                at = min(levels, key=lambda pair: abs(pair[0].start - amount.start))[1]
+                level, at = min(levels, key=lambda pair: abs(pair[0].start - amount.start))
+                if _dated_between(sentence, level, amount):
+                    continue  # the change of another period, whose level is not told
             sign = -1 if self._matches("decline", around.tail) else 1
             held, value = self.figures[at], sign * amount.value
             if amount.unit == "PERCENT" and held.growth_pct is None:
@@ -425,8 +468,27 @@ def _distance(date: DateHit, amount: AmountHit) -> tuple[bool, int]:
     return True, date.start - amount.end
 
 
+def _is_ahead(hit: DateHit, published: date | None) -> bool:
+    """Say whether a date can be a deadline: not before the year of publication."""
+    return published is None or (hit.when.end is not None and hit.when.end >= published)
+
+
+def _dated_between(sentence: Sentence, level: AmountHit, ratio: AmountHit) -> bool:
+    low, high = sorted((level, ratio), key=lambda amount: amount.start)
+    return any(
+        low.end <= d.start < high.start and d.role in ("act", "period") and _is_period(d)
+        for d in sentence.dates
+    )
+
+
+def without_echoes(figures: list[Figure]) -> list[Figure]:
+    """Drop an undated figure whose value the same text dates elsewhere: a headline's echo."""
+    dated = {(f.indicator, f.value, f.status) for f in figures if f.when.known}
+    return [f for f in figures if f.when.known or (f.indicator, f.value, f.status) not in dated]
+
+
 def _is_year(date: DateHit) -> bool:
-    return date.role == "act" and date.when.precision in ("year", "month")
+    return date.role in ("act", "attr") and date.when.precision in ("year", "month")
 
 
 def _is_period(date: DateHit) -> bool:

@@ -49,7 +49,7 @@ def parties_of(reading: Reading, sentence: Sentence) -> tuple[tuple[str, ...], s
     named = reading.parties(sentence)
     pair = [country for country in reading.pair.countries if country]
     both = sentence.has("both")
-    evidence = bool(named) or both
+    evidence = bool(named) or both or sentence.has("multilateral")
     inside = [country for country in named if country in pair]
     outside = [country for country in named if country not in pair]
     many = sentence.has("multilateral")

@@ -48,6 +48,9 @@ def _breaks_line(text: str, match: re.Match[str], wrapped: bool, width: int) -> 
         return False
     if match[0].count("\n") > 1:
         return True
+    line = before[before.rfind("\n") + 1 :]
+    if line.isupper() and len(line) > 3:
+        return True  # a heading in capitals
     if wrapped:
         # A line far shorter than its page is a heading, or the last one of a paragraph.
         return len(before) - before.rfind("\n") - 1 < 0.55 * width

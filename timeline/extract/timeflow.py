@@ -11,6 +11,7 @@ from timeline.language.lexicon import Language
 from timeline.records import When
 
 NOT_ANCHORS = ("base", "period", "coming", "until", "since", "act_by")
+PERIODS = ("year", "month", "quarter", "half", "range")
 
 
 def read_dates(
@@ -24,15 +25,18 @@ def read_dates(
     hits: list[DateHit] = []
     last: When | None = None
     seen: list[When] = []
+    period: When | None = None
     for match in match_dates(text, language):
         future = bool(is_future and is_future(match.start))
-        context = Context(published, future, last, _recent(seen))
+        context = Context(published, future, last, _recent(seen), period)
         found = reader.read(match, context)
         hits.extend(found)
         for hit in found:
             if hit.role not in NOT_ANCHORS and hit.when.start is not None:
                 last = hit.when
                 seen.append(hit.when)
+            if hit.role in ("act", "attr", "period", "act_by") and hit.when.precision in PERIODS:
+                period = hit.when
     return hits
 
 

@@ -31,6 +31,7 @@ READS = (
     "coming",
     "weekday",
     "same",
+    "shift",
     "nothing",
 )
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)(?::([a-z_0-9]+))?\}")

@@ -67,7 +67,9 @@ def _folder(folds: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], dict[s
     table = dict(folds)
     many = sorted((key for key in table if len(key) > 1), key=len, reverse=True)
     single = "".join(re.escape(key) for key in table if len(key) == 1)
-    parts = [r"\s+", *map(re.escape, many)] + ([f"[{single}]"] if single else [])
+    # A word cut at the end of a line (`sen-\ntabr`) is one word again.
+    cut = r"(?<=[^\W\d_])[-\u2010]\r?\n[ \t]*(?=[^\W\d_])"
+    parts = [cut, r"\s+", *map(re.escape, many)] + ([f"[{single}]"] if single else [])
     return re.compile("|".join(parts)), table
 
 
@@ -103,6 +105,8 @@ def normalise(source: str, folds: Mapping[str, str], script: str = "Latn") -> No
             ends.extend(range(at + 1, start + 1))
         at = end
         piece = table.get(match[0], " ")
+        if len(match[0]) > 1 and match[0][0] in "-\u2010" and "\n" in match[0]:
+            piece = "" if source[end : end + 1].islower() else "-"
         if not piece:
             # What is dropped behind a letter belongs to its quote: `aprelʻ`.
             if ends and ends[-1] == start:

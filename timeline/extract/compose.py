@@ -1,0 +1,90 @@
+"""A date, the stretch it speaks for and the cue that names it → one Event record."""
+
+from __future__ import annotations
+
+from timeline.extract.dates import DateHit
+from timeline.extract.reading import Reading, Sentence
+from timeline.extract.titles import title_of
+from timeline.language.phrases import Hit
+from timeline.records import Event, Provenance, When
+
+ROLES = {"since": "since", "until": "term", "term": "term", "by": "deadline"}
+
+
+def compose(
+    reading: Reading,
+    sentence: Sentence,
+    date: DateHit,
+    scope: tuple[int, int],
+    hit: Hit | None,
+    members: tuple[str, ...],
+    reach: str,
+) -> Event:
+    kind = hit.label if hit else ("plan" if sentence.has("status", "expected") else "other")
+    spans = [(d.start, d.end) for d in sentence.dates]
+    focus = (hit.start, hit.end) if hit else None
+    title = title_of(reading, sentence, scope, spans, focus)
+    start, end = date.start, date.end
+    span = reading.norm.to_source(start, end)
+    source = Provenance(
+        reading.document.id,
+        sentence.span,
+        reading.quote(sentence),
+        span,
+        reading.norm.source[span.start : span.end],
+        date.when.edtf,
+        title,
+        date.rule,
+    )
+    return Event(
+        "",
+        date.when,
+        kind,
+        _status(reading, sentence, date.when, scope, date.role),
+        reach,
+        ROLES.get(date.role, "act"),
+        members,
+        _place(reading, sentence, scope),
+        title,
+        reading.language.code,
+        (source,),
+        reading.pair.id,
+        topics=_topics(sentence, scope),
+    )
+
+
+def _topics(sentence: Sentence, scope: tuple[int, int]) -> tuple[str, ...]:
+    """Name what an event is about in words that no language owns; merging compares them."""
+    return tuple(sorted({hit.label for hit in sentence.hits("topic", *scope)}))
+
+
+def _status(
+    reading: Reading, sentence: Sentence, when: When, scope: tuple[int, int], role: str
+) -> str:
+    future = bool(sentence.hits("future", *scope)) or bool(sentence.hits("status", *scope))
+    published = reading.document.published
+    if role in ("until", "term", "by"):
+        adopted = any(h.label in ("adopted", "signed") for h in sentence.hits("act", *scope))
+        planned = bool(sentence.hits("planned_act", *scope))
+        return "happened" if adopted and not planned else "planned"
+    if published and when.start:
+        if when.start > published:
+            return "planned"
+        if when.end and when.end < published:
+            return "happened"
+        return "planned" if future and when.precision != "day" else "happened"
+    ended = reading.language.data.get("future_ending", "")
+    return "planned" if future and not sentence.has("past") and not ended else "happened"
+
+
+def _place(reading: Reading, sentence: Sentence, scope: tuple[int, int]) -> str:
+    """Give the place that a stretch names; towns before capitals, which stand for their states."""
+    hits = sentence.hits("place", *scope) or sentence.hits("place")
+    towns = [h for h in hits if not is_party_place(reading, sentence, h)]
+    return towns[0].label if towns else ""
+
+
+def is_party_place(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether two capitals stand side by side for their states (`Toshkent va Ostona`)."""
+    others = [h for h in sentence.hits("place") if h != hit]
+    return any(abs(h.start - hit.end) < 6 or abs(hit.start - h.end) < 6 for h in others)

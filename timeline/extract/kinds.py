@@ -1,0 +1,79 @@
+"""Which cue names an event: its kind."""
+
+from __future__ import annotations
+
+from timeline.extract.reading import Sentence
+from timeline.language.phrases import Hit
+
+# Which cue names the event where a stretch has several: acts of state before their occasions.
+WEIGHT = {
+    "diplomatic_relations": 95,
+    "recognition": 92,
+    "ratification": 91,
+    "entry_into_force": 90,
+    "treaty": 80,
+    "declaration": 75,
+    "summit": 72,
+    "council": 66,
+    "commission": 65,
+    "call": 64,
+    "forum": 60,
+    "plan": 58,
+    "visit": 56,
+    "agreement": 52,
+    "meeting": 50,
+    "opening": 48,
+    "anniversary": 30,
+}
+DOCUMENTS = ("treaty", "declaration", "agreement", "plan", "ratification", "entry_into_force")
+INSTITUTIONS = ("commission", "council", "forum", "summit")
+# Only states do these: a chronicle of two countries need not name them on each line.
+BETWEEN_STATES = (
+    "treaty",
+    "declaration",
+    "diplomatic_relations",
+    "recognition",
+    "ratification",
+    "entry_into_force",
+    "commission",
+    "visit",
+    "summit",
+)
+
+
+def presence(sentence: Sentence, start: int, end: int) -> list[Hit]:
+    """Read a visit where an office-holder is said to be, or to come, somewhere."""
+    where = sentence.hits("place", start, end) or sentence.hits("party", start, end)
+    who = sentence.hits("person", start, end) or sentence.hits("office", start, end)
+    there = sentence.hits("presence", start, end)
+    if where and who and there:
+        return [Hit(there[0].start, there[0].end, "kind", "visit")]
+    if not sentence.has("act") and sentence.hits("person", start, end):
+        towns = sentence.hits("place", start, end)
+        return [Hit(hit.start, hit.end, "kind", "visit") for hit in towns[:1]]
+    return []
+
+
+def choose(
+    sentence: Sentence, kinds: list[Hit], acts: list[Hit], scope: tuple[int, int]
+) -> list[Hit | None]:
+    """Choose the cue that names the event; several treaties signed on a day are several."""
+    if not kinds:
+        return [None]
+    signed = any(hit.label in ("signed", "adopted") for hit in acts)
+
+    def weight(hit: Hit) -> tuple[int, int]:
+        base = WEIGHT.get(hit.label, 0)
+        if hit.label in ("agreement", "plan") and signed:
+            base += 8
+        if hit.label == "visit" and any(act.label == "came" for act in acts):
+            base += 12
+        return base, -hit.start
+
+    best = max(kinds, key=weight)
+    if best.label in ("treaty", "declaration") and signed:
+        same = [hit for hit in kinds if hit.label == best.label]
+        apart = [hit for i, hit in enumerate(same) if i == 0 or hit.start - same[i - 1].end > 25]
+        if len(apart) > 1:
+            return list(apart)
+    return [best]

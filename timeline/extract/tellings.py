@@ -1,0 +1,49 @@
+"""Several tellings of one happening in one document become one event with several sources."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import replace
+
+from timeline.records import Event
+
+
+def merge_tellings(events: list[Event]) -> list[Event]:
+    """Join the tellings of one happening inside one document; give each event its id."""
+    out: list[Event] = []
+    for event in events:
+        for at, held in enumerate(out):
+            if _is_same(held, event):
+                out[at] = replace(held, sources=held.sources + event.sources)
+                break
+        else:
+            out.append(event)
+    return [replace(event, id=event_id(event)) for event in out]
+
+
+def _is_same(left: Event, right: Event) -> bool:
+    if left.when != right.when or left.scope != right.scope:
+        return False
+    if left.kind != right.kind:
+        return False
+    if left.kind in ("treaty", "declaration", "agreement", "plan", "other"):
+        # Two papers listed in one sentence are two; across sentences their words tell.
+        if left.sources[-1].span == right.sources[0].span:
+            return False
+        return _overlap(left.title, right.title) >= (0.4 if left.kind in ("plan", "other") else 0.6)
+    return True
+
+
+def _overlap(left: str, right: str) -> float:
+    """Give the share of words, by first five letters, that the shorter title has in common."""
+    words = [{word[:5] for word in re.findall(r"\w{4,}", t.lower())} for t in (left, right)]
+    least = min(len(words[0]), len(words[1]))
+    return len(words[0] & words[1]) / least if least else float(left == right)
+
+
+def event_id(event: Event) -> str:
+    """Name an event by what it says, so that a rebuilt table keeps its names."""
+    source = event.sources[0]
+    key = f"{event.when.edtf}|{event.kind}|{source.document}|{source.span.start}|{event.title}"
+    return "e" + hashlib.sha256(key.encode()).hexdigest()[:12]

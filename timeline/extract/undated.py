@@ -1,0 +1,152 @@
+"""The acts of a report that carry no date of their own.
+
+A report of the day says when it happened in its lead, in its dateline, or not at all; then its
+publication day stands in. The rule's name tells which: ``lead-day``, ``dateline``,
+``publication-day``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from timeline import edtf
+from timeline.extract.compose import compose
+from timeline.extract.dates import DateHit
+from timeline.extract.kinds import DOCUMENTS, WEIGHT
+from timeline.extract.reading import Reading, Sentence
+from timeline.extract.scopes import parties_of
+from timeline.language.phrases import Hit
+from timeline.records import Event, When
+
+LEAD = 4  # sentences, the headline among them
+FRESH = timedelta(days=7)  # a report of something older looks back, and dates what it tells
+DATELINE = 60  # code points
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The day that stands in for missing ones, the rule that gave it, and its expression."""
+
+    when: When
+    rule: str
+    date: DateHit | None = None
+
+
+def is_question(sentence: Sentence) -> bool:
+    """Say whether a sentence asks instead of telling."""
+    return sentence.text.rstrip("\"') ").endswith("?")
+
+
+def undated_events(reading: Reading, found: list[Event]) -> list[Event]:
+    """Give the undated acts of a fresh report; none where the text is no report of the day."""
+    anchor = _dateline(reading) or _publication_day(reading) or _lead_day(reading, found)
+    if anchor is None:
+        return []
+    told: list[tuple[Event, bool]] = []
+    papers: list[tuple[Event, bool]] = []
+    for sentence in reading.sentences:
+        hit = _act(reading, sentence, anchor.rule)
+        if hit is None:
+            continue
+        event = _anchored(reading, sentence, anchor, hit)
+        generic = bool(sentence.hits("generic")) and hit.label == "agreement"
+        (papers if generic else told).append((event, bool(sentence.amounts)))
+    # `Documents were signed`, `22 documents were signed`: one signing; its count is the title.
+    papers.sort(key=lambda item: not item[1])
+    events = [event for event, _ in told]
+    if papers:
+        sources = tuple(source for event, _ in papers for source in event.sources)
+        events.append(replace(papers[0][0], sources=sources))
+    return events
+
+
+def _dateline(reading: Reading) -> Anchor | None:
+    """Find `Bishkek, 27 January.`: a place and a day, and nothing else, at the head of a report."""
+    for sentence in reading.sentences[:3]:
+        days = [d for d in sentence.dates if d.when.precision == "day" and d.when.start]
+        alone = not sentence.has("kind") and not sentence.has("act")
+        if len(days) == 1 and alone and sentence.has("place") and len(sentence.text) <= DATELINE:
+            return Anchor(days[0].when, "dateline", days[0])
+    return None
+
+
+def _publication_day(reading: Reading) -> Anchor | None:
+    """Give the publication day where the lead of a report carries no date at all."""
+    published = reading.document.published
+    if published is None:
+        return None
+    for sentence in reading.sentences[:LEAD]:
+        for date in sentence.dates:
+            if not date.latent and date.role in ("act", "attr", "since", "until"):
+                return None
+    return Anchor(_day_of(published), "publication-day")
+
+
+def _lead_day(reading: Reading, found: list[Event]) -> Anchor | None:
+    """Give the day of the happening that a fresh report leads with."""
+    published = reading.document.published
+    heads = {sentence.span for sentence in reading.sentences[:LEAD]}
+    for event in found:
+        start, end = event.when.start, event.when.end
+        if event.sources[0].span not in heads or start is None or end is None:
+            continue
+        if event.status != "happened" or event.when.precision not in ("day", "range"):
+            continue
+        if published is None or not start <= published or published - end > FRESH:
+            continue
+        return Anchor(_day_of(min(max(start, published), end)), "lead-day")
+    return None
+
+
+def _day_of(day: object) -> When:
+    return edtf.parse(str(day))
+
+
+def _act(reading: Reading, sentence: Sentence, rule: str) -> Hit | None:
+    """Choose the cue of an act that a sentence tells without a date."""
+    if any(not date.latent and date.role in ("act", "attr", "since") for date in sentence.dates):
+        return None
+    acts = {hit.label for hit in sentence.hits("act")}
+    kinds = sentence.hits("kind")
+    if not kinds or not acts or not _is_told(reading, sentence):
+        return None
+    hit = _kind(kinds, acts, sentence.index, rule)
+    named = len(reading.parties(sentence)) >= 2 or sentence.has("both")
+    return hit if named or acts & {"signed", "adopted"} or rule == "dateline" else None
+
+
+def _kind(kinds: list[Hit], acts: set[str], index: int, rule: str) -> Hit | None:
+    papers = [hit for hit in kinds if hit.label in DOCUMENTS]
+    if papers and acts & {"signed", "adopted"}:
+        return max(papers, key=lambda hit: (WEIGHT[hit.label], -hit.start))
+    if rule == "lead-day":
+        return None  # the lead itself is the visit or the talks
+    bodies = [hit for hit in kinds if hit.label in ("council", "commission")]
+    if bodies and "founded" in acts:
+        return bodies[0]
+    meetings = [
+        hit for hit in kinds if hit.label in ("meeting", "summit", "visit", "call", "forum")
+    ]
+    # Talks are news in the lead; further down they are what was talked about.
+    return meetings[0] if meetings and index < LEAD and acts & {"held", "met", "came"} else None
+
+
+def _is_told(reading: Reading, sentence: Sentence) -> bool:
+    """Say whether a sentence tells, in a finite past form, what the report is about."""
+    if sentence.has("vague_past") or sentence.has("indicator") or is_question(sentence):
+        return False
+    ending = reading.language.data.get("finite_ending", "")
+    return not ending or bool(re.search(ending, sentence.text))
+
+
+def _anchored(reading: Reading, sentence: Sentence, anchor: Anchor, hit: Hit) -> Event:
+    members, reach, _ = parties_of(reading, sentence)
+    date = anchor.date or DateHit(sentence.start, sentence.start, anchor.when, anchor.rule)
+    whole = (sentence.start, sentence.end)
+    event = compose(reading, sentence, date, whole, hit, members, reach)
+    source = replace(event.sources[0], rule=anchor.rule)
+    if anchor.date is None:
+        source = replace(source, date_span=None, date_quote="")
+    return replace(event, sources=(source,), status="happened")
