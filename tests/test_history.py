@@ -108,10 +108,12 @@ def test_gaps_of_a_series_are_named() -> None:
             event("2024-07-12", "commission", "Hukumatlararo komissiyaning 22-yig'ilishi"),
         ]
     )
-    (note,) = gaps(told)
-    assert note.level == "note"
-    assert "commission has no document on 19, 21" in note.what
-    assert "18 of 2019-06-21 to 22 of 2024-07-12" in note.what
+    notes = gaps(told)
+    assert {note.level for note in notes} == {"note"}
+    assert [note.what for note in notes] == [
+        "series commission has no document on 19 (told: 18 of 2019-06-21, 20 of 2023-05-05)",
+        "series commission has no document on 21 (told: 20 of 2023-05-05, 22 of 2024-07-12)",
+    ]
 
 
 def test_one_session_on_two_days_is_noted() -> None:
@@ -154,6 +156,12 @@ def test_words_of_any_treaty_do_not_make_a_thread() -> None:
 def test_a_treaty_signed_later_is_not_the_one() -> None:
     early = event("2003-07-02", "ratification", "Demarkatsiya shartnomasi ratifikatsiya qilindi")
     assert {one.thread for one in with_threads([BORDER, ALLIES, FRIENDS, early])} == {""}
+
+
+def test_a_document_that_tells_one_treaty_alone_speaks_of_it() -> None:
+    law = event("1999-05-01", "ratification", "Uni tasdiqlovchi qonun qabul qilindi", document="d2")
+    told = with_threads([BORDER, ALLIES, FRIENDS, law])
+    assert [one.thread for one in told] == ["", "", FRIENDS.title, FRIENDS.title]
 
 
 def test_the_sentence_that_tells_both_decides() -> None:

@@ -9,12 +9,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any
 
 from timeline.history.words import fold, quotes, titles
 from timeline.records import Event, Problem
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+_GAP = 10  # farther apart, the sessions between are a history of their own
 _BETWEEN = 2  # words between a number and its session: `birinchi hududlararo hamkorlik forumi`
 
 
@@ -84,14 +86,20 @@ def _value(match: re.Match[str]) -> int:
 
 def session_numbers(text: str) -> list[int]:
     """Give the numbers of sessions that a text names, in its order, each once."""
+    return [number for number, of_the_year in _numbers(text) if not of_the_year]
+
+
+def _numbers(text: str) -> list[tuple[int, bool]]:
+    """Give (number, whether it counts the sessions of one year only), in the order of the text.
+
+    `This year it met for the second time; the first session …` counts the year's sessions.
+    """
     folded = fold(text)
     year = _this_year().search(folded)
-    found = []
-    for match in _pattern().finditer(folded):
-        # `this year it met for the second time; the first session …` counts the year's sessions.
-        of_the_year = year is not None and year.start() < match.start()
-        if not of_the_year or match["digits"]:
-            found.append(_value(match))
+    found = [
+        (_value(match), year is not None and year.start() < match.start() and not match["digits"])
+        for match in _pattern().finditer(folded)
+    ]
     return list(dict.fromkeys(found))
 
 
@@ -108,8 +116,10 @@ def _series(event: Event, alone: str) -> str:
         body = next((body for body in bodies() if body.stands_for(event)), None)
     if body is None:
         return ""
+    sentences = quotes(event.sources)
+    of_the_year = {number for number, only in _numbers(sentences) if only}
     for told in (event.title, title, alone):
-        numbers = session_numbers(told)
+        numbers = [number for number in session_numbers(told) if number not in of_the_year]
         if len(numbers) == 1 and numbers[0]:
             return f"{body.id}:{numbers[0]}"
     return ""
@@ -131,7 +141,7 @@ def with_series(events: Iterable[Event]) -> list[Event]:
 
 
 def gaps(events: Sequence[Event]) -> list[Problem]:
-    """Give a note for each number of a series that no document tells, between those that are."""
+    """Give a note for each number of a series that no document tells, between two that are."""
     told: dict[tuple[str, str], dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
     for event in events:
         if event.series:
@@ -139,19 +149,17 @@ def gaps(events: Sequence[Event]) -> list[Problem]:
             told[event.pair, name][int(number)].append(event.when.edtf)
     notes = []
     for (pair, name), sessions in sorted(told.items()):
-        missing = [n for n in range(min(sessions), max(sessions)) if n not in sessions]
-        # A few missing sessions are gaps; a century between two known ones is no list.
-        if missing and len(missing) <= 2 * len(sessions):
-            low, high = min(sessions), max(sessions)
-            what = (
-                f"series {name} has no document on {', '.join(map(str, missing))} "
-                f"(told: {low} of {sessions[low][0]} to {high} of {sessions[high][0]})"
-            )
-            notes.append(Problem(pair, "", what, "add a document that tells it", "note"))
+        for low, high in pairwise(sorted(sessions)):
+            if 1 < high - low <= _GAP:
+                missing = ", ".join(map(str, range(low + 1, high)))
+                what = (
+                    f"series {name} has no document on {missing} "
+                    f"(told: {low} of {sessions[low][0]}, {high} of {sessions[high][0]})"
+                )
+                notes.append(Problem(pair, "", what, "add a document that tells it", "note"))
         for session, days in sorted(sessions.items()):
             if len(set(days)) > 1:
-                what = (
-                    f"series {name}: session {session} is told on {' and '.join(sorted(set(days)))}"
-                )
+                dates = " and ".join(sorted(set(days)))
+                what = f"series {name}: session {session} is told on {dates}"
                 notes.append(Problem(pair, "", what, "compare the documents", "note"))
     return notes
