@@ -242,7 +242,7 @@ class FigureReader:
     def _is_growth(self, around: Around) -> bool:
         if self._matches("over_after", around.tail[:40]):
             return False
-        case = self._data.get("growth_needs", "")
+        case = self.reading.language.fold(self._data.get("growth_needs", ""))
         ending = around.tail[: len(around.tail) - len(around.after)]
         if not case or re.search(f"(?:{case})$", ending):
             after = around.after.lstrip(" ,")

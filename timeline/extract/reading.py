@@ -5,7 +5,6 @@ Everything later asks this for what stands where; offsets here are of the folded
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from timeline.extract.amounts import AmountHit, AmountReader
 from timeline.extract.dates import DateHit
 from timeline.extract.sentences import sentences
 from timeline.extract.timeflow import read_dates
+from timeline.language import lexicon
 from timeline.language.detect import detect, script_of
 from timeline.language.lexicon import Language
 from timeline.language.normalise import NormText
@@ -180,8 +180,7 @@ def _without_dates(amounts: Iterable[AmountHit], dates: Sequence[DateHit]) -> li
 def _is_future(cues: Sequence[Hit], text: str, language: Language) -> bool:
     if any(hit.group == "future" for hit in cues):
         return True
-    ending = language.data.get("future_ending", "")
-    return bool(ending and re.search(ending, text))
+    return lexicon.search(language, "future_ending", text)
 
 
 def _pair_of(cues: Sequence[Hit], relations: Relations) -> Pair:

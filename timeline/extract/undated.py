@@ -7,7 +7,6 @@ publication day stands in. The rule's name tells which: ``lead-day``, ``dateline
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -17,6 +16,7 @@ from timeline.extract.dates import DateHit
 from timeline.extract.kinds import DOCUMENTS, WEIGHT
 from timeline.extract.reading import Reading, Sentence
 from timeline.extract.scopes import parties_of
+from timeline.language import lexicon
 from timeline.language.phrases import Hit
 from timeline.records import Event, When
 
@@ -137,8 +137,9 @@ def _is_told(reading: Reading, sentence: Sentence) -> bool:
     """Say whether a sentence tells, in a finite past form, what the report is about."""
     if sentence.has("vague_past") or sentence.has("indicator") or is_question(sentence):
         return False
-    ending = reading.language.data.get("finite_ending", "")
-    return not ending or bool(re.search(ending, sentence.text))
+    if not reading.language.data.get("finite_ending"):
+        return True
+    return lexicon.search(reading.language, "finite_ending", sentence.text)
 
 
 def _anchored(reading: Reading, sentence: Sentence, anchor: Anchor, hit: Hit) -> Event:

@@ -160,7 +160,8 @@ def _placeholders(language: Language) -> dict[str, tuple[str, str]]:
     }
     for name, words in language.data.get("words", {}).items():
         folded = [language.fold(word) for word in words]
-        table[name] = ("", r"(?<!\w)(?:" + _alternatives(folded, suffix) + r")(?!\w)")
+        # A digit may touch the word behind it: `1992ж.`
+        table[name] = ("", r"(?<![^\W\d])(?:" + _alternatives(folded, suffix) + r")(?!\w)")
     relative = [language.fold(w) for v in language.data.get("years", {}).values() for w in v]
     table["relyear"] = ("yr", r"(?<!\w)(?:" + _alternatives(relative, suffix) + r")(?!\w)")
     table["weekday"] = ("w", r"(?<!\w)(?:" + _weekdays(language, suffix) + r")(?!\w)")
@@ -176,11 +177,14 @@ def _numbers(language: Language, suffix: str) -> str:
     return r"(?<!\w)(?:" + _alternatives(list(language.numbers), suffix) + r")(?!\w)"
 
 
-def _folds(data: Mapping[str, Any], damage: str) -> dict[str, str]:
-    folds = {str(key): str(value) for key, value in data.get("fold", {}).items()}
+def _folds(data: Mapping[str, Any], damage: str, script: str) -> dict[str, str]:
+    """Give the folds of every text, those of one script (``fold_latn``), those of a damage."""
+    both = {**data.get("fold", {}), **data.get(f"fold_{script.lower()}", {})}
+    folds = {str(key): str(value) for key, value in both.items()}
     # Folds apply once, so what COMMON makes of an apostrophe is not seen again: name it here too.
-    if folds.get("'") is not None:
-        folds |= {key: folds["'"] for key, value in COMMON.items() if value == "'"}
+    apostrophes = [key for key, value in COMMON.items() if value == "'"]
+    for key in [key for key in folds if "'" in key]:
+        folds |= {key.replace("'", other): folds[key] for other in apostrophes}
     for entry in data.get("damage", []):
         if entry["name"] == damage:
             folds |= entry["fold"]
@@ -192,7 +196,7 @@ def load(code: str, script: str = "", damage: str = "", folder: Path = FOLDER) -
     """Compile a language for one script and one kind of scan damage."""
     data = raw(code, folder)
     script = script or data.get("script", "Latn")
-    folds = _folds(data, damage)
+    folds = _folds(data, damage, script)
 
     def bend(word: str) -> str:
         return fold(word, folds, script)
@@ -252,6 +256,19 @@ def _rule(language: Language, entry: Mapping[str, Any]) -> Rule:
 def compile_pattern(language: Language, pattern: str) -> re.Pattern[str]:
     """Compile a pattern of the file: its words folded, its placeholders put in."""
     return language.compile(_fold_pattern(language, pattern))
+
+
+@lru_cache(maxsize=64)
+def _setting(code: str, script: str, damage: str, name: str) -> re.Pattern[str] | None:
+    language = load(code, script, damage)
+    text = str(language.data.get(name, ""))
+    return compile_pattern(language, text) if text else None
+
+
+def search(language: Language, name: str, text: str) -> bool:
+    """Say whether the pattern of a top-level key is found in a folded text."""
+    pattern = _setting(language.code, language.script, language.damage, name)
+    return bool(pattern and pattern.search(text))
 
 
 def _fold_pattern(language: Language, pattern: str) -> str:

@@ -40,20 +40,42 @@ def word_pattern(phrase: str, suffix: str) -> str:
     return "[ -]".join(parts)
 
 
+class _Entry:
+    """One phrase; its expression is compiled when a text first has its first word.
+
+    Kazakh has some two hundred endings a word, and thousands of names are never met.
+    """
+
+    __slots__ = ("_bare", "_compiled", "_pattern", "group", "label")
+
+    def __init__(self, bare: str, pattern: str, group: str, label: str) -> None:
+        self._bare, self._pattern, self.group, self.label = bare, pattern, group, label
+        self._compiled: re.Pattern[str] | None = None
+
+    def end(self, text: str, at: int) -> int:
+        """Give where the phrase that starts at an offset ends; -1 where it does not start there."""
+        if not text.startswith(self._bare, at):
+            return -1
+        if self._compiled is None:
+            self._compiled = re.compile(self._pattern)
+        match = self._compiled.match(text, at)
+        return match.end() if match else -1
+
+
 class Phrases:
     """A dictionary of phrases by their first letters; ``scan`` costs one look-up a word."""
 
     def __init__(self, suffix: str) -> None:
         self._suffix = suffix
-        self._by_prefix: dict[str, list[tuple[re.Pattern[str], str, str]]] = defaultdict(list)
+        self._by_prefix: dict[str, list[_Entry]] = defaultdict(list)
 
     def add(self, group: str, label: str, phrases: Iterable[str]) -> None:
         """Add phrases that stand for a label of a group."""
         for phrase in phrases:
             bare = re.split(r"[*~ \-.']", phrase, maxsplit=1)[0]
             tail = r"(?!\w)" if phrase[-1] not in "$€£¥₽₸%" else ""
-            pattern = re.compile(word_pattern(phrase, self._suffix) + tail)
-            self._by_prefix[bare[:_PREFIX]].append((pattern, group, label))
+            pattern = word_pattern(phrase, self._suffix) + tail
+            self._by_prefix[bare[:_PREFIX]].append(_Entry(bare, pattern, group, label))
 
     def scan(self, text: str) -> list[Hit]:
         """Find each phrase at each word; of one group the longest hit at a place wins."""
@@ -66,13 +88,11 @@ class Phrases:
             at, letters = word.start(), word[0][:_PREFIX]
             best: dict[str, Hit] = {}
             for size in range(1, len(letters) + 1):
-                for pattern, group, label in get(letters[:size], ()):
-                    match = pattern.match(text, at)
-                    if not match:
-                        continue
-                    held = best.get(group)
-                    if held is None or match.end() > held.end:
-                        best[group] = Hit(at, match.end(), group, label)
+                for entry in get(letters[:size], ()):
+                    end = entry.end(text, at)
+                    held = best.get(entry.group)
+                    if end > at and (held is None or end > held.end):
+                        best[entry.group] = Hit(at, end, entry.group, entry.label)
             for group, hit in best.items():
                 if hit.start >= until.get(group, 0):
                     until[group] = hit.end
