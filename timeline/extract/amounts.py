@@ -49,19 +49,32 @@ class AmountReader:
         digits = rf"(?<![\d.,])\d{{1,3}}(?:{group}\d{{3}})+(?:{point}\d{{1,3}})?(?!\d)"
         digits += r"|(?<![\d.,])\d{1,15}(?:[.,]\d{1,4})?(?![\d])"
         words = self._choice(list(self._language.numbers), suffix)
-        magnitudes = self._choice(list(self._language.magnitudes), suffix)
+        scales = list(self._language.magnitudes)
+        # A letter is a magnitude only where it touches its number: `$4.3b`; `120 m` is a length.
+        long = self._choice([word for word in scales if len(word) > 1], suffix)
+        letter = self._choice([word for word in scales if len(word) == 1], "")
+        point = self._language.data.get("point", "")
+        spoken = rf"(?: {point}(?: (?:{words}))+)?" if point else ""
         units = "|".join(
             f"(?P<{code}>{self._choice(names, suffix)})" for code, names in self._units.items()
         )
         joint = r"\.?[ -]?"
-        number = rf"(?:{digits}|(?<!\w)(?:{words})(?:[ -](?:{words})){{0,4}}(?!\w))"
-        piece = rf"{number}(?:{joint}(?:{magnitudes})(?!\w))?"
-        magnitude_only = rf"(?<!\w)(?:{magnitudes})(?!\w)"
-        sign = r"(?P<sign>[$€£¥₽₸]) ?|(?P<iso>(?<!\w)(?:usd|eur|us\$) ?)"
+        number = rf"(?:{digits}|(?<!\w)(?:{words})(?:[ -](?:{words})){{0,4}}(?!\w){spoken})"
+        scale = rf"(?:{joint}(?:{long})|(?<=\d)(?:{letter}))(?!\w)"
+        # `4 bln 270 mln`, `2 thousand 300`: what follows a magnitude has one of its own or three
+        # digits; `16.95 bln two years before` is not a sum of both.
+        more = rf"{number}{scale}|(?<!\d)\d{{3}}(?![\d.,%])" + self._hundreds(words, suffix)
+        magnitude_only = rf"(?<!\w)(?:{long})(?!\w)"
+        sign = r"(?P<sign>[$€£¥₽₸]) ?|(?P<iso>(?<!\w)(?:usd|eur|gbp|us ?\$) ?)"
         return re.compile(
-            rf"(?:{sign})?(?P<number>{piece}(?: {piece}){{0,2}}|{magnitude_only})"
+            rf"(?:{sign})?(?P<number>{number}(?:{scale}(?: (?:{more})){{0,2}})?|{magnitude_only})"
             rf"(?:{joint}(?:{units})(?!\w|\.\d))?"
         )
+
+    def _hundreds(self, words: str, suffix: str) -> str:
+        """Give an alternative for number words that end a number: `ikki ming besh yuz`."""
+        hundred = self._choice([w for w, n in self._language.numbers.items() if n == "100"], suffix)
+        return rf"|(?<!\w)(?:(?:{words})[ -])?(?:{hundred})(?:[ -](?:{words})){{0,2}}(?!\w)"
 
     @cached_property
     def _units(self) -> dict[str, list[str]]:
@@ -73,9 +86,10 @@ class AmountReader:
         suffix = self._language.suffix
         words = self._choice(list(self._language.numbers), suffix)
         magnitudes = self._choice(list(self._language.magnitudes), suffix)
+        point = self._language.data.get("point", "")
         return re.compile(
             rf"(?P<digits>\d[\d., ]*)|(?P<magnitude>(?<!\w)?(?:{magnitudes})(?!\w))"
-            rf"|(?P<word>(?:{words})(?!\w))"
+            rf"|(?P<word>(?:{words})(?!\w))" + (rf"|(?P<point>{point}(?!\w))" if point else "")
         )
 
     @staticmethod
@@ -113,11 +127,17 @@ class AmountReader:
     def _value(self, text: str) -> tuple[Decimal | None, bool]:
         """Add up the pieces of a number: `4 mlrd 270 mln` is 4.27 thousand million."""
         total, current, seen, scaled = Decimal(0), Decimal(0), False, False
+        place = Decimal(0)  # of the next spoken decimal: `three point one four`
         for piece in self._piece.finditer(text):
-            if piece["magnitude"]:
+            if piece.groupdict().get("point"):
+                place = Decimal("0.1")
+            elif place and piece["word"]:
+                current += place * Decimal(self._lookup(self._language.numbers, piece["word"]))
+                place /= 10
+            elif piece["magnitude"]:
                 scale = self._lookup(self._language.magnitudes, piece["magnitude"])
                 total += (current if seen else Decimal(1)) * scale
-                current, seen, scaled = Decimal(0), False, True
+                current, seen, scaled, place = Decimal(0), False, True, Decimal(0)
             elif piece["word"]:
                 number = Decimal(self._lookup(self._language.numbers, piece["word"]))
                 current = current * number if number == 100 and seen else current + number

@@ -22,6 +22,7 @@ TRADE = ("trade_turnover", "export", "import", "balance")
 MONEY_LEAST = Decimal(100_000)  # a sum without a currency below this is no trade figure
 WINDOW = 70  # code points around an amount in which its verb stands
 TARGET_ROLES = ("until", "coming", "by")
+ATTACHED = 3  # code points between a sum and a date that belongs to it: `$3.9bn (2021)`
 
 
 @dataclass(slots=True)
@@ -81,7 +82,7 @@ class FigureReader:
             around = self._around(sentence, amount)
             if self._is_growth(around):
                 self._add_growth(sentence, amount, around, levels, indicator)
-            elif not self._matches("old_after", around.tail):
+            elif not self._is_old(sentence, amount, around):
                 levels.append((amount, len(self.figures)))
                 self._add(sentence, amount, indicator, around)
         self._ratios(sentence, levels, bool(cues) or carried)
@@ -253,6 +254,22 @@ class FigureReader:
                 return True
         return self._matches("growth_before", around.before)
 
+    def _declines(self, around: Around) -> bool:
+        near = around.tail if self._data.get("verb", "after") == "after" else around.tail[:30]
+        return self._matches("decline", near) or self._matches("decline_before", around.before)
+
+    def _is_old(self, sentence: Sentence, amount: AmountHit, around: Around) -> bool:
+        """Say whether an amount is the former level of another: `from 3 to 4 billion`.
+
+        One with a period of its own is a figure nevertheless.
+        """
+        if self._matches("old_after", around.tail):
+            return True
+        if not self._matches("old_before", around.before):
+            return False
+        dates = [d for d in sentence.dates if d.role != "base" and not d.latent]
+        return not any(self._is_attached(amount, date) for date in dates)
+
     def _bound(self, around: Around) -> str:
         for bound in ("under", "over", "up_to", "about"):
             if self._matches(f"{bound}_before", around.before):
@@ -301,7 +318,7 @@ class FigureReader:
         else:
             fit = [d for d in dates if d.role not in TARGET_ROLES and _is_period(d)]
         if fit:
-            date = min(fit, key=lambda d: _distance(d, amount))
+            date = self._nearest(sentence, fit, amount)
             return date, _as_period(date, status)
         if status == "target":
             return None, edtf.UNKNOWN
@@ -320,6 +337,25 @@ class FigureReader:
             return None, edtf.parse(edtf.point(published.year))
         return None, edtf.UNKNOWN
 
+    def _nearest(self, sentence: Sentence, dates: list[DateHit], amount: AmountHit) -> DateHit:
+        """Choose the date that belongs to an amount.
+
+        Where the verb stands before the sum, a date that follows a sum at once is that sum's:
+        `from $1.5bn in 2016 to $3.9bn in 2021`.
+        """
+        if self._data.get("verb", "after") == "after":
+            return min(dates, key=lambda d: _distance(d, amount))
+        sums = [a for a in sentence.amounts if a.money or a.magnitude]
+        own = {a.start: d for a in sums for d in dates if self._is_attached(a, d)}
+        if amount.start in own:
+            return own[amount.start]
+        free = [d for d in dates if all(d is not other for other in own.values())]
+        return min(free or dates, key=lambda d: _distance(d, amount))
+
+    def _is_attached(self, amount: AmountHit, date: DateHit) -> bool:
+        between = self.reading.norm.text[amount.end : date.start]
+        return 0 <= date.start - amount.end <= ATTACHED and not set(between) & set(",;.")
+
     # --- growth --------------------------------------------------------------------------------
 
     def _add_growth(
@@ -334,7 +370,8 @@ class FigureReader:
         at = levels[-1][1] if levels else self._topic.figure if self._is_near(sentence) else None
         if at is None or self.figures[at].indicator != indicator:
             return
-        sign = -1 if self._matches("decline", around.before + around.after) else 1
+        fell = self._matches("decline", around.before + around.after)
+        sign = -1 if fell or self._declines(around) else 1
         self.figures[at] = replace(self.figures[at], growth_abs=sign * amount.value)
 
     def _ratios(self, sentence: Sentence, levels: list[tuple[AmountHit, int]], about: bool) -> None:
@@ -361,7 +398,7 @@ class FigureReader:
                 level, at = min(levels, key=lambda pair: abs(pair[0].start - amount.start))
                 if _dated_between(sentence, level, amount):
                     continue  # the change of another period, whose level is not told
-            sign = -1 if self._matches("decline", around.tail) else 1
+            sign = -1 if self._declines(around) else 1
             held, value = self.figures[at], sign * amount.value
             if amount.unit == "PERCENT" and held.growth_pct is None:
                 held = replace(held, growth_pct=value)
