@@ -20,6 +20,7 @@ PAPERS = ("treaty", "declaration", "agreement", "plan", "ratification", "entry_i
 FAMILIES = {"visit": "contact", "meeting": "contact", "summit": "summit"}
 _PRECISION = ("day", "range", "month", "quarter", "half", "year", "open", "decade", "unknown")
 NEAR = timedelta(days=1)
+LONG = timedelta(days=31)  # a longer span is a term, not the days of an act
 
 
 def merge_events(events: Iterable[Event]) -> list[Event]:
@@ -50,7 +51,9 @@ def _merge_kind(events: list[Event]) -> list[Event]:
 
 
 def _is_vague(when: When) -> bool:
-    return when.precision not in ("day", "range")
+    if when.precision not in ("day", "range") or when.start is None or when.end is None:
+        return True
+    return when.end - when.start > LONG
 
 
 def _fits(held: Event, event: Event) -> bool:

@@ -72,7 +72,8 @@ def _status(
             return "planned"
         if when.end and when.end < published:
             return "happened"
-        return "planned" if future and when.precision != "day" else "happened"
+        ahead = sentence.hits("future", *scope) or (sentence.future and scope[1] == sentence.end)
+        return "planned" if (future if when.precision != "day" else ahead) else "happened"
     ended = reading.language.data.get("future_ending", "")
     return "planned" if future and not sentence.has("past") and not ended else "happened"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from timeline.extract.antecedents import with_antecedents
 from timeline.extract.compose import compose
 from timeline.extract.dates import DateHit
 from timeline.extract.kinds import BETWEEN_STATES, DOCUMENTS, INSTITUTIONS, WEIGHT, choose, presence
@@ -24,6 +25,7 @@ def events_of(reading: Reading, periods: frozenset[int]) -> list[Event]:
     for sentence in reading.sentences:
         if not is_question(sentence):
             found += _of_sentence(reading, sentence, periods)
+    found = with_antecedents(reading, found)
     found += undated_events(reading, found)
     return merge_tellings(found)
 
@@ -122,8 +124,9 @@ def _is_event(
         if any(hit.label in BETWEEN_STATES for hit in strong) and reading.pair.id:
             return True
         return evidence or _nearby(reading, sentence)
-    if not (named >= 2 or sentence.has("both")):
+    if not (named >= 2 or sentence.has("both")) or any(a.money for a in sentence.amounts):
         return False
+    acts = [hit for hit in acts if hit.label not in ("held", "came")]
     return bool(acts) or sentence.has("future") or date.when.precision in ("day", "range")
 
 

@@ -16,7 +16,7 @@ WEIGHT = {
     "summit": 72,
     "council": 66,
     "commission": 65,
-    "call": 64,
+    "call": 78,
     "forum": 60,
     "plan": 58,
     "visit": 56,
@@ -54,6 +54,18 @@ def presence(sentence: Sentence, start: int, end: int) -> list[Hit]:
     return []
 
 
+def _without_drafts(sentence: Sentence, kinds: list[Hit]) -> list[Hit]:
+    """Leave out a paper that is only a draft here: `shartnoma loyihasini yakunladi`."""
+    drafts = sentence.hits("draft")
+
+    def is_draft(hit: Hit) -> bool:
+        return hit.label in DOCUMENTS and any(
+            0 <= draft.start - hit.end <= 2 or 0 <= hit.start - draft.end <= 2 for draft in drafts
+        )
+
+    return [hit for hit in kinds if not is_draft(hit)]
+
+
 def choose(
     sentence: Sentence, kinds: list[Hit], acts: list[Hit], scope: tuple[int, int]
 ) -> list[Hit | None]:
@@ -70,7 +82,13 @@ def choose(
             base += 12
         return base, -hit.start
 
+    kinds = _without_drafts(sentence, kinds)
+    if not kinds:
+        return [None]
     best = max(kinds, key=weight)
+    feasts = [hit for hit in kinds if hit.label == "anniversary"]
+    if feasts and not signed and best.label in ("diplomatic_relations", "treaty", "declaration"):
+        return [feasts[0]]
     if best.label in ("treaty", "declaration") and signed:
         same = [hit for hit in kinds if hit.label == best.label]
         apart = [hit for i, hit in enumerate(same) if i == 0 or hit.start - same[i - 1].end > 25]

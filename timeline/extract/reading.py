@@ -34,6 +34,7 @@ class Sentence:
     dates: tuple[DateHit, ...] = ()
     amounts: tuple[AmountHit, ...] = ()
     cues: tuple[Hit, ...] = field(default=(), repr=False)
+    future: bool = False
 
     def hits(self, group: str, start: int | None = None, end: int | None = None) -> list[Hit]:
         """Give the cues of a group, within a stretch of the folded text if one is named."""
@@ -140,6 +141,7 @@ def read(document: Document, relations: Relations) -> Reading:
                 tuple(dates[i] for i in dates_of[index]),
                 tuple(amounts[i] for i in amounts_of[index]),
                 tuple(cues[i] for i in by_sentence[index]),
+                future[index],
             )
         )
     pair = relations.pair(document.pair) if document.pair else _pair_of(cues, relations)

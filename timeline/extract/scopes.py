@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from timeline.extract.dates import DateHit
 from timeline.extract.reading import Reading, Sentence
 
@@ -52,14 +54,28 @@ def parties_of(reading: Reading, sentence: Sentence) -> tuple[tuple[str, ...], s
     evidence = bool(named) or both or sentence.has("multilateral")
     inside = [country for country in named if country in pair]
     outside = [country for country in named if country not in pair]
-    many = sentence.has("multilateral")
+    many = sentence.has("multilateral") or _are_listed(reading, sentence)
     if len(inside) == 2 and len(outside) == 1 and not many:
         return tuple(pair), "bilateral", evidence  # the third one is a road, not a party
     if many or len(set(inside)) + len(outside) > 2:
         members = list(dict.fromkeys([*inside, *outside])) if named else pair
         return tuple(members), "multilateral", evidence
     if outside and not both:
-        if len(inside) == 1 and len(outside) == 1:
-            return tuple(inside + outside), "other", evidence
         return tuple(inside + outside), "other", evidence
     return tuple(pair or named), "bilateral", evidence
+
+
+_LISTED = re.compile(r"[ ,\-–]*(?:\w{1,5} )?\Z")
+
+
+def _are_listed(reading: Reading, sentence: Sentence) -> bool:
+    """Say whether three countries stand in one list: `Kazakhstan, Kyrgyzstan and Uzbekistan`."""
+    run: list[str] = []
+    end = -1
+    for hit in sentence.hits("party"):
+        between = reading.norm.text[end : hit.start] if end >= 0 else "."
+        run = [*run, hit.label] if _LISTED.match(between) else [hit.label]
+        end = hit.end
+        if len(set(run)) >= 3:
+            return True
+    return False

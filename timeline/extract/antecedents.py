@@ -1,0 +1,49 @@
+"""Which paper `the treaty` is: the last one that the text named by its matter."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from timeline.extract.reading import Reading
+from timeline.records import Event
+
+PAPERS = ("treaty", "declaration", "agreement", "plan", "ratification", "entry_into_force")
+# Topics that name the matter of a paper; the others say who meets or what is talked about.
+MATTERS = (
+    "alliance",
+    "border",
+    "delimitation",
+    "demarcation",
+    "economy",
+    "friendship",
+    "partnership",
+    "transport",
+    "travel",
+)
+
+
+def with_antecedents(reading: Reading, events: list[Event]) -> list[Event]:
+    """Give a bare paper (`the treaty was signed`) the matter of the last one named before it."""
+    named = _named(reading)
+    out = []
+    for event in events:
+        if event.kind not in PAPERS or set(event.topics) & set(MATTERS):
+            out.append(event)
+            continue
+        start = event.sources[0].span.start
+        before = [topics for at, topics in named if at < start]
+        topics = before[-1] if before else ()
+        out.append(replace(event, topics=tuple(sorted({*event.topics, *topics}))))
+    return out
+
+
+def _named(reading: Reading) -> list[tuple[int, tuple[str, ...]]]:
+    """Give where the text names papers with their matter, in order: (source offset, topics)."""
+    out = []
+    for sentence in reading.sentences:
+        if not any(hit.label in PAPERS for hit in sentence.hits("kind")):
+            continue
+        topics = {hit.label for hit in sentence.hits("topic")} & set(MATTERS)
+        if topics:
+            out.append((sentence.span.start, tuple(sorted(topics))))
+    return out
