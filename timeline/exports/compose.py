@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from timeline import messages
 from timeline.exports import fonts, picture_chart, picture_timeline
-from timeline.exports.deck import Cover, Deck, Grid, Listed, Page, Quote, Source, Span, Told
+from timeline.exports.deck import (
+    Context,
+    Cover,
+    Deck,
+    Grid,
+    Listed,
+    Page,
+    Quote,
+    Source,
+    Span,
+    Told,
+)
 from timeline.exports.drawing import Circle, Drawing, Line, Rect, Shape, Text, mixed
 from timeline.exports.grids import HEADER, LINE, LINES, SIZE, row_height
 from timeline.exports.look import (
@@ -31,6 +42,7 @@ from timeline.exports.series import Chart
 from timeline.messages import Translate
 
 FOOTNOTES = 3
+CONTEXT = 96.0  # pixels for the line of the whole history under an event
 
 
 def compose(deck: Deck, page: Page, number: int) -> Drawing:
@@ -164,7 +176,7 @@ def _told(told: Told, box: Box, say: Translate) -> list[Shape]:
         text = say("sources disagree: {others}").format(others="; ".join(told.conflicts))
         out.append(Text(box.x + 24, y - 10, fonts.cut(text, 15, box.width - 30), 15, ALERT))
         y += 24
-    bottom = box.y + box.height
+    bottom = box.y + box.height - (CONTEXT if told.context else 0)
     size = 20.0 if len(told.quotes) < 3 else 17.0
     share = (bottom - y) / max(len(told.quotes), 1)
     for quote in told.quotes:
@@ -179,6 +191,27 @@ def _told(told: Told, box: Box, say: Translate) -> list[Shape]:
         )
         out.append(number)
         y += 22
+    if told.context:
+        out += context(told.context, told.colour, box)
+    return out
+
+
+def context(where: Context, colour: str, box: Box) -> list[Shape]:
+    """Draw where an event stands in the whole history: a line of dots, its own large."""
+    y = box.y + box.height - 44
+    quiet = mixed(MUTED, 0.35)
+    out: list[Shape] = [Line(box.x, y, box.x + box.width, y, HAIRLINE, 1.5)]
+    span = where.last - where.first
+    step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 1000) if span / step <= 12)
+    for year in range(-(-where.first // step) * step, where.last + 1, step):
+        x = box.x + (year - where.first) / span * box.width
+        if x <= box.x + box.width - 12:
+            out.append(Line(x, y - 4, x, y + 4, HAIRLINE, 1.5))
+            anchor = "middle" if x > box.x + 14 else "start"
+            out.append(Text(x, y + 28, str(year), 12.5, MUTED, anchor=anchor))
+    out += [Circle(box.x + place * box.width, y, 3.5, quiet) for place in where.others]
+    here = box.x + where.here * box.width
+    out.append(Circle(here, y, 9, colour, PAPER, 3))
     return out
 
 

@@ -42,6 +42,16 @@ class Quoted:
 
 
 @dataclass(frozen=True, slots=True)
+class Context:
+    """Where an event stands in the whole history: places from 0 to 1 between two years."""
+
+    first: int
+    last: int
+    here: float
+    others: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """One event with the sentences that tell it."""
 
@@ -51,6 +61,7 @@ class Told:
     facts: tuple[str, ...]
     quotes: tuple[Quoted, ...]
     conflicts: tuple[str, ...] = ()
+    context: Context | None = None
 
 
 @dataclass(frozen=True, slots=True)

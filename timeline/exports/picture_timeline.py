@@ -16,7 +16,7 @@ from timeline.exports.drawing import Circle, Line, Polygon, Rect, Shape, Text, m
 from timeline.exports.look import ALERT, BAND, HAIRLINE, INK, MUTED, PAPER, kind_colour
 from timeline.messages import Translate
 
-NAMES = 168.0  # pixels for the names of the lanes
+NAMES = 186.0  # pixels for the names of the lanes
 ROW = 28.0  # pixels of a row at full size
 PAD = 8.0  # pixels between two lanes
 AXIS = 30.0  # pixels below the lanes

@@ -16,7 +16,18 @@ from timeline.charts.scene import extent
 from timeline.errors import ExportError
 from timeline.exports import grids, split, trade, words
 from timeline.exports.about import About, data_version, describe
-from timeline.exports.deck import Cover, Deck, Listed, Page, Quote, Quoted, Source, Span, Told
+from timeline.exports.deck import (
+    Context,
+    Cover,
+    Deck,
+    Listed,
+    Page,
+    Quote,
+    Quoted,
+    Source,
+    Span,
+    Told,
+)
 from timeline.exports.look import kind_colour
 from timeline.exports.safe import one_line, shorten
 from timeline.exports.selection import Selection, narrowed, select, within
@@ -340,6 +351,7 @@ def _event(planner: Planner, row: dict[str, Any], title: str, notes: str) -> Pag
         facts=tuple(one_line(fact) for fact in facts if fact),
         quotes=quotes[:QUOTES],
         conflicts=tuple(_disagree(text, language) for text in row["conflicts"]),
+        context=_context(planner.tables.events, row),
     )
     frame = planner.tables.events
     return Page(
@@ -350,6 +362,22 @@ def _event(planner: Planner, row: dict[str, Any], title: str, notes: str) -> Pag
         sources=sources,
         caution=planner.caution(frame[frame["id"] == row["id"]]),
     )
+
+
+def _context(events: pd.DataFrame, row: dict[str, Any]) -> Context | None:
+    """Place an event among all events of the data, between the new years around them."""
+    days = events["start"].fillna(events["end"]).dropna()
+    own = row["start"] or row["end"]
+    if own is None:
+        return None
+    first, last = int(days.min().year), int(days.max().year) + 1
+    whole = (date(last, 1, 1) - date(first, 1, 1)).days
+
+    def place(day: date) -> float:
+        return round((day - date(first, 1, 1)).days / whole, 4)
+
+    others = tuple(sorted(place(day.date()) for day in days))
+    return Context(first, last, place(date.fromisoformat(own)), others)
 
 
 def _disagree(text: str, language: str) -> str:
