@@ -11,7 +11,15 @@ from types import ModuleType
 from timeline.errors import TimelineError
 
 # Module names in timeline.commands, in the order that --help shows them.
-COMMANDS: tuple[str, ...] = ("extract", "explain", "build", "serve", "evaluate", "statistics")
+COMMANDS: tuple[str, ...] = (
+    "extract",
+    "explain",
+    "build",
+    "export",
+    "serve",
+    "evaluate",
+    "statistics",
+)
 
 
 def _modules() -> list[ModuleType]:

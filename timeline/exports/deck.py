@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from timeline.charts.scene import Scene
 from timeline.exports.about import About
@@ -24,6 +26,7 @@ class Cover:
 
     lines: tuple[str, ...]
     days: tuple[float, ...] = ()  # where its events stand, 0 to 1, for the ornament
+    bounds: tuple[date, date] | None = None  # the days that 0 and 1 stand for
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +121,7 @@ class Deck:
     sources: tuple[Source, ...]
     records: tuple[str, ...] = ()
     summary: str = ""
-    origin: str = ""
-    problems: tuple[str, ...] = field(default=())
+    numbers: Mapping[str, int] = field(default_factory=dict)  # document id → number of the source
 
     def cited(self, page: Page) -> tuple[Source, ...]:
         """Give the documents that a page cites."""

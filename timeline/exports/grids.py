@@ -32,8 +32,13 @@ def row_height(cells: tuple[str, ...], shares: tuple[float, ...]) -> float:
     return max([1, *lines]) * LINE + PAD
 
 
-def events(frame: pd.DataFrame, numbers: Numbers, language: str) -> list[tuple[list[str], Grid]]:
-    """Lay out events: date, event, kind, place, sources; gives (ids, table) for each page."""
+def events(
+    frame: pd.DataFrame, numbers: Numbers, language: str, cut: bool = True
+) -> list[tuple[list[str], Grid]]:
+    """Lay out events: date, event, kind, place, sources; gives (ids, table) for each page.
+
+    With ``cut`` false everything is one table, for paper on which tables flow.
+    """
     say = messages.translator(language)
     header = (say("Date"), say("Event"), say("Kind"), say("Place"), say("Sources"))
     listed: list[tuple[str, tuple[str, ...]]] = []
@@ -49,10 +54,12 @@ def events(frame: pd.DataFrame, numbers: Numbers, language: str) -> list[tuple[l
             cited(numbers[row["id"]]),
         )
         listed.append((row["id"], cells))
-    return _pages(header, listed, (0.2, 0.43, 0.17, 0.11, 0.09), ())
+    return _pages(header, listed, (0.2, 0.43, 0.17, 0.11, 0.09), (), cut)
 
 
-def figures(frame: pd.DataFrame, numbers: Numbers, language: str) -> list[tuple[list[str], Grid]]:
+def figures(
+    frame: pd.DataFrame, numbers: Numbers, language: str, cut: bool = True
+) -> list[tuple[list[str], Grid]]:
     """Lay out figures: period, what, whose, value, status, sources; as ``events`` does."""
     say = messages.translator(language)
     header = (
@@ -74,7 +81,7 @@ def figures(frame: pd.DataFrame, numbers: Numbers, language: str) -> list[tuple[
             cited(numbers[row["id"]]),
         )
         listed.append((row["id"], cells))
-    return _pages(header, listed, (0.25, 0.2, 0.15, 0.2, 0.11, 0.09), (3,))
+    return _pages(header, listed, (0.25, 0.2, 0.15, 0.2, 0.11, 0.09), (3,), cut)
 
 
 def value(row: dict[str, Any], language: str) -> str:
@@ -118,13 +125,14 @@ def _pages(
     listed: list[tuple[str, tuple[str, ...]]],
     shares: tuple[float, ...],
     right: tuple[int, ...],
+    cut: bool,
 ) -> list[tuple[list[str], Grid]]:
     room = BODY_BOTTOM - BODY_TOP - HEADER
     pages: list[tuple[list[str], list[tuple[str, ...]]]] = []
     left = 0.0
     for id, cells in listed:
         height = row_height(cells, shares)
-        if not pages or height > left:
+        if not pages or (cut and height > left):
             pages.append(([], []))
             left = room
         pages[-1][0].append(id)

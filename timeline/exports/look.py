@@ -9,6 +9,8 @@ LEFT, RIGHT = 64.0, 1216.0
 BODY_TOP, BODY_BOTTOM = 158.0, 604.0
 NOTES_TOP = 626.0
 POINT = 0.75  # points in a pixel
+NOTE_WIDTH = 720.0  # pixels of a picture in the note, where the text is 174 mm wide
+NOTE_HEIGHT = 640.0
 
 INK = LIGHT.text
 MUTED = LIGHT.muted

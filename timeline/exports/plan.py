@@ -28,7 +28,7 @@ from timeline.exports.deck import (
     Span,
     Told,
 )
-from timeline.exports.look import kind_colour
+from timeline.exports.look import LEFT, NOTE_HEIGHT, NOTE_WIDTH, RIGHT, kind_colour
 from timeline.exports.safe import one_line, shorten
 from timeline.exports.selection import Selection, narrowed, select, within
 from timeline.exports.tables import columns, rows
@@ -45,6 +45,7 @@ class Planner:
     tables: Tables
     language: str
     name: str
+    paper: str = "slide"
     numbers: dict[str, int] = field(default_factory=dict)
     used: list[str] = field(default_factory=list)
 
@@ -112,18 +113,20 @@ def plan(
     language: str = "",
     restricted: tuple[str, ...] = (),
     name: str = "briefing",
+    paper: str = "slide",
 ) -> Deck:
     """Plan a briefing; raise ExportError naming the step whose event or figures are not there.
 
     ``as_of`` holds where the briefing names no day of its own, ``language`` overrides its
-    language, ``restricted`` adds to the markings that it lets out, ``name`` is for messages.
+    language, ``restricted`` adds to the markings that it lets out, ``name`` is for messages;
+    ``paper`` is slide or note: how wide pictures are, and whether tables are cut into pages.
     """
     language = (language or briefing.language).replace("-", "_")
     words.language(language)
     as_of = briefing.as_of or as_of
     selection = Selection(pair=briefing.pair, restricted=(*briefing.restricted, *restricted))
     open_ = select(tables, selection)
-    planner = Planner(open_, language, name)
+    planner = Planner(open_, language, name, paper)
     pages: list[Page] = []
     for number, step in enumerate(briefing.steps, start=1):
         pages += _step(planner, step, f"{name} step {number}:", as_of)
@@ -145,13 +148,14 @@ def plan(
     last = [
         Page(
             planner.say("Sources"),
-            Listed(sources[i : i + SOURCES_A_PAGE]),
+            Listed(sources[i : i + size]),
             kicker=words.pair(about.pair, language),
         )
-        for i in range(0, len(sources), SOURCES_A_PAGE)
+        for size in [SOURCES_A_PAGE if paper == "slide" else max(len(sources), 1)]
+        for i in range(0, len(sources), size)
     ]
     marked = [replace(page, marking=about.marking) for page in (cover, *pages, *last)]
-    return Deck(title, about, tuple(marked), sources, tuple(planner.used), summary)
+    return Deck(title, about, tuple(marked), sources, tuple(planner.used), summary, planner.numbers)
 
 
 def _cover(about: About, planner: Planner, events: pd.DataFrame) -> Cover:
@@ -173,7 +177,7 @@ def _cover(about: About, planner: Planner, events: pd.DataFrame) -> Cover:
         whole = max((bounds[1] - bounds[0]).days, 1)
         starts = events["start"].fillna(events["end"]).dropna()
         days = tuple(round((day.date() - bounds[0]).days / whole, 4) for day in starts)
-    return Cover(tuple(lines), days)
+    return Cover(tuple(lines), days, bounds)
 
 
 def _step(planner: Planner, step: Step, place: str, as_of: date) -> list[Page]:
@@ -247,7 +251,8 @@ def _period(planner: Planner, step: Step, title: str, notes: str, place: str) ->
     if dated.empty:
         raise ExportError(f"{place} no dated event ({_asked(step)}); widen it or leave it out")
     say = planner.say
-    parts = split.parts(dated, step.since, step.until, lambda kind: words.kind(kind, say))
+    sheet = (NOTE_WIDTH, NOTE_HEIGHT) if planner.paper == "note" else (RIGHT - LEFT, split.ROOM)
+    parts = split.parts(dated, step.since, step.until, lambda k: words.kind(k, say), *sheet)
     pages = []
     for number, (drawn, laid) in enumerate(parts, start=1):
         years = f"{laid.start.year}–{laid.end.year}"
@@ -314,7 +319,7 @@ def _table(planner: Planner, step: Step, title: str, notes: str, place: str) -> 
     numbers = {id: planner.cite([id]) for id in frame["id"]}
     make = grids.events if step.table == "events" else grids.figures
     pages: list[Page] = []
-    for ids, grid in make(frame, numbers, planner.language):
+    for ids, grid in make(frame, numbers, planner.language, planner.paper == "slide"):
         shown = frame[frame["id"].isin(ids)]
         pages.append(
             Page(

@@ -21,6 +21,8 @@ def parts(
     since: date | None,
     until: date | None,
     name: Callable[[str], str],
+    width: float = RIGHT - LEFT,
+    room: float = ROOM,
 ) -> list[tuple[pd.DataFrame, Scene]]:
     """Split events over pages so that rows fit and titles stand; fewest pages first.
 
@@ -39,21 +41,19 @@ def parts(
         made = [
             (
                 shown,
-                scene(
-                    shown, width=scene_width(RIGHT - LEFT), window=window, whole=window, name=name
-                ),
+                scene(shown, width=scene_width(width), window=window, whole=window, name=name),
             )
             for window in _windows(events, start, end, count)
             for shown in [_touching(events, *window)]
             if len(shown)
         ]
-        if all(_readable(laid) for _, laid in made):
+        if all(_readable(laid, room) for _, laid in made):
             break
     return made
 
 
-def _readable(laid: Scene) -> bool:
-    if needed(laid) > ROOM:
+def _readable(laid: Scene, room: float) -> bool:
+    if needed(laid) > room:
         return False
     return len(laid.marks) < 3 or len(laid.labels) >= NAMED * len(laid.marks)
 
