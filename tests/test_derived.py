@@ -9,6 +9,7 @@ import pytest
 
 from timeline import edtf
 from timeline.derived import derive, with_partners
+from timeline.merge import merge_figures
 from timeline.records import Figure
 
 
@@ -85,3 +86,15 @@ def test_the_partner_of_a_reporter_is_the_other_of_the_pair() -> None:
         figure("2023", "1", reporter="RUS"),
     ]
     assert [one.partner for one in with_partners(told)] == ["UZB", "", ""]
+
+
+def test_equal_values_whose_growth_is_told_otherwise_both_stay() -> None:
+    tellings = [
+        figure("2017", "2000000000", growth_pct=Decimal("31.2")),
+        figure("2017", "2000000000", growth_pct=Decimal("8.6"), id="f2"),
+        figure("2017", "2000000000", id="f3"),
+    ]
+    first, second = merge_figures(tellings)
+    assert (first.growth_pct, second.growth_pct) == (Decimal("31.2"), Decimal("8.6"))
+    assert (first.conflicts, second.conflicts) == (("+8.6 %",), ("+31.2 %",))
+    assert [one.value for one in derive([first, second])] == [Decimal("1.52e9"), Decimal("1.84e9")]

@@ -53,12 +53,12 @@ def _implied(figure: Figure, value: Decimal) -> list[tuple[Decimal, str, str]]:
     rough = "exact" if figure.bound == "exact" else "about"
     if figure.growth_pct is not None and figure.growth_pct > -100:
         factor = 1 + figure.growth_pct / 100
-        found.append((value / factor, rough, f"{figure.growth_pct:+f} %"))
+        found.append((value / factor, rough, f"{_plain(figure.growth_pct, '+')} %"))
     if figure.growth_times is not None and figure.growth_times > 0:
         # `2.5 times` is a round number, whatever the figure itself is.
-        found.append((value / figure.growth_times, "about", f"{figure.growth_times:f} times"))
+        found.append((value / figure.growth_times, "about", f"{_plain(figure.growth_times)} times"))
     if figure.growth_abs is not None and value > figure.growth_abs:
-        found.append((value - figure.growth_abs, rough, f"{figure.growth_abs:+f}"))
+        found.append((value - figure.growth_abs, rough, _plain(figure.growth_abs, "+")))
     return found
 
 
@@ -100,8 +100,12 @@ def _derived(figure: Figure, base: When, value: Decimal, bound: str, said: str) 
         conflicts=(),
         review="unreviewed",
         correction="",
-        note=f"derived from {figure.value:f} of {figure.when.edtf}, {said}",
+        note=f"derived from {_plain(figure.value)} of {figure.when.edtf}, {said}",
     )
+
+
+def _plain(value: Decimal | None, sign: str = "") -> str:
+    return "" if value is None else f"{value.normalize():{sign}f}"
 
 
 def _rounded(value: Decimal) -> Decimal:

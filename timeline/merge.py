@@ -137,9 +137,16 @@ def _joined(held: Event, event: Event) -> Event:
 # --- figures -------------------------------------------------------------------------------------
 
 
+GROWTHS = ("growth_pct", "growth_times", "growth_abs")
+
+
 def merge_figures(figures: Iterable[Figure]) -> list[Figure]:
-    """Merge equal figures; different values under one heading stay, each naming the others."""
-    out: dict[tuple[object, ...], Figure] = {}
+    """Merge equal figures; different values under one heading stay, each naming the others.
+
+    A figure whose growth is told otherwise is another telling: `2 bn, up 31.2 %` and `2 bn, up
+    8.6 %` both stay.
+    """
+    groups: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
     for figure in figures:
         key = (
             figure.pair,
@@ -153,41 +160,59 @@ def merge_figures(figures: Iterable[Figure]) -> list[Figure]:
             figure.origin,
             figure.basis,
         )
-        held = out.get(key)
-        if held is None or not figure.when.known:
-            out[key if held is None else (*key, figure.id)] = figure
-            continue
-        out[key] = replace(
-            held,
-            sources=held.sources + figure.sources,
-            growth_pct=held.growth_pct if held.growth_pct is not None else figure.growth_pct,
-            growth_times=held.growth_times or figure.growth_times,
-            growth_abs=held.growth_abs or figure.growth_abs,
-            growth_base=held.growth_base or figure.growth_base,
-            set_on=min(filter(None, (held.set_on, figure.set_on)), default=None),
-        )
-    return _with_conflicts(list(out.values()))
+        group = groups[key]
+        fits = [at for at, held in enumerate(group) if _grow_alike(held, figure)]
+        if fits and figure.when.known:
+            group[fits[0]] = _told_again(group[fits[0]], figure)
+        else:
+            group.append(figure)
+    return _with_conflicts([figure for group in groups.values() for figure in group])
+
+
+def _grow_alike(left: Figure, right: Figure) -> bool:
+    pairs = [(getattr(left, name), getattr(right, name)) for name in GROWTHS]
+    return all(one is None or other is None or one == other for one, other in pairs)
+
+
+def _told_again(held: Figure, figure: Figure) -> Figure:
+    return replace(
+        held,
+        sources=held.sources + figure.sources,
+        growth_pct=held.growth_pct if held.growth_pct is not None else figure.growth_pct,
+        growth_times=held.growth_times or figure.growth_times,
+        growth_abs=held.growth_abs or figure.growth_abs,
+        growth_base=held.growth_base or figure.growth_base,
+        set_on=min(filter(None, (held.set_on, figure.set_on)), default=None),
+    )
 
 
 def _with_conflicts(figures: list[Figure]) -> list[Figure]:
     headings: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
     for figure in figures:
         if figure.status == "actual" and figure.origin == "press" and figure.when.known:
-            head = (figure.pair, figure.indicator, figure.when.edtf, figure.unit)
-            headings[head].append(figure)
+            headings[_heading(figure)].append(figure)
     out = []
     for figure in figures:
-        head = (figure.pair, figure.indicator, figure.when.edtf, figure.unit)
-        others = {
-            str(other.value)
-            for other in headings.get(head, [])
-            if other is not figure
-            and figure in headings.get(head, [])
-            and not (other.reporter and figure.reporter and other.reporter != figure.reporter)
-            and not agree(figure, other)
-        }
+        group = headings.get(_heading(figure), [])
+        rivals = [other for other in group if other is not figure] if figure in group else []
+        others = {said for other in rivals for said in _disagreement(figure, other)}
         out.append(replace(figure, conflicts=tuple(sorted(others))) if others else figure)
     return out
+
+
+def _heading(figure: Figure) -> tuple[str, ...]:
+    return figure.pair, figure.indicator, figure.when.edtf, figure.unit
+
+
+def _disagreement(figure: Figure, other: Figure) -> list[str]:
+    """Give what another figure under the same heading says instead; nothing where both can be."""
+    if other.reporter and figure.reporter and other.reporter != figure.reporter:
+        return []
+    if other.value is not None and not agree(figure, other):
+        return [f"{other.value.normalize():f}"]
+    if other.growth_pct is not None and not _grow_alike(figure, other):
+        return [f"{other.growth_pct.normalize():+f} %"]
+    return []
 
 
 def agree(left: Figure, right: Figure) -> bool:
