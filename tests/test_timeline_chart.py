@@ -14,7 +14,9 @@ from timeline.charts.timeline import figure
 
 @pytest.fixture(scope="module")
 def drawing() -> dict[str, Any]:
-    return figure(scene(sample.tables(hostile=True).events), LIGHT, hover=lambda id: f"about {id}")
+    return figure(
+        scene(sample.tables(hostile=True).events), LIGHT, hover=lambda mark: f"about {mark.id}"
+    )
 
 
 def test_every_dated_event_can_be_pointed_at(drawing: dict[str, Any]) -> None:
@@ -40,7 +42,9 @@ def test_forms_tell_how_a_date_is_known() -> None:
 
 def test_lane_names_stand_above_the_lanes_on_a_phone() -> None:
     events = sample.tables().events
-    wide, phone = (figure(scene(events, width=w), LIGHT, hover=str) for w in (1200, 360))
+    wide, phone = (
+        figure(scene(events, width=w), LIGHT, hover=lambda mark: mark.id) for w in (1200, 360)
+    )
     assert len(wide["layout"]["yaxis"]["ticktext"]) == len(phone["layout"]["annotations"])
     assert not phone["layout"]["yaxis"]["ticktext"]
 

@@ -31,14 +31,16 @@ def traces() -> dict[str, dict]:  # type: ignore[type-arg]
 
 def test_each_status_has_its_own_look(traces: dict) -> None:  # type: ignore[type-arg]
     assert set(traces) == {
-        "actual", "part", "expected", "derived", "target", "official:KAZ", "official:UZB",
+        "actual", "part", "expected", "derived", "target", "official:KAZ:FOB", "official:UZB:goods",
     }  # fmt: skip
     assert traces["actual"]["marker"]["color"].startswith("#")
     for hollow in ("expected", "derived"):
         assert traces[hollow]["marker"]["color"] == "rgba(0,0,0,0)"
-    assert traces["part"]["marker"]["pattern"]["shape"] == "/"
+    assert traces["part"]["type"] == "scatter" and traces["part"]["mode"].startswith("lines")
     assert traces["target"]["type"] == "scatter" and traces["target"]["x"] == [2030]
-    assert traces["official:UZB"]["line"]["dash"] != traces["official:KAZ"]["line"]["dash"]
+    assert (
+        traces["official:UZB:goods"]["line"]["dash"] != traces["official:KAZ:FOB"]["line"]["dash"]
+    )
 
 
 def test_two_sources_that_disagree_stay_two_values(traces: dict) -> None:  # type: ignore[type-arg]
@@ -49,13 +51,14 @@ def test_two_sources_that_disagree_stay_two_values(traces: dict) -> None:  # typ
     ]
     assert sorted(y for _, y in both) == [4.6, 5.0]
     (x1, _), (x2, _) = both
-    assert abs(x1 - x2) >= traces["actual"]["width"][0]
+    assert abs(x1 - x2) >= traces["actual"]["width"][traces["actual"]["x"].index(x1)]
 
 
 def test_every_figure_is_drawn_once(traces: dict) -> None:  # type: ignore[type-arg]
     mine = trade.select(sample.tables().figures, "trade_turnover")
-    drawn = [id for trace in traces.values() for id in trace["ids"] if not id.startswith("gap")]
-    assert sorted(drawn) == sorted(mine["id"])
+    drawn = [id for trace in traces.values() for id in trace["customdata"] if id]
+    twice = [id for id in traces["part"]["customdata"] if id][::2]  # both ends of its line
+    assert sorted(drawn) == sorted([*mine["id"], *twice])
 
 
 def test_no_line_runs_through_a_missing_year() -> None:
@@ -63,9 +66,15 @@ def test_no_line_runs_through_a_missing_year() -> None:
     figures = tables.figures[tables.figures["edtf"] != "2021"]
     tables = replace(tables, figures=figures)
     placed = trade.values(trade.select(figures, "trade_turnover"), str)
-    uzb = [v for v in placed if v.look == "official" and v.reporter == "UZB"]
+    uzb = [v for v in placed if v.look == "official" and v.series[0] == "UZB"]
     ys = [value.y for value in trade.with_gaps(uzb)]
     assert any(y != y for y in ys) and len(ys) == len(uzb) + 1
+
+
+def test_a_part_year_stands_on_its_months(traces: dict) -> None:  # type: ignore[type-arg]
+    start, end, gap = traces["part"]["x"]
+    assert start == 2024.5 and 2025.2 < end < 2025.3 and gap is None
+    assert traces["part"]["y"] == [3.5, 3.5, None]
 
 
 def test_bounds_are_written_beside_the_value(traces: dict) -> None:  # type: ignore[type-arg]

@@ -83,6 +83,11 @@ def choose(wanted: str | None) -> str:
     return "en"
 
 
+def language_name(code: str, language: str) -> str:
+    """The name of a language by its code, in the reader's language."""
+    return str(Locale.parse(language).languages.get(code, code))
+
+
 def decimal(value: float, language: str, digits: int = 0) -> str:
     """A number with the separators of the language."""
     pattern = "#,##0" + ("." + "#" * digits if digits else "")

@@ -27,7 +27,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-CHROMIUM = next(
+CHROMIUM = os.environ.get("TIMELINE_CHROMIUM") or next(
     (
         path
         for name in ("chromium", "chromium-browser", "google-chrome")

@@ -57,7 +57,7 @@ def place_labels(
 
 
 def _beside(mark: Labelled, box: Box, line: Line, width: float) -> Label | None:
-    if not mark.title or box.right < 0 or box.left > width:
+    if not mark.title or mark.weight < 0 or box.right < 0 or box.left > width:
         return None
     x = max(box.right, 0) + SPACE
     room = min(line.room_right(x - SPACE, width) - 2 * SPACE, LONGEST)

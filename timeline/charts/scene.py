@@ -11,19 +11,26 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
 import pandas as pd
 
+from timeline.charts.clusters import MOST, condense
 from timeline.charts.labels import Label, place_labels
 from timeline.charts.packing import Box, pack
 from timeline.charts.ticks import Tick, ticks
+from timeline.frame import records
 from timeline.records import KINDS
 
 MARK = 13.0  # px across a point, its outline included
 TAIL = 46.0  # px of the fading tail of an open start
 ROWS_WITH_LABELS = 30  # rows that may be spent so that more labels find room
 
-FORMS = ("point", "bar", "open-right", "open-left")
+CLUSTER = 26.0  # px across a counted cluster
+SHORT = 60  # days of a window in which events stay alone as long as the screen holds them
+DEEPEST = 12  # rows of one lane beyond which a stretch is too dense
+
+FORMS = ("point", "bar", "open-right", "open-left", "cluster")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +49,8 @@ class Mark:
 
     ``start`` and ``end`` are the first and last day of what is drawn, inclusive; for an open form
     the open side is where the drawing stops, not a date of the event. ``vague``: the date is
-    coarser than a day, or approximate.
+    coarser than a day, or approximate. A cluster stands for ``count`` events between the two days
+    of ``reach``; its title is that of the weightiest.
     """
 
     id: str
@@ -60,6 +68,7 @@ class Mark:
     title: str = ""
     weight: float = 0.0
     count: int = 1
+    reach: tuple[date, date] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,40 +109,46 @@ def extent(events: pd.DataFrame) -> tuple[date, date] | None:
     return first - margin, last + margin
 
 
-def _importance(row: pd.Series) -> float:
-    """Order for labels: what binds states before what happens often; well-attested first."""
-    rank = 1.0 - KINDS.index(row["kind"]) / len(KINDS) if row["kind"] in KINDS else 0.0
-    both = 0.5 if row["scope"] == "bilateral" else 0.0
-    return rank + both + 0.1 * min(int(row["documents"]), 5)
+def _prepared(events: pd.DataFrame, by: str, whole: tuple[date, date]) -> pd.DataFrame:
+    """The dated events with the columns that laying out needs, worked out on whole columns.
+
+    ``first`` and ``last`` are the days that are drawn; an open end runs to the end of ``whole``.
+    ``weight`` orders the labels: what binds states before what happens often.
+    """
+    table = events[events["start"].notna() | events["end"].notna()]
+    ranks = {kind: 1.0 - index / len(KINDS) for index, kind in enumerate(KINDS)}
+    return table.assign(
+        lane=_lanes(table, by),
+        first=table["start"].fillna(table["end"]),
+        last=table["end"].fillna(pd.Timestamp(whole[1] - timedelta(days=1))),
+        weight=table["kind"].map(ranks).astype("float64").fillna(0.0)
+        + 0.5 * (table["scope"] == "bilateral").astype("float64")
+        + 0.1 * table["documents"].clip(upper=5),
+    )
 
 
-def lane_of(row: pd.Series, by: str) -> str:
-    """Name the lane of an event: its kind, its parties or its place."""
+def _lanes(table: pd.DataFrame, by: str) -> pd.Series:
+    """The lane of each event: its kind, its parties (more than two share one) or its place."""
     if by == "place":
-        return str(row["place"] or "")
+        return table["place"]
     if by == "party":
-        parties = sorted(row["parties"])
-        return " ".join(parties) if len(parties) <= 2 else "+"
-    return str(row["kind"])
+        names = [" ".join(sorted(who)) if len(who) <= 2 else "+" for who in table["parties"]]
+        return pd.Series(names, index=table.index, dtype="object")
+    return table["kind"]
 
 
-def _mark(row: pd.Series, by: str, window: tuple[date, date], scale: float) -> Mark | None:
-    first, last = row["start"], row["end"]
-    if pd.isna(first) and pd.isna(last):
-        return None
-    if pd.isna(last):
-        start, form = first.date(), "open-right"
-        end = max(window[1] - timedelta(days=1), start)
-    elif pd.isna(first):
-        end, form = last.date(), "open-left"
-        start = end - timedelta(days=max(int(TAIL / scale), 1))
+def _mark(row: dict[str, Any], scale: float) -> Mark:
+    start, end = row["first"].date(), row["last"].date()
+    if pd.isna(row["end"]):
+        form, end = "open-right", max(start, end)
+    elif pd.isna(row["start"]):
+        form, start = "open-left", end - timedelta(days=max(int(TAIL / scale), 1))
     else:
-        start, end = first.date(), last.date()
         form = "point" if start == end else "bar"
-    approximate = str(row["edtf"]).rstrip()[-1:] in ("~", "?", "%")
+    approximate = str(row["edtf"])[-1:] in ("~", "?", "%")
     return Mark(
         id=str(row["id"]),
-        lane=lane_of(row, by),
+        lane=str(row["lane"]),
         row=0,
         start=start,
         end=end,
@@ -146,7 +161,27 @@ def _mark(row: pd.Series, by: str, window: tuple[date, date], scale: float) -> M
         publication_day=bool(row["publication_day"]),
         conflict=len(row["conflicts"]) > 0,
         title=str(row["title"]),
-        weight=_importance(row),
+        weight=float(row["weight"]),
+    )
+
+
+def _cluster(row: dict[str, Any], by: str, window: tuple[date, date], scale: float) -> Mark:
+    """A cluster stands in the middle of its bin, as wide as its number needs."""
+    middle = (row["left"] + row["right"]) / 2
+    half = CLUSTER / 2 - 1
+    days = [window[0] + timedelta(days=round((middle + side * half) / scale)) for side in (-1, 1)]
+    return Mark(
+        id=f"{row['lane']}:{row['first']:%Y-%m-%d}..{row['last']:%Y-%m-%d}:{row['bin']}",
+        lane=str(row["lane"]),
+        row=0,
+        start=days[0],
+        end=max(days),
+        form="cluster",
+        kind=str(row["lane"]) if by == "kind" else "other",
+        title=str(row["title"]),
+        weight=-1.0,
+        count=int(row["count"]),
+        reach=(row["first"].date(), row["last"].date()),
     )
 
 
@@ -156,6 +191,8 @@ def _boxes(marks: Sequence[Mark], start: date, scale: float) -> dict[str, Box]:
     for mark in marks:
         left = (mark.start - start).days * scale
         right = ((mark.end - start).days + 1) * scale
+        if mark.form == "open-left":
+            left = right - TAIL  # the tail is as long at every scale
         middle, half = (left + right) / 2, max((right - left) / 2, MARK / 2)
         boxes[mark.id] = Box(mark.id, middle - half, middle + half)
     return boxes
@@ -194,19 +231,24 @@ def scene(
     whole: tuple[date, date] | None = None,
     by: str = "kind",
     name: Callable[[str], str] = str,
+    clusters: bool = False,
 ) -> Scene:
     """Lay out events in lanes by ``kind``, ``party`` or ``place``.
 
     ``width`` is the width of the plot in pixels, ``window`` the days in view (the whole history
     where not given), ``whole`` the stretch at whose scale rows are packed (that of these events
-    where not given), ``name`` turns a lane's id into what the reader sees.
+    where not given), ``name`` turns a lane's id into what the reader sees. With ``clusters``,
+    stretches too dense for the screen become marks of the form ``cluster``.
     """
     whole = whole or extent(events) or window or (date(1991, 1, 1), date(2026, 1, 1))
     window = window or whole
-    scale = width / max((whole[1] - whole[0]).days, 1)
-    made = [(str(row["id"]), _mark(row, by, whole, scale)) for _, row in events.iterrows()]
-    marks = [mark for _, mark in made if mark]
-    packed = _rows(marks, by, _boxes(marks, whole[0], scale))
+    table = _prepared(events, by, whole)
+    scales = [width / max((span[1] - span[0]).days, 1) for span in (whole, window)]
+    dense = _dense(table, scales[0]) if clusters else set()
+    marks = _marks(table, dense, by, window, width, scales)
+    boxes = _boxes(marks, whole[0], scales[0])
+    boxes |= _boxes([mark for mark in marks if mark.lane in dense], window[0], scales[1])
+    packed = _rows(marks, by, boxes)
     lanes, top = [], 0
     for lane, rows in packed.items():
         lanes.append(Lane(lane, name(lane), top, max(rows.values()) + 1))
@@ -215,15 +257,53 @@ def scene(
     placed = tuple(
         replace(mark, row=tops[mark.lane] + packed[mark.lane][mark.id]) for mark in marks
     )
-    zoomed = width / max((window[1] - window[0]).days, 1)
     return Scene(
         lanes=tuple(lanes),
         marks=placed,
-        labels=place_labels(placed, _boxes(placed, window[0], zoomed), width),
+        labels=place_labels(placed, _boxes(placed, window[0], scales[1]), width),
         ticks=ticks(window[0], window[1], width),
         start=window[0],
         end=window[1],
         width=width,
         rows=top,
-        undated=tuple(id for id, mark in made if mark is None),
+        undated=tuple(events["id"][events["start"].isna() & events["end"].isna()]),
     )
+
+
+def _dense(table: pd.DataFrame, scale: float) -> set[str]:
+    """The lanes that would be too deep or hold too much; their rows follow the window in view."""
+    if len(table) > MOST:
+        return set(table["lane"])
+    bins = ((table["first"] - table["first"].min()).dt.days * scale // MARK).astype("int64")
+    counts = table.groupby(["lane", bins])["id"].size()
+    return {str(lane) for lane, _ in counts[counts > DEEPEST].index}
+
+
+def _marks(
+    table: pd.DataFrame,
+    dense: set[str],
+    by: str,
+    window: tuple[date, date],
+    width: float,
+    scales: Sequence[float],
+) -> list[Mark]:
+    """The marks to draw: every event of the calm lanes, events and clusters of the dense ones."""
+    crowded = table["lane"].isin(dense)
+    made = [_mark(row, scales[1]) for row in records(table[~crowded])]
+    length = window[1] - window[0]
+    near = table[
+        crowded
+        & (table["first"] <= pd.Timestamp(window[1] + length * 0.5))
+        & (table["last"] >= pd.Timestamp(window[0] - length * 0.5))
+    ]
+    if near.empty:
+        return made
+    zero = pd.Timestamp(window[0])
+    near = near.assign(
+        left=(near["first"] - zero).dt.days * scales[1],
+        right=((near["last"] - zero).dt.days + 1) * scales[1],
+    )
+    alone, grouped = condense(near, width, alone=40 if length.days <= SHORT else 0)
+    made += [_mark(row, scales[1]) for row in records(alone)]
+    made += [_cluster(row, by, window, scales[1]) for row in records(grouped)]
+    return made

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
 import plotly.graph_objects as go
 
 from timeline.charts.measure import text_width
-from timeline.charts.scene import MARK, Mark, Scene
+from timeline.charts.scene import CLUSTER, MARK, Mark, Scene
 from timeline.charts.style import FONT, Palette, symbol, translucent
 from timeline.charts.text import label
 
@@ -17,6 +17,8 @@ ROW = 24  # px
 LANE_PAD = 10  # px between two lanes
 HEADER = 22  # px of a lane's name where it stands above the lane
 AXIS = 34  # px above the lanes
+STRIP = 120  # px of trade below the lanes
+GAP = 34  # px above it
 NARROW = 640  # px of width under which lane names stand above their lanes
 DAY_MS = 86_400_000
 
@@ -62,7 +64,9 @@ def _pixels(scene: Scene, mark: Mark) -> float:
 
 def is_bar(scene: Scene, mark: Mark) -> bool:
     """Say whether a mark is long enough in this window to be drawn as a bar."""
-    return mark.form != "point" and (_pixels(scene, mark) > MARK or mark.form.startswith("open"))
+    return mark.form in ("bar", "open-left", "open-right") and (
+        _pixels(scene, mark) > MARK or mark.form.startswith("open")
+    )
 
 
 def _bars(scene: Scene, places: Places, look: Palette) -> dict[str, Any]:
@@ -95,10 +99,19 @@ def _bars(scene: Scene, places: Places, look: Palette) -> dict[str, Any]:
     }
 
 
+def _size(mark: Mark, name: str) -> float:
+    """Pixels across a marker; diamonds and triangles look smaller than they measure."""
+    if mark.form == "cluster":
+        return CLUSTER - 3
+    return 13 if name.startswith("diamond") else 9 if "triangle" in name else 11
+
+
 def _points(scene: Scene, places: Places, look: Palette) -> dict[str, Any]:
     rows: list[tuple[Mark, str, str]] = []
     for mark in scene.marks:
-        if not is_bar(scene, mark):
+        if mark.form == "cluster":
+            rows.append((mark, _middle(mark), "circle"))
+        elif not is_bar(scene, mark):
             name = symbol(
                 vague=mark.vague,
                 approximate=mark.approximate,
@@ -121,10 +134,7 @@ def _points(scene: Scene, places: Places, look: Palette) -> dict[str, Any]:
         "marker": {
             "symbol": [name for _, _, name in rows],
             "color": [look.kind(m.kind) for m, _, _ in rows],
-            "size": [
-                13 if name.startswith("diamond") else 9 if "triangle" in name else 11
-                for _, _, name in rows
-            ],
+            "size": [_size(mark, name) for mark, _, name in rows],
             "opacity": 1,
             "line": {
                 "width": [2.2 if "open" in name else 0 for _, _, name in rows],
@@ -161,17 +171,29 @@ def _labels(scene: Scene, places: Places, look: Palette) -> dict[str, Any]:
     }
 
 
-def _conflicts(scene: Scene, places: Places, look: Palette) -> dict[str, Any]:
-    marks = [mark for mark in scene.marks if mark.conflict]
+def _inside(scene: Scene, places: Places, look: Palette) -> dict[str, Any]:
+    """What stands inside a mark: how many a cluster holds, and that sources disagree."""
+    marks = [mark for mark in scene.marks if mark.conflict or mark.form == "cluster"]
     return {
         "type": "scatter",
         "mode": "text",
-        "x": [_middle(m) for m in marks],
-        "y": [places.middle(m) for m in marks],
-        "text": ["<b>!</b>"] * len(marks),
+        "x": [_middle(mark) for mark in marks],
+        "y": [places.middle(mark) for mark in marks],
+        "text": [f"<b>{'!' if mark.conflict else _short(mark.count)}</b>" for mark in marks],
         "textfont": {"size": 10, "color": look.ground, "family": FONT},
         "hoverinfo": "skip",
     }
+
+
+def _short(count: int) -> str:
+    return str(count) if count < 1000 else f"{count / 1000:.0f}k"
+
+
+def _name(mark: Mark) -> str:
+    """What the browser does with a mark: opens an event, or goes to the stretch of a cluster."""
+    if mark.reach:
+        return f"span:{_iso(mark.reach[0])}..{_iso(mark.reach[1])}"
+    return mark.id
 
 
 def _layout(
@@ -277,25 +299,66 @@ def figure(
     scene: Scene,
     look: Palette,
     *,
-    hover: Callable[[str], str] | Mapping[str, str],
+    hover: Callable[[Mark], str],
     as_of: date | None = None,
+    whole: tuple[date, date] | None = None,
+    trade: Sequence[dict[str, Any]] = (),
+    trade_name: str = "",
 ) -> dict[str, Any]:
-    """Draw a scene: ``hover`` gives the text over a mark (from charts.text) by its id.
+    """Draw a scene: ``hover`` gives the text over a mark (through charts.text).
 
-    The traces carry the ids of events in ``ids``; ``layout.height`` is in pixels.
+    The traces carry the ids of marks in ``ids`` and what a click does in ``customdata``;
+    ``layout.height`` is in pixels. ``whole`` bounds how far the reader can go; ``trade`` are
+    traces for the axes x and y2 (from charts.trade_strip), drawn below under ``trade_name``.
     """
     narrow = scene.width < NARROW
     places = Places(scene, narrow)
-    ask = hover.__getitem__ if isinstance(hover, Mapping) else hover
+    marks = {mark.id: mark for mark in scene.marks}
     traces = [_bars(scene, places, look), _points(scene, places, look)]
     for trace in traces:
-        trace["hovertext"] = [ask(id) for id in trace["ids"]]
+        trace["hovertext"] = [hover(marks[id]) for id in trace["ids"]]
         trace["hoverinfo"] = "text"
-        trace["customdata"] = trace["ids"]
-    traces += [_labels(scene, places, look), _conflicts(scene, places, look)]
+        trace["customdata"] = [_name(marks[id]) for id in trace["ids"]]
+    traces += [_labels(scene, places, look), _inside(scene, places, look)]
     layout = _layout(scene, places, look, narrow, as_of)
+    if whole:
+        layout["xaxis"] |= {"minallowed": _iso(whole[0]), "maxallowed": _iso(whole[1])}
+    if trade:
+        _add_strip(layout, places, look, trade_name)
     # plotly.py checks every name and value here, so that a typing error fails in a test, not in
     # the reader's browser; the template is emptied because Streamlit sets one of its own.
-    made = go.Figure(traces, {**layout, "template": None})
+    made = go.Figure([*traces, *trade], {**layout, "template": None})
     plain: dict[str, Any] = made.to_plotly_json()
     return {"data": list(plain["data"]), "layout": plain["layout"]}
+
+
+def _add_strip(layout: dict[str, Any], places: Places, look: Palette, name: str) -> None:
+    """Make room for trade below the lanes, on the same time axis."""
+    inner = places.height + GAP + STRIP
+    layout["height"] += GAP + STRIP
+    layout["yaxis"]["domain"] = [(STRIP + GAP) / inner, 1]
+    layout["yaxis2"] = {
+        "domain": [0, STRIP / inner],
+        "anchor": "x",
+        "fixedrange": True,
+        "rangemode": "tozero",
+        "nticks": 4,
+        "gridcolor": look.hairline,
+        "zerolinecolor": look.muted,
+        "tickfont": {"size": 11, "color": look.muted},
+    }
+    layout["xaxis"]["anchor"] = "y"
+    layout["annotations"] = [
+        *layout["annotations"],
+        {
+            "xref": "paper",
+            "yref": "paper",
+            "x": 0,
+            "y": (STRIP + GAP * 0.8) / inner,
+            "xanchor": "left",
+            "yanchor": "top",
+            "text": label(name, 80),
+            "showarrow": False,
+            "font": {"size": 12, "color": look.muted},
+        },
+    ]

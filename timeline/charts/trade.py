@@ -6,7 +6,7 @@ without a value stays empty, and what is expected, aimed at or derived is never 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,13 +20,19 @@ from timeline.frame import records
 BILLION = 1e9
 FLOWS = ("trade_turnover", "export", "import", "balance")
 BOUND_SIGNS = {"exact": "", "over": "> ", "under": "< ", "about": "≈ ", "up_to": "≤ "}
-PRESS_KINDS = ("actual", "part", "estimate", "expected", "derived")
-_SLOT = 0.8  # share of a year's width that its bars may fill
+BARS = ("actual", "estimate", "expected", "derived")
+_SLOT = 0.84  # share of a year's width that its bars may fill
+_CROWDED = 18  # years beyond which numbers are written smaller
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One figure as it is drawn: ``x`` in years (the bar's middle), ``y`` in billions."""
+    """One figure as it is drawn.
+
+    ``x`` is in years, the whole number being the middle of that year; ``start`` is where the
+    period begins on the same scale, ``y`` is in billions, ``series`` names the line of an official
+    value (reporter and basis).
+    """
 
     id: str
     look: str
@@ -34,18 +40,18 @@ class Value:
     y: float
     width: float
     text: str
-    reporter: str = ""
+    start: float = 0.0
+    series: tuple[str, str] = ("", "")
+    hollow: bool = False
 
 
 def look_of(row: Mapping[str, Any]) -> str:
-    """Name how a figure is drawn: official, target, part, actual, estimate, expected, derived."""
+    """Name how a figure is drawn: target, part, actual, estimate, expected, derived or official."""
     if row["status"] == "target":
         return "target"
     if row["origin"] == "official":
-        return "official" if row["status"] == "actual" and not is_part(row) else "official-part"
-    if row["status"] == "actual":
-        return "part" if is_part(row) else "actual"
-    return str(row["status"])
+        return "official-part" if is_part(row) else "official"
+    return "part" if is_part(row) else str(row["status"])
 
 
 def is_part(row: Mapping[str, Any]) -> bool:
@@ -60,6 +66,11 @@ def year_of(row: Mapping[str, Any]) -> int | None:
     return None if pd.isna(day) else int(day.year)
 
 
+def place(day: pd.Timestamp) -> float:
+    """A day on the scale of years, the middle of a year being its whole number."""
+    return float(day.year) - 0.5 + (day.day_of_year - 1) / 365.25
+
+
 def select(figures: pd.DataFrame, indicator: str, unit: str = "USD") -> pd.DataFrame:
     """The figures of one indicator and unit that have a value and a year."""
     mine = figures[(figures["indicator"] == indicator) & (figures["unit"] == unit)]
@@ -68,36 +79,59 @@ def select(figures: pd.DataFrame, indicator: str, unit: str = "USD") -> pd.DataF
 
 
 def values(figures: pd.DataFrame, number: Callable[[float], str]) -> tuple[Value, ...]:
-    """Place each figure; the bars of one year stand side by side, whole years before parts."""
+    """Place each figure; the bars of one year stand side by side, a part-year on its months."""
     found: list[Value] = []
-    years: dict[int, list[tuple[int, dict[str, Any], str, str]]] = {}
+    years: dict[int, list[dict[str, Any]]] = {}
     for row in records(figures):
         look, year = look_of(row), year_of(row)
         if year is None:
             continue
-        text = BOUND_SIGNS.get(row["bound"], "") + number(row["value"] / BILLION)
-        if look in PRESS_KINDS:
-            years.setdefault(year, []).append((PRESS_KINDS.index(look), row, look, text))
-        else:
-            found.append(
-                Value(row["id"], look, year, row["value"] / BILLION, 0.0, text, row["reporter"])
+        if look in BARS:
+            years.setdefault(year, []).append(row)
+            continue
+        part = look in ("part", "official-part")
+        found.append(
+            Value(
+                id=row["id"],
+                look=look,
+                x=place(row["end"]) if part else float(year),
+                y=row["value"] / BILLION,
+                width=0.0,
+                text=_written(row, number),
+                start=place(row["start"]) if part else float(year),
+                series=(str(row["reporter"]), str(row["basis"])),
+                hollow=row["status"] != "actual",
             )
+        )
     for year, rows in years.items():
-        rows.sort(key=lambda item: (item[0], item[1]["end"], item[1]["value"]))
-        width = _SLOT / max(len(rows), 2)
-        for index, (_, row, look, text) in enumerate(rows):
-            x = year + (index - (len(rows) - 1) / 2) * width
-            found.append(
-                Value(
-                    row["id"], look, x, row["value"] / BILLION, width * 0.86, text, row["reporter"]
-                )
-            )
-    return tuple(sorted(found, key=lambda value: (value.x, value.look)))
+        found += _side_by_side(year, rows, number)
+    return tuple(sorted(found, key=lambda value: (value.x, value.look, value.id)))
 
 
-def _bars(mine: list[Value], look: Palette, kind: str, name: str) -> dict[str, Any]:
+def _written(row: Mapping[str, Any], number: Callable[[float], str]) -> str:
+    return BOUND_SIGNS.get(row["bound"], "") + number(row["value"] / BILLION)
+
+
+def _side_by_side(
+    year: int, rows: list[dict[str, Any]], number: Callable[[float], str]
+) -> list[Value]:
+    rows = sorted(rows, key=lambda row: (BARS.index(look_of(row)), row["value"], row["id"]))
+    width = _SLOT / len(rows)
+    return [
+        Value(
+            id=row["id"],
+            look=look_of(row),
+            x=year + (index - (len(rows) - 1) / 2) * width,
+            y=row["value"] / BILLION,
+            width=min(width * 0.88, 0.56),
+            text=_written(row, number),
+        )
+        for index, row in enumerate(rows)
+    ]
+
+
+def _bars(mine: list[Value], look: Palette, kind: str, name: str, size: int) -> dict[str, Any]:
     colour = look.families["contact"]
-    fill = {"actual": colour, "part": translucent(colour, 0.35)}
     return {
         "type": "bar",
         "name": name,
@@ -106,52 +140,86 @@ def _bars(mine: list[Value], look: Palette, kind: str, name: str) -> dict[str, A
         "width": [value.width for value in mine],
         "text": [label(value.text) for value in mine],
         "textposition": "outside",
-        "textfont": {"color": look.text, "size": 12},
+        "textangle": 0,
+        "textfont": {"color": look.text, "size": size},
+        "constraintext": "none",
         "cliponaxis": False,
         "marker": {
-            "color": fill.get(kind, "rgba(0,0,0,0)"),
+            "color": colour if kind == "actual" else "rgba(0,0,0,0)",
             "line": {"color": colour, "width": 0 if kind == "actual" else 1.6},
             "pattern": {
-                "shape": {"part": "/", "derived": ".", "estimate": "x"}.get(kind, ""),
+                "shape": {"derived": ".", "estimate": "x"}.get(kind, ""),
                 "fgcolor": colour,
                 "size": 6,
-                "solidity": 0.25,
+                "solidity": 0.2,
             },
             "cornerradius": 3,
         },
     }
 
 
-def _line(mine: list[Value], look: Palette, index: int, name: str) -> dict[str, Any]:
-    colour = look.official[index % 2]
+def _steps(mine: list[Value], look: Palette, name: str) -> dict[str, Any]:
+    """Part-years: a line over the months they count, with an end, at the height of the value."""
+    colour = look.families["contact"]
     return {
         "type": "scatter",
         "mode": "lines+markers",
         "name": name,
-        "x": [value.x for value in mine],
-        "y": [value.y for value in mine],
-        "connectgaps": False,
-        "line": {"color": colour, "width": 2, "dash": "solid" if index == 0 else "dash"},
-        "marker": {"size": 8, "color": colour, "symbol": "circle" if index == 0 else "square"},
+        "x": [x for value in mine for x in (value.start, value.x, None)],
+        "y": [y for value in mine for y in (value.y, value.y, None)],
+        "line": {"color": translucent(colour, 0.75), "width": 2.5},
+        "marker": {
+            "color": colour,
+            "symbol": ["circle", "line-ns-open", "circle"] * len(mine),
+            "size": [0, 9, 0] * len(mine),
+            "line": {"width": 2.5, "color": colour},
+        },
     }
 
 
-def _targets(mine: list[Value], look: Palette, name: str) -> dict[str, Any]:
+def _line(mine: list[Value], look: Palette, index: int, name: str) -> dict[str, Any]:
+    """An official series; single values of an unknown basis are points without a line."""
+    colour = look.official[index % 2]
+    symbol = ("circle", "square")[index % 2]
+    steady = mine[0].series[1] != "unknown"
     return {
         "type": "scatter",
-        "mode": "markers+text",
+        "mode": "lines+markers" if steady else "markers",
+        "name": name,
+        "x": [value.x for value in mine],
+        "y": [value.y for value in mine],
+        "connectgaps": False,
+        "line": {"color": colour, "width": 2, "dash": "solid" if index % 2 == 0 else "dash"},
+        "marker": {
+            "size": 7 if steady else 9,
+            "color": colour,
+            "symbol": [
+                (symbol if steady else "cross") + ("-open" if value.hollow else "")
+                for value in mine
+            ],
+            "line": {"width": 1, "color": look.ground},
+        },
+    }
+
+
+def _marks(mine: list[Value], look: Palette, kind: str, name: str, size: int) -> dict[str, Any]:
+    """Targets and official part-years: single markers."""
+    colour = look.families["bond"] if kind == "target" else look.official[0]
+    return {
+        "type": "scatter",
+        "mode": "markers+text" if kind == "target" else "markers",
         "name": name,
         "x": [value.x for value in mine],
         "y": [value.y for value in mine],
         "text": [label(value.text) for value in mine],
         "textposition": "top center",
-        "textfont": {"color": look.text, "size": 12},
+        "textfont": {"color": look.text, "size": size},
         "cliponaxis": False,
         "marker": {
-            "symbol": "diamond-open",
-            "size": 13,
-            "color": look.families["bond"],
-            "line": {"width": 2.2, "color": look.families["bond"]},
+            "symbol": "diamond-open" if kind == "target" else "triangle-up-open",
+            "size": 13 if kind == "target" else 9,
+            "color": colour,
+            "line": {"width": 2, "color": colour},
         },
     }
 
@@ -161,7 +229,7 @@ def with_gaps(mine: list[Value]) -> list[Value]:
     out: list[Value] = []
     for value in mine:
         if out and value.x - out[-1].x > 1:
-            out.append(Value("", value.look, out[-1].x + 1, float("nan"), 0, ""))
+            out.append(Value("", value.look, out[-1].x + 1, float("nan"), 0, "", 0, value.series))
         out.append(value)
     return out
 
@@ -178,41 +246,46 @@ def figure(
     """Draw the figures of one indicator and unit (see ``select``).
 
     ``hover`` gives the text over a value by its id (through charts.text), ``name`` the name of a
-    look for the legend (`official:UZB` for official series), ``number`` writes billions.
+    look for the legend (`official:UZB:goods` for official series), ``number`` writes billions.
     """
     placed = values(figures, number)
+    size = 12 if len({round(value.x) for value in placed}) <= _CROWDED else 10
     traces: list[dict[str, Any]] = []
-    for kind in PRESS_KINDS:
+    for kind in BARS:
         mine = [value for value in placed if value.look == kind]
         if mine:
-            traces.append(_bars(mine, look, kind, name(kind)))
+            traces.append(_bars(mine, look, kind, name(kind), size))
             _hover(traces[-1], mine, hover)
-    reporters = sorted({value.reporter for value in placed if value.look == "official"})
-    for index, reporter in enumerate(reporters):
-        mine = [v for v in placed if v.look == "official" and v.reporter == reporter]
-        mine = with_gaps(mine)
-        traces.append(_line(mine, look, index, name(f"official:{reporter}")))
+    mine = [value for value in placed if value.look == "part"]
+    if mine:
+        traces.append(_steps(mine, look, name("part")))
+        _hover(traces[-1], [one for value in mine for one in (value, value, None)], hover)
+    official = [value for value in placed if value.look == "official"]
+    reporters = sorted({value.series[0] for value in official})
+    for series in sorted({value.series for value in official}):
+        mine = with_gaps([value for value in official if value.series == series])
+        title = name(f"official:{series[0]}:{series[1]}")
+        traces.append(_line(mine, look, reporters.index(series[0]), title))
         _hover(traces[-1], mine, hover)
     for kind in ("official-part", "target"):
         mine = [value for value in placed if value.look == kind]
         if mine:
-            traces.append(_targets(mine, look, name(kind)))
+            traces.append(_marks(mine, look, kind, name(kind), size))
             _hover(traces[-1], mine, hover)
-            if kind == "official-part":
-                traces[-1]["marker"]["symbol"] = "triangle-up-open"
-                traces[-1]["marker"]["color"] = look.official[0]
-                traces[-1]["marker"]["line"]["color"] = look.official[0]
     return go.Figure(traces, _layout(placed, look, axis_title))
 
 
-def _hover(trace: dict[str, Any], mine: list[Value], hover: Callable[[str], str]) -> None:
-    trace["hovertext"] = [hover(value.id) if value.id else "" for value in mine]
+def _hover(
+    trace: dict[str, Any], mine: Sequence[Value | None], hover: Callable[[str], str]
+) -> None:
+    trace["hovertext"] = [hover(value.id) if value and value.id else "" for value in mine]
     trace["hoverinfo"] = "text"
-    trace["ids"] = [value.id or f"gap-{index}" for index, value in enumerate(mine)]
+    trace["customdata"] = [value.id if value else "" for value in mine]
 
 
 def _layout(placed: tuple[Value, ...], look: Palette, axis_title: str) -> dict[str, Any]:
     years = sorted({round(value.x) for value in placed})
+    step = 1 if len(years) <= _CROWDED else 2
     return {
         "template": None,
         "height": 460,
@@ -231,8 +304,8 @@ def _layout(placed: tuple[Value, ...], look: Palette, axis_title: str) -> dict[s
         "legend": {"orientation": "h", "y": -0.12, "x": 0, "yanchor": "top"},
         "xaxis": {
             "tickmode": "array",
-            "tickvals": years,
-            "ticktext": [str(year) for year in years],
+            "tickvals": years[::step],
+            "ticktext": [str(year) for year in years[::step]],
             "range": [years[0] - 0.6, years[-1] + 0.6] if years else None,
             "showgrid": False,
             "zeroline": False,

@@ -11,28 +11,26 @@ import streamlit as st
 from timeline import messages
 from timeline.charts.text import hover, plain
 from timeline.frame import Tables, records
-from timeline.views import words
+from timeline.views import state, words
 
 CONTEXT = 260  # code points of the document shown before and after the sentence
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _cached(_tables: Tables, stamp: int) -> dict[str, list[dict[str, Any]]]:
-    return sources_by_record(_tables)
+def _places(_tables: Tables, stamp: str) -> tuple[dict[str, Any], dict[str, int]]:
+    """Where the sources of each record stand in their table, and each document in its own."""
+    rows = _tables.sources.groupby("record_id", sort=False).indices
+    ids = _tables.documents["id"]
+    return {str(id): at for id, at in rows.items()}, {id: index for index, id in enumerate(ids)}
 
 
-def cached_sources(tables: Tables) -> dict[str, list[dict[str, Any]]]:
-    """``sources_by_record``, made once for each build."""
-    return _cached(tables, id(tables))
-
-
-def sources_by_record(tables: Tables) -> dict[str, list[dict[str, Any]]]:
-    """The sources of every record with their documents, in the order of the table."""
-    documents = {row["id"]: row for row in records(tables.documents)}
-    found: dict[str, list[dict[str, Any]]] = {}
-    for row in records(tables.sources):
-        row["document"] = documents.get(row["document_id"], {})
-        found.setdefault(row["record_id"], []).append(row)
+def sources_of(tables: Tables, record_id: str) -> list[dict[str, Any]]:
+    """The sources of one record, each with its document (a dictionary too) under `document`."""
+    rows, documents = _places(tables, state.stamp())
+    found = records(tables.sources.iloc[rows.get(record_id, [])])
+    for row in found:
+        at = documents.get(row["document_id"])
+        row["document"] = {} if at is None else records(tables.documents.iloc[[at]])[0]
     return found
 
 

@@ -90,7 +90,7 @@ def footer() -> None:
             codes,
             default=current,
             format_func=messages.LANGUAGES.__getitem__,
-            key="language",
+            key="interface",
             label_visibility="collapsed",
         )
     if chosen and chosen != current:

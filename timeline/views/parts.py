@@ -15,8 +15,8 @@ HERE = Path(__file__).parent / "component"
 STATIC = Path(__file__).parents[2] / "static"
 
 
-def _file(name: str) -> str:
-    return (HERE / name).read_text(encoding="utf-8")
+def _file(*names: str) -> str:
+    return "\n".join((HERE / name).read_text(encoding="utf-8") for name in names)
 
 
 @lru_cache(maxsize=1)
@@ -45,7 +45,7 @@ timeline_part = st.components.v2.component(
     "bilateral_timeline",
     html=_file("timeline.html"),
     css=_file("timeline.css"),
-    js=_file("timeline.js"),
+    js=_file("tools.js", "overview.js", "gestures.js", "timeline.js"),
     isolate_styles=False,  # plotly.js writes its own style sheet into the page, not into a shadow
 )
 panel_part = st.components.v2.component(

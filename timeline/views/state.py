@@ -14,6 +14,8 @@ from timeline.charts.style import CONTRAST, THEMES, Palette
 from timeline.errors import FrameError
 from timeline.frame import Tables, read
 
+PHONE = 640  # px of width under which the page is one column
+
 
 def build_folder() -> Path:
     """The folder of the build: TIMELINE_BUILD, else data/build."""
@@ -33,6 +35,12 @@ def tables() -> Tables | None:
         return _tables(str(folder), stamp)
     except (FrameError, OSError, ValueError):
         return None
+
+
+def stamp() -> str:
+    """A name of the build in view that changes with it: the key of what is worked out from it."""
+    path = build_folder() / "report.json"
+    return f"{path}:{path.stat().st_mtime_ns}"
 
 
 def language() -> str:
@@ -68,3 +76,11 @@ def pair(made: Tables) -> str:
     counts = made.events["pair"].value_counts()
     wanted = st.query_params.get("pair", "")
     return wanted if wanted in counts.index else str(counts.index[0]) if len(counts) else ""
+
+
+def narrow() -> bool:
+    """Say whether the reader's page is a phone's: told by the timeline, else by the browser."""
+    told = dict(st.session_state.get("timeline") or {}).get("width")
+    if told:
+        return int(told) < PHONE
+    return "Mobile" in (st.context.headers.get("User-Agent") or "")

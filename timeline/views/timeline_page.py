@@ -10,12 +10,16 @@ import pandas as pd
 import streamlit as st
 
 from timeline import messages
-from timeline.charts.scene import extent, scene
-from timeline.charts.text import plain
+from timeline.charts import trade, trade_strip
+from timeline.charts.key import key
+from timeline.charts.overview import overview
+from timeline.charts.scene import Mark, extent, scene
+from timeline.charts.text import hover, plain
 from timeline.charts.timeline import figure
 from timeline.frame import Tables, records
-from timeline.records import KINDS
-from timeline.views import details, frame_parts, parts, state, words
+from timeline.views import details, filters, frame_parts, parts, state, trade_page, words
+
+LANES = ("kind", "party", "place")
 
 DEFAULT_WIDTH = 1120  # px, until the browser has told
 
@@ -30,71 +34,10 @@ def _days(text: str) -> tuple[date, date] | None:
     return window if window[0] < window[1] else None
 
 
-def _search(events: pd.DataFrame, tables: Tables, words_: str) -> pd.DataFrame:
-    """Events whose title, place or sentence holds every word of the search."""
-    if not words_.strip():
-        return events
-    quotes = tables.sources.groupby("record_id")["quote"].agg(" ".join)
-    texts = (
-        events["title"] + " " + events["place"] + " " + events["id"].map(quotes).fillna("")
-    ).str.casefold()
-    keep = pd.Series(True, index=events.index)
-    for word in words_.casefold().split():
-        keep &= texts.str.contains(word, regex=False)
-    return events[keep]
-
-
-def _filters(events: pd.DataFrame, tables: Tables, say: Callable[[str], str]) -> pd.DataFrame:
-    """Show the filters and give the events that pass them."""
-    present = [kind for kind in KINDS if kind in set(events["kind"])]
-    counts = events["kind"].value_counts()
-    years = sorted({*events["start"].dropna().dt.year, *events["end"].dropna().dt.year})
-    left, right = st.columns([5, 4], vertical_alignment="bottom", gap="large")
-    with left:
-        wanted = st.text_input(
-            say("Search"),
-            key="q",
-            placeholder=say("Words in titles and sentences"),
-            bind="query-params",
-        )
-    with right:
-        period = (years[0], years[-1]) if years else (1991, 1991)
-        if len(years) > 1:
-            period = st.select_slider(
-                say("Period"), options=years, value=period, key="period", bind="query-params"
-            )
-    kinds = st.pills(
-        say("Kinds of event"),
-        present,
-        selection_mode="multi",
-        default=[kind for kind in st.query_params.get("kind", "").split(",") if kind in present],
-        format_func=lambda kind: f"{words.kind(kind, say)} {counts[kind]}",
-        key="kind",
-        on_change=_kinds_chosen,
-    )
-    found = _search(events, tables, wanted or "")
-    if kinds:
-        found = found[found["kind"].isin(kinds)]
-    if len(years) > 1 and period != (years[0], years[-1]):
-        first = found["start"].fillna(found["end"]).dt.year
-        last = found["end"].fillna(pd.Timestamp(period[1], 12, 31)).dt.year
-        found = found[(first <= period[1]) & (last >= period[0])]
-    return found
-
-
-def _kinds_chosen() -> None:
-    """Keep the chosen kinds in the address, by code: the same in every language."""
-    chosen = st.session_state.get("kind") or []
-    if chosen:
-        st.query_params["kind"] = ",".join(chosen)
-    else:
-        st.query_params.pop("kind", None)
-
-
 def _opened() -> None:
     """Keep the opened event in the address."""
-    for key in ("timeline", "panel"):
-        told = parts.state(key)
+    for name in ("timeline", "panel"):
+        told = parts.state(name)
         if told.get("open"):
             st.query_params["event"] = str(told["open"])
         if told.get("close"):
@@ -108,51 +51,162 @@ def _moved() -> None:
         st.query_params["view"] = f"{view[0]}..{view[1]}"
 
 
+def _lanes() -> str:
+    """Lanes by kind, party or place, as the address says."""
+    by = st.query_params.get("lanes", "kind")
+    return by if by in LANES else "kind"
+
+
+def _lane_name(by: str, say: Callable[[str], str], language: str) -> Callable[[str], str]:
+    if by == "kind":
+        return lambda code: words.kind(code, say)
+    if by == "place":
+        return lambda place: place or say("no place told")
+    return lambda codes: (
+        say("several parties")
+        if codes == "+"
+        else " — ".join(words.country(code, language) for code in codes.split())
+    )
+
+
+def _hover(rows: dict[str, dict[str, Any]], tables: Tables, language: str) -> Callable[[Mark], str]:
+    """The text over a mark; a cluster says how many events it holds, and the weightiest."""
+
+    def text(mark: Mark) -> str:
+        if mark.reach:
+            many = messages.counted(language, mark.count, "{n} event", "{n} events")
+            span = messages.period("/".join(day.isoformat() for day in mark.reach), language)
+            return hover(many, [span, mark.title], "", "")
+        return details.hover_text(rows[mark.id], details.sources_of(tables, mark.id), language)
+
+    return text
+
+
+def _turnover(tables: Tables, pair: str) -> pd.DataFrame:
+    return trade.select(tables.figures[tables.figures["pair"] == pair], "trade_turnover")
+
+
+def _trade(tables: Tables, pair: str, language: str) -> dict[str, Any]:
+    """Traces and name of the trade under the timeline; empty where there is none or it is off."""
+    mine = _turnover(tables, pair)
+    if mine.empty or st.query_params.get("trade") != "1":
+        return {}
+    say = state.translate()
+    rows = {row["id"]: row for row in records(mine)}
+    return {
+        "trade": trade_strip.strip(
+            mine,
+            state.palette(),
+            hover=lambda id: trade_page.figure_hover(
+                rows[id], details.sources_of(tables, id), language
+            ),
+            number=lambda value: messages.decimal(value, language, 2),
+        ),
+        "trade_name": f"{say('Trade turnover')}, {say('billion {}').format('USD')}",
+    }
+
+
+def _arranged() -> None:
+    """Keep in the address what the lanes are and whether trade stands below."""
+    told = parts.state("timeline")
+    if told.get("lanes") in LANES:
+        st.query_params["lanes"] = str(told["lanes"])
+    if told.get("trade"):
+        st.query_params["trade"] = str(told["trade"])
+    for name, usual in (("lanes", "kind"), ("trade", "0")):
+        if st.query_params.get(name) == usual:
+            st.query_params.pop(name)
+
+
+def _choices(say: Callable[[str], str], trades: bool) -> list[dict[str, Any]]:
+    """The buttons above the timeline: what the lanes are, and trade below."""
+    names = {"kind": say("By kind"), "party": say("By party"), "place": say("By place")}
+    made = [
+        {"name": "lanes", "value": by, "text": text, "on": by == _lanes()}
+        for by, text in names.items()
+    ]
+    if trades:
+        on = st.query_params.get("trade") == "1"
+        made.append({"name": "trade", "value": "0" if on else "1", "text": say("Trade"), "on": on})
+    return made
+
+
 @st.fragment
-def _chart(events: pd.DataFrame, everything: pd.DataFrame, tables: Tables) -> None:
+def _chart(events: pd.DataFrame, everything: pd.DataFrame, tables: Tables, pair: str) -> None:
     language, say = state.language(), state.translate()
-    sources = details.cached_sources(tables)
     width = int(parts.state("timeline").get("width") or DEFAULT_WIDTH)
-    whole = extent(everything)
+    if (width < state.PHONE) != st.session_state.get("phone", width < state.PHONE):
+        st.session_state["phone"] = width < state.PHONE
+        st.rerun()  # the filters above fold or unfold
+    st.session_state["phone"] = width < state.PHONE
+    whole = extent(everything) or (date(1991, 1, 1), date(2026, 1, 1))
     window = _days(st.query_params.get("view", "")) or whole
-    plot = width - (0 if width < 640 else 170)
+    plot = width - (8 if width < state.PHONE else 170)
+    by = _lanes()
     picture = scene(
         events,
         width=plot,
         window=window,
         whole=whole,
-        name=lambda kind: words.kind(kind, say),
+        by=by,
+        name=_lane_name(by, say, language),
+        clusters=True,
     )
-    rows = {row["id"]: row for row in records(events)}
+    drawn = {mark.id for mark in picture.marks}
+    rows = {row["id"]: row for row in records(events[events["id"].isin(drawn)])}
     drawing = figure(
         picture,
         state.palette(),
-        hover=lambda id: details.hover_text(rows[id], sources.get(id, []), language),
+        hover=_hover(rows, tables, language),
         as_of=state.as_of(),
+        whole=whole,
+        **_trade(tables, pair, language),
     )
     parts.timeline_part(
         key="timeline",
         data={
             "plotly": parts.plotly_address(),
             "figure": drawing,
+            "overview": overview(events, whole, plot),
+            "key": key(say),
+            "choices": _choices(say, bool(len(_turnover(tables, pair)))),
             "width": width,
-            "goto": 0,
-            "whole": [day.isoformat() for day in whole] if whole else [],
+            "goto": st.session_state.get("goto", 0),
+            "whole": [day.isoformat() for day in whole],
             "alt": say("Timeline of {} events; the table below lists them").format(len(events)),
             "config": frame_parts.plotly_config(language),
+            "search": ".st-key-q input",
+            "words": _words(say),
         },
         default={"view": None, "width": None},
         on_view_change=_moved,
         on_width_change=parts.nothing,
         on_open_change=_opened,
+        on_lanes_change=_arranged,
+        on_trade_change=_arranged,
     )
-    _panel(events, everything, sources, language)
+    _panel(events, everything, tables, language)
+
+
+def _words(say: Callable[[str], str]) -> dict[str, str]:
+    return {
+        "earlier": say("Earlier"),
+        "later": say("Later"),
+        "in": say("Zoom in"),
+        "out": say("Zoom out"),
+        "all": say("All"),
+        "whole": say("Show the whole history"),
+        "keys": say(
+            "Arrow keys step from event to event, plus and minus zoom, Home and End go to the "
+            "first and last years, Enter opens, slash searches"
+        ),
+    }
 
 
 def _panel(
     shown: pd.DataFrame,
     everything: pd.DataFrame,
-    sources: dict[str, list[dict[str, Any]]],
+    tables: Tables,
     language: str,
 ) -> None:
     open_id = st.query_params.get("event", "")
@@ -163,7 +217,7 @@ def _panel(
     at = order.index(open_id) if open_id in order else None
     data = details.panel(
         records(mine)[0],
-        sources.get(open_id, []),
+        details.sources_of(tables, open_id),
         language,
         lambda n: messages.counted(language, n, "{n} source", "{n} sources"),
     )
@@ -202,10 +256,11 @@ def page() -> None:
     pair = state.pair(tables)
     everything = tables.events[tables.events["pair"] == pair]
     frame_parts.header(pair, len(everything), tables, say, language)
-    shown = _filters(everything, tables, say)
+    shown = filters.show(everything, tables, say, language)
     if shown.empty:
-        st.info(say("No event passes these filters. Loosen the search, the kinds or the period."))
-    _chart(shown, everything, tables)
+        loosen = ", ".join(filters.active(say))
+        st.info(say("No event passes these filters. Loosen one of them: {}.").format(loosen))
+    _chart(shown, everything, tables, pair)
     undated = shown[shown["start"].isna() & shown["end"].isna()]
     if len(undated):
         st.caption(

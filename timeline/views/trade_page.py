@@ -33,9 +33,13 @@ BASES = {
 
 
 def look_name(look: str, say: Callable[[str], str], language: str) -> str:
-    """The name in the legend of a look, `official:UZB` for an official series."""
+    """The name in the legend of a look, `official:UZB:goods` for an official series."""
     if look.startswith("official:"):
-        return say("Official: {}").format(words.country(look[9:], language))
+        reporter, _, basis = look[9:].partition(":")
+        who = words.country(reporter, language)
+        if basis == "unknown":
+            return say("Official, as quoted: {}").format(who)
+        return say("Official: {}").format(who)
     return say(LOOKS[look])
 
 
@@ -136,12 +140,11 @@ def page() -> None:
         )
     units = figures.loc[figures["indicator"] == flow, "unit"].value_counts()
     mine = trade.select(figures, flow, str(units.index[0]))
-    sources = details.cached_sources(tables)
     rows = {row["id"]: row for row in records(mine)}
     drawing = trade.figure(
         mine,
         state.palette(),
-        hover=lambda id: figure_hover(rows[id], sources.get(id, []), language),
+        hover=lambda id: figure_hover(rows[id], details.sources_of(tables, id), language),
         name=lambda look: look_name(look, say, language),
         number=lambda value: messages.decimal(value, language, 2),
         axis_title=say("billion {}").format(units.index[0]),

@@ -44,6 +44,7 @@ BASIS_NAMES = {
     "unknown": "publication day unknown",
 }
 ROLE_NAMES = {"since": "since then", "term": "over that span", "deadline": "deadline"}
+SCOPE_NAMES = {"bilateral": "bilateral", "multilateral": "multilateral", "other": "third parties"}
 INDICATOR_NAMES = {
     "trade_turnover": "Trade turnover",
     "export": "Exports",

@@ -1,0 +1,192 @@
+"""The filters of the timeline. Each is kept in the address by code, so a link means the same
+in every language; several values of one filter widen it, several filters narrow it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from timeline import messages
+from timeline.frame import Tables
+from timeline.records import EVENT_STATUSES, KINDS, SCOPES
+from timeline.views import search, state, words
+
+Say = Callable[[str], str]
+MORE = ("status", "scope", "place", "party", "language", "document")
+
+
+def _from_address(name: str, options: Iterable[str]) -> list[str]:
+    allowed = set(options)
+    return [code for code in st.query_params.get(name, "").split(",") if code in allowed]
+
+
+def _to_address(name: str) -> None:
+    chosen = st.session_state.get(name) or []
+    if chosen:
+        st.query_params[name] = ",".join(chosen)
+    else:
+        st.query_params.pop(name, None)
+
+
+def _codes(name: str, options: list[str]) -> None:
+    """Take the choice out of the address at the first look and whenever the options changed."""
+    if name not in st.session_state:
+        st.session_state[name] = _from_address(name, options)
+    st.session_state[name] = [code for code in st.session_state[name] or [] if code in options]
+
+
+def _kinds(events: pd.DataFrame, say: Say) -> pd.DataFrame:
+    present = [kind for kind in KINDS if kind in set(events["kind"])]
+    counts = events["kind"].value_counts()
+    _codes("kind", present)
+    chosen = st.pills(
+        say("Kinds of event"),
+        present,
+        selection_mode="multi",
+        format_func=lambda kind: f"{words.kind(kind, say)} {counts.get(kind, 0)}",
+        key="kind",
+        on_change=_to_address,
+        args=("kind",),
+        label_visibility="collapsed",
+    )
+    return events[events["kind"].isin(chosen)] if chosen else events
+
+
+def _period(events: pd.DataFrame, say: Say) -> pd.DataFrame:
+    years = sorted({*events["start"].dropna().dt.year, *events["end"].dropna().dt.year})
+    if len(years) < 2:
+        return events
+    years = list(range(years[0], years[-1] + 1))
+    chosen = st.select_slider(
+        say("Period"),
+        options=years,
+        value=(years[0], years[-1]),
+        key="period",
+        bind="query-params",
+    )
+    if chosen == (years[0], years[-1]):
+        return events
+    first = events["start"].fillna(events["end"]).dt.year
+    last = events["end"].fillna(pd.Timestamp(years[-1], 12, 31)).dt.year
+    keep: pd.Series = (first <= chosen[1]) & (last >= chosen[0])
+    return events.loc[keep]
+
+
+def _more(name: str, label: str, options: list[str], shown: Callable[[str], str]) -> list[str]:
+    _codes(name, options)
+    return st.multiselect(
+        label,
+        options,
+        format_func=shown,
+        key=name,
+        on_change=_to_address,
+        args=(name,),
+        placeholder="—",
+    )
+
+
+def _chosen_more(
+    events: pd.DataFrame, tables: Tables, say: Say, language: str
+) -> dict[str, set[str]]:
+    """Show the filters that are folded away; give for each the codes that were chosen."""
+    documents = tables.documents[tables.documents["events"] > 0]
+    titles = dict(zip(documents["id"], documents["title"], strict=True))
+    names = dict(zip(documents["id"], documents["name"], strict=True))
+    parties = sorted({code for codes in events["parties"] for code in codes})
+    tongues = sorted(set(documents["language"]) - {""})
+    tongue = {code: messages.language_name(code, language) for code in tongues}
+    entries: list[tuple[str, str, list[str], Callable[[str], str]]] = [
+        ("status", say("Status"), list(EVENT_STATUSES), lambda code: words.status(code, say)),
+        ("scope", say("Scope"), list(SCOPES), lambda code: say(words.SCOPE_NAMES[code])),
+        ("place", say("Place"), sorted(set(events["place"]) - {""}), str),
+        ("party", say("Party"), parties, lambda code: words.country(code, language)),
+        ("language", say("Language of the source"), tongues, lambda code: tongue[code]),
+        (
+            "document",
+            say("Document"),
+            list(documents["id"]),
+            lambda id: str(titles.get(id) or names.get(id, id)),
+        ),
+    ]
+    return {name: set(_more(name, label, codes, shown)) for name, label, codes, shown in entries}
+
+
+def _narrow(events: pd.DataFrame, tables: Tables, chosen: dict[str, set[str]]) -> pd.DataFrame:
+    for name in ("status", "scope", "place"):
+        if chosen[name]:
+            events = events[events[name].isin(chosen[name])]
+    if chosen["party"]:
+        events = events[[bool(chosen["party"] & set(codes)) for codes in events["parties"]]]
+    wanted = chosen["document"]
+    if chosen["language"]:
+        documents = tables.documents
+        spoken = set(documents["id"][documents["language"].isin(chosen["language"])])
+        wanted = wanted & spoken if wanted else spoken
+    if wanted or chosen["language"]:
+        told = tables.sources["record_id"][tables.sources["document_id"].isin(wanted)]
+        events = events[events["id"].isin(set(told))]
+    return events
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _corpus(_tables: Tables, stamp: str) -> dict[str, str]:
+    return search.corpus(_tables)
+
+
+def show(events: pd.DataFrame, tables: Tables, say: Say, language: str) -> pd.DataFrame:
+    """Show the filters and give the events that pass them."""
+    if state.narrow():
+        query = _query(say)
+        with st.expander(say("Filters"), key="filters"):
+            passing = _period(events, say)
+            found = _kinds(events, say)
+            chosen = _chosen_more(events, tables, say, language)
+    else:
+        left, middle, right = st.columns([9, 8, 3], vertical_alignment="bottom", gap="medium")
+        with left:
+            query = _query(say)
+        with right, st.popover(_more_label(say), width="stretch", key="more"):
+            chosen = _chosen_more(events, tables, say, language)
+        with middle:
+            passing = _period(events, say)
+        found = _kinds(events, say)
+    found = found[found["id"].isin(set(passing["id"]))]
+    found = search.matching(found, _corpus(tables, state.stamp()), query)
+    return _narrow(found, tables, chosen)
+
+
+def _query(say: Say) -> str:
+    return (
+        st.text_input(
+            say("Search"),
+            key="q",
+            placeholder=say("Words in titles and sentences"),
+            bind="query-params",
+        )
+        or ""
+    )
+
+
+def _more_label(say: Say) -> str:
+    used = sum(bool(st.session_state.get(name)) for name in MORE)
+    return say("More filters") + (f" ({used})" if used else "")
+
+
+def active(say: Say) -> list[str]:
+    """Names of the filters that are in use, to say which could be loosened."""
+    names: dict[str, Any] = {
+        "q": say("Search"),
+        "kind": say("Kinds of event"),
+        "status": say("Status"),
+        "scope": say("Scope"),
+        "place": say("Place"),
+        "party": say("Party"),
+        "language": say("Language of the source"),
+        "document": say("Document"),
+    }
+    found = [name for key, name in names.items() if st.session_state.get(key)]
+    return [*found, say("Period")] if st.query_params.get("period") else found

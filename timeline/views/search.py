@@ -1,0 +1,90 @@
+"""Full-text search over titles and sentences, with the spellings of Uzbek folded into one.
+
+`özbek`, `oʻzbek`, `oʼzbek` and `ўзбек` find each other: both sides are written in plain Latin
+letters without marks, and apostrophes fall away. Kazakh and Russian letters fold by the same table.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pandas as pd
+
+from timeline.frame import Tables
+
+_LETTERS = {
+    **dict(zip("абвгдезийклмнопрстуфхыэ", "abvgdeziyklmnoprstufxie", strict=True)),
+    **{"ё": "yo", "ж": "j", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sh", "ъ": "", "ь": ""},
+    **{"ю": "yu", "я": "ya", "ў": "o", "қ": "q", "ғ": "g", "ҳ": "h"},
+    **{"ә": "a", "ң": "n", "ө": "o", "ұ": "u", "ү": "u", "һ": "h", "і": "i"},
+    **{"ş": "sh", "ç": "ch", "ı": "i"},
+}
+_DROPPED = frozenset("'’‘ʻʼ`´ʹ′ˈ\u00ad\u200b\u200c\u200d")
+
+
+def folded(text: str) -> tuple[str, list[int]]:
+    """The folded text, and for each of its letters the place in the source that it came from."""
+    out: list[str] = []
+    places: list[int] = []
+    for place, letter in enumerate(text):
+        piece = _letter(letter)
+        out.append(piece)
+        places.extend([place] * len(piece))
+    return "".join(out), places
+
+
+def _letter(letter: str) -> str:
+    low = letter.lower()
+    if low in _LETTERS:
+        return _LETTERS[low]
+    if low in _DROPPED:
+        return ""
+    return "".join(
+        _LETTERS.get(part, part)
+        for part in unicodedata.normalize("NFKD", low)
+        if not unicodedata.combining(part)
+    )
+
+
+def fold(text: str) -> str:
+    """The folded text alone."""
+    return folded(text)[0]
+
+
+def hits(text: str, query: str) -> list[tuple[int, int]]:
+    """Half-open stretches of a text that the words of a query match; sorted, without overlaps."""
+    low, places = folded(text)
+    found: list[tuple[int, int]] = []
+    for word in sorted({fold(word) for word in query.split()} - {""}):
+        at = low.find(word)
+        while at >= 0:
+            found.append((places[at], places[at + len(word) - 1] + 1))
+            at = low.find(word, at + len(word))
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(found):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def corpus(tables: Tables) -> dict[str, str]:
+    """For each event its folded title, place and sentences, in one text."""
+    texts = dict(zip(tables.events["id"], tables.events["title"], strict=True))
+    places = dict(zip(tables.events["id"], tables.events["place"], strict=True))
+    quotes: dict[str, list[str]] = {}
+    for record, quote in zip(tables.sources["record_id"], tables.sources["quote"], strict=True):
+        quotes.setdefault(record, []).append(quote)
+    return {
+        id: fold("\n".join([title, places[id], *quotes.get(id, [])])) for id, title in texts.items()
+    }
+
+
+def matching(events: pd.DataFrame, texts: dict[str, str], query: str) -> pd.DataFrame:
+    """The events that hold every word of a query."""
+    wanted = [word for word in (fold(word) for word in query.split()) if word]
+    if not wanted:
+        return events
+    keep = [all(word in texts.get(id, "") for word in wanted) for id in events["id"]]
+    return events[keep]
