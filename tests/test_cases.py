@@ -1,0 +1,76 @@
+"""Golden cases: a sentence or two, and what they tell (tests/cases/*.toml)."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from timeline.extract import extract
+from timeline.extract.timeflow import read_dates
+from timeline.language import lexicon, relations
+from timeline.records import Document
+
+CASES = Path(__file__).parent / "cases"
+FLOWS = {"trade_turnover": "", "export": "export", "import": "import"}
+
+
+def cases():
+    for path in sorted(CASES.glob("*.toml")):
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        for number, case in enumerate(content["case"], start=1):
+            case = {"language": path.stem, "pair": content.get("pair", ""), **case}
+            yield pytest.param(case, id=f"{path.stem}-{number}")
+
+
+@pytest.fixture(scope="module")
+def known():
+    return relations.load()
+
+
+def reading(case, known):
+    document = Document(
+        "x",
+        "x",
+        case["text"],
+        language=case["language"],
+        published=case.get("published"),
+        pair=case["pair"],
+    )
+    return extract(document, known)
+
+
+@pytest.mark.parametrize("case", cases())
+def test_case(case, known) -> None:
+    found = reading(case, known)
+    if "dates" in case:
+        language = lexicon.load(case["language"], found.document.script)
+        hits = read_dates(language.normalise(case["text"]).text, language, case.get("published"))
+        assert " ".join(hit.when.edtf for hit in hits) == case["dates"]
+    if "events" in case:
+        rows = [f"{e.when.edtf} {e.kind} {e.status} {e.scope}" for e in found.events]
+        _same(rows, case["events"])
+    if "trade" in case:
+        _same([_figure(f) for f in found.figures if f.indicator in FLOWS], case["trade"])
+    for event in found.events:
+        source = event.sources[0]
+        if source.date_span:
+            at = source.date_span
+            assert case["text"][at.start : at.end] == source.date_quote
+
+
+def _figure(figure) -> str:
+    value = "-" if figure.value is None else f"{int(figure.value)}"
+    growth = "" if figure.growth_pct is None else f" {float(figure.growth_pct):g}%"
+    return f"{figure.when.edtf} {value} {figure.status} {FLOWS[figure.indicator]}{growth}"
+
+
+def _same(rows: list[str], wanted: list[str]) -> None:
+    """Match each wanted row with one found row that has all its words; none may be left over."""
+    left = list(rows)
+    for row in wanted:
+        fits = [it for it in left if set(row.split()) <= set(it.split())]
+        assert fits, f"no {row!r} in {rows}"
+        left.remove(fits[0])
+    assert not left, f"too much: {left}"
