@@ -64,8 +64,10 @@ def _at_date(
     if not kinds:
         whole = (sentence.start, sentence.end)
         kinds = _kinds(sentence, *whole) or presence(sentence, *whole)
-    if date.role == "attr" and not _has_noun(sentence, date):
-        return []
+    if date.role == "attr":
+        kinds = _noun(sentence, date)
+        if not kinds:
+            return []
     if not _is_event(reading, sentence, date, kinds, acts, members, evidence):
         return []
     out = []
@@ -96,10 +98,11 @@ def _kinds(sentence: Sentence, start: int, end: int) -> list[Hit]:
     return sentence.hits("kind", start, end)
 
 
-def _has_noun(sentence: Sentence, date: DateHit) -> bool:
-    """Say whether `the … of 1998` names an event: its noun stands right behind the date."""
-    near = sentence.hits("kind", date.end, date.end + 60)
-    return bool(near) or bool(sentence.hits("kind", date.start - 60, date.start))
+def _noun(sentence: Sentence, date: DateHit) -> list[Hit]:
+    """Give the noun that `the treaty of 1998` dates: the nearest to the date, on either side."""
+    near = sentence.hits("kind", date.start - 60, date.end + 60)
+    gap = min((max(h.start - date.end, date.start - h.end) for h in near), default=0)
+    return [hit for hit in near if max(hit.start - date.end, date.start - hit.end) == gap][:1]
 
 
 def _is_event(

@@ -21,6 +21,7 @@ from timeline.records import Figure, Provenance, When
 TRADE = ("trade_turnover", "export", "import", "balance")
 MONEY_LEAST = Decimal(100_000)  # a sum without a currency below this is no trade figure
 WINDOW = 70  # code points around an amount in which its verb stands
+_CLAUSE = re.compile(r"[,;](?!\d)")
 TARGET_ROLES = ("until", "coming", "by")
 ATTACHED = 3  # code points between a sum and a date that belongs to it: `$3.9bn (2021)`
 
@@ -287,15 +288,20 @@ class FigureReader:
             start = amount.start if before else sentence.start
             return start, after[0].start if after else sentence.end
         start = before[-1].end if before else sentence.start
-        return start, amount.end + 25 if after else sentence.end
+        if not after:
+            return start, sentence.end
+        # `… reached 4 bn, the task is to bring it to 10 bn`: a sum's words end with its clause.
+        clause = _CLAUSE.search(self.reading.norm.text, amount.end, after[0].start)
+        return start, clause.start() if clause else amount.end
 
     def _status(self, sentence: Sentence, amount: AmountHit) -> str:
-        labels = {hit.label for hit in sentence.hits("status", *self._segment(sentence, amount))}
+        start, end = self._segment(sentence, amount)
+        labels = {hit.label for hit in sentence.hits("status", start, end)}
         if "expected" in labels and "aim" not in labels:
             return "expected"
         if "target" in labels or "aim" in labels:
             return "target"
-        if any(date.role in ("coming", "until") for date in sentence.dates):
+        if any(d.role in ("coming", "until") and start <= d.start < end for d in sentence.dates):
             return "target"
         published = self.reading.document.published
         dates = [date.when.start for date in sentence.dates if date.when.start]
@@ -355,6 +361,19 @@ class FigureReader:
     def _is_attached(self, amount: AmountHit, date: DateHit) -> bool:
         between = self.reading.norm.text[amount.end : date.start]
         return 0 <= date.start - amount.end <= ATTACHED and not set(between) & set(",;.")
+
+    def _own_date(self, sentence: Sentence, fit: list[DateHit], amount: AmountHit) -> DateHit:
+        """Choose the date of a sum: the nearest before it, or behind it where dates follow sums.
+
+        `From 2 bn in 2016 to 4.6 bn in 2022`: the first sum has no date before it.
+        """
+        sums = [a for a in sentence.amounts if a.money or a.magnitude]
+        if self._data.get("verb", "after") == "before" and sums:
+            next_sum = min((a.start for a in sums if a.start > amount.start), default=sentence.end)
+            behind = [d for d in fit if amount.end <= d.start < next_sum]
+            if behind and not any(d.end <= sums[0].start for d in fit):
+                return behind[0]
+        return min(fit, key=lambda d: _distance(d, amount))
 
     # --- growth --------------------------------------------------------------------------------
 
