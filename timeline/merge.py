@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
+from timeline.edtf import parse
 from timeline.records import Event, Figure, When
 
 PAPERS = ("treaty", "declaration", "agreement", "plan", "ratification", "entry_into_force", "other")
@@ -84,6 +85,10 @@ def _same_matter(left: Event, right: Event) -> bool:
     if left.kind not in PAPERS:
         if left.place and right.place and left.place != right.place:
             return left.when == right.when and not _is_vague(left.when)
+        if _is_vague(left.when) != _is_vague(right.when):
+            # In a year there are many meetings; only its place or its words tell which one.
+            same_place = bool(left.place) and left.place == right.place
+            return same_place or likeness(left, right) >= 0.4
         exact = left.when == right.when
         return exact or bool(set(left.topics) & set(right.topics)) or likeness(left, right) >= 0.3
     if left.topics and right.topics:
@@ -113,25 +118,43 @@ def _best(out: Sequence[Event], fits: list[int], event: Event) -> list[int]:
 
 
 def _joined(held: Event, event: Event) -> Event:
-    """Add a telling to an event; a date that says something else becomes a conflict."""
-    conflicts = set(held.conflicts) | set(event.conflicts)
-    if not _is_vague(held.when) and not _is_vague(event.when) and held.when != event.when:
-        conflicts.add(event.when.edtf)
-    conflicts.discard(held.when.edtf)
+    """Add a telling to an event; what its sources do not agree on becomes a conflict."""
     known = {(source.document, source.span, source.date_span) for source in held.sources}
     added = tuple(s for s in event.sources if (s.document, s.span, s.date_span) not in known)
-    status = held.status
-    if "happened" in (held.status, event.status):
-        status = "happened"
-    return replace(
+    status = "happened" if "happened" in (held.status, event.status) else held.status
+    joined = replace(
         held,
         status=status,
         place=held.place or event.place,
         parties=held.parties if len(held.parties) >= len(event.parties) else event.parties,
         topics=tuple(sorted({*held.topics, *event.topics})),
         sources=held.sources + added,
-        conflicts=tuple(sorted(conflicts)),
     )
+    return _settled(joined)
+
+
+def _settled(event: Event) -> Event:
+    """Date an event as most of its documents do; the other exact dates are its conflicts.
+
+    A day inside a told span does not contradict it; two spans that differ do.
+    """
+    tellers: dict[str, set[str]] = defaultdict(set)
+    for source in event.sources:
+        if source.edtf and not _is_vague(parse(source.edtf)):
+            tellers[source.edtf].add(source.document)
+    if len(tellers) < 2:
+        return event
+    spans = [parse(text) for text in tellers if parse(text).precision == "range"]
+    free = [text for text in tellers if not any(_is_inside(parse(text), span) for span in spans)]
+    best = max(sorted(free), key=lambda text: len(tellers[text]))
+    conflicts = tuple(sorted(set(free) - {best}))
+    return replace(event, when=parse(best), conflicts=conflicts)
+
+
+def _is_inside(day: When, span: When) -> bool:
+    if day.precision != "day" or not (day.start and span.start and span.end):
+        return False
+    return span.start <= day.start <= span.end
 
 
 # --- figures -------------------------------------------------------------------------------------

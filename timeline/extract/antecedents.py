@@ -20,6 +20,8 @@ MATTERS = (
     "transport",
     "travel",
 )
+# A border is drawn on paper, then on the ground: these stand together in the name of one paper.
+NEXT_OF_KIN = frozenset({"border", "delimitation", "demarcation"})
 
 
 def with_antecedents(reading: Reading, events: list[Event]) -> list[Event]:
@@ -44,6 +46,7 @@ def _named(reading: Reading) -> list[tuple[int, tuple[str, ...]]]:
         if not any(hit.label in PAPERS for hit in sentence.hits("kind")):
             continue
         topics = {hit.label for hit in sentence.hits("topic")} & set(MATTERS)
-        if topics:
+        # Two treaties named in one sentence leave `the treaty` open; none beats the wrong one.
+        if len(topics - NEXT_OF_KIN) == 1 or (topics and topics <= NEXT_OF_KIN):
             out.append((sentence.span.start, tuple(sorted(topics))))
     return out

@@ -42,6 +42,7 @@ def _of_sentence(reading: Reading, sentence: Sentence, periods: frozenset[int]) 
     ]
     if dates and beside:
         dates = sorted([*dates, *beside], key=lambda date: date.start)
+    dates = _without_terms(sentence, dates)
     out: list[Event] = []
     for date in dates:
         if date.role in NEVER_EVENTS or date.start in periods:
@@ -51,6 +52,14 @@ def _of_sentence(reading: Reading, sentence: Sentence, periods: frozenset[int]) 
     if latent and not dates and sentence.has("act"):
         out += _at_date(reading, sentence, latent[0], (sentence.start, sentence.end))
     return out
+
+
+def _without_terms(sentence: Sentence, dates: list[DateHit]) -> list[DateHit]:
+    """Leave out the years that a paper is for, where its day of signing stands beside them."""
+    days = [date for date in dates if date.when.precision == "day"]
+    if not days or not any(hit.label in DOCUMENTS for hit in sentence.hits("kind")):
+        return dates
+    return [d for d in dates if not (d.role == "act" and len(d.when.edtf) == len("1998/2005"))]
 
 
 def _at_date(

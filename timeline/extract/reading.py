@@ -121,8 +121,10 @@ def read(document: Document, relations: Relations) -> Reading:
     ]
     starts = [a for a, _ in bounds]
 
-    def is_future(offset: int) -> bool:
-        at = bisect_right(starts, offset) - 1
+    def is_future(start: int, end: int) -> bool:
+        if lexicon.search(language, "past_after", norm.text[end : end + 60]):
+            return False  # `the plan signed on 6 December must bring …`
+        at = bisect_right(starts, start) - 1
         return at >= 0 and future[at]
 
     dates = read_dates(norm.text, language, document.published, is_future)

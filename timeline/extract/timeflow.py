@@ -18,7 +18,7 @@ def read_dates(
     text: str,
     language: Language,
     published: date | None = None,
-    is_future: Callable[[int], bool] | None = None,
+    is_future: Callable[[int, int], bool] | None = None,
 ) -> list[DateHit]:
     """Read the dates of a folded text; ``is_future`` tells the tense around an offset."""
     reader = Reader(language)
@@ -27,7 +27,7 @@ def read_dates(
     seen: list[When] = []
     period: When | None = None
     for match in match_dates(text, language):
-        future = bool(is_future and is_future(match.start))
+        future = bool(is_future and is_future(match.start, match.end))
         context = Context(published, future, last, _recent(seen), period)
         found = reader.read(match, context)
         hits.extend(found)
