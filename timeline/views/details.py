@@ -8,9 +8,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from timeline import messages
+from timeline import edtf, messages
 from timeline.charts.text import hover, plain
 from timeline.frame import Tables, records
+from timeline.language import relations
+from timeline.language.by_date import holders, name_on
 from timeline.views import state, words
 
 CONTEXT = 260  # code points of the document shown before and after the sentence
@@ -143,6 +145,23 @@ def _line(text: str) -> str:
     return left + inner + right
 
 
+def _place(event: dict[str, Any]) -> str:
+    """The place by the name it bore then, with today's: `Nur-Sultan (Astana)`."""
+    place = str(event["place"])
+    then = name_on(relations.load(), place, edtf.parse(event["edtf"]).start)
+    return place if then == place else f"{then} ({place})"
+
+
+def _presidents(event: dict[str, Any]) -> str:
+    """Who was president of each country on the day of an event; empty where the day is unknown."""
+    when = edtf.parse(event["edtf"])
+    if event["date_role"] != "act" or when.precision not in ("day", "range"):
+        return ""
+    known = relations.load()
+    held = [holders(known, code, when.start, "president") for code in event["parties"]]
+    return ", ".join(names[-1] for names in held if names)
+
+
 def panel(
     event: dict[str, Any], sources: list[dict[str, Any]], language: str, count: Callable[[int], str]
 ) -> dict[str, Any]:
@@ -155,14 +174,16 @@ def panel(
         tags.append(say("day of publication"))
     if event["scope"] != "bilateral":
         tags.append(say(event["scope"]))
-    if event["place"]:
-        tags.append(event["place"])
+    tags.append(_place(event))
     tags.append(", ".join(words.country(code, language) for code in event["parties"]))
+    presidents = _presidents(event)
+    if presidents:
+        tags.append(say("presidents then: {names}").format(names=presidents))
     return {
         "id": event["id"],
         "title": plain(event["title"]),
         "when": messages.period(event["edtf"], language),
-        "tags": [plain(tag, 80) for tag in tags if tag],
+        "tags": [plain(tag, 120) for tag in tags if tag],
         "conflicts": [plain(str(item), 200) for item in event["conflicts"]],
         "sources": [_telling(source, language) for source in sources],
         "words": {
