@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import Any
 
 from timeline.language.lexicon import Language
-from timeline.language.phrases import word_pattern
+from timeline.language.phrases import alternatives
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +48,15 @@ class AmountReader:
         group, point = ("[ .]", ",") if self._decimal == "," else ("[ ,]", r"\.")
         digits = rf"(?<![\d.,])\d{{1,3}}(?:{group}\d{{3}})+(?:{point}\d{{1,3}})?(?!\d)"
         digits += r"|(?<![\d.,])\d{1,15}(?:[.,]\d{1,4})?(?![\d])"
-        words = self._choice(list(self._language.numbers), suffix)
+        words = alternatives(list(self._language.numbers), suffix)
         scales = list(self._language.magnitudes)
         # A letter is a magnitude only where it touches its number: `$4.3b`; `120 m` is a length.
-        long = self._choice([word for word in scales if len(word) > 1], suffix)
-        letter = self._choice([word for word in scales if len(word) == 1], "")
+        long = alternatives([word for word in scales if len(word) > 1], suffix)
+        letter = alternatives([word for word in scales if len(word) == 1], "")
         point = self._language.data.get("point", "")
         spoken = rf"(?: {point}(?: (?:{words}))+)?" if point else ""
         units = "|".join(
-            f"(?P<{code}>{self._choice(names, suffix)})" for code, names in self._units.items()
+            f"(?P<{code}>{alternatives(names, suffix)})" for code, names in self._units.items()
         )
         joint = r"\.?[ -]?"
         number = rf"(?:{digits}|(?<!\w)(?:{words})(?:[ -](?:{words})){{0,4}}(?!\w){spoken})"
@@ -73,7 +73,7 @@ class AmountReader:
 
     def _hundreds(self, words: str, suffix: str) -> str:
         """Give an alternative for number words that end a number: `ikki ming besh yuz`."""
-        hundred = self._choice([w for w, n in self._language.numbers.items() if n == "100"], suffix)
+        hundred = alternatives([w for w, n in self._language.numbers.items() if n == "100"], suffix)
         return rf"|(?<!\w)(?:(?:{words})[ -])?(?:{hundred})(?:[ -](?:{words})){{0,2}}(?!\w)"
 
     @cached_property
@@ -84,18 +84,13 @@ class AmountReader:
     @cached_property
     def _piece(self) -> re.Pattern[str]:
         suffix = self._language.suffix
-        words = self._choice(list(self._language.numbers), suffix)
-        magnitudes = self._choice(list(self._language.magnitudes), suffix)
+        words = alternatives(list(self._language.numbers), suffix)
+        magnitudes = alternatives(list(self._language.magnitudes), suffix)
         point = self._language.data.get("point", "")
         return re.compile(
             rf"(?P<digits>\d[\d., ]*)|(?P<magnitude>(?<!\w)?(?:{magnitudes})(?!\w))"
             rf"|(?P<word>(?:{words})(?!\w))" + (rf"|(?P<point>{point}(?!\w))" if point else "")
         )
-
-    @staticmethod
-    def _choice(words: list[str], suffix: str) -> str:
-        ordered = sorted(set(words), key=len, reverse=True)
-        return "|".join(word_pattern(word, suffix) for word in ordered) or "(?!)"
 
     def read(self, text: str) -> list[AmountHit]:
         """Give the amounts of a folded text, in order; dates in it are the caller's to exclude."""

@@ -18,7 +18,7 @@ from typing import Any
 
 from timeline.errors import LanguageError
 from timeline.language.normalise import COMMON, NormText, fold, normalise
-from timeline.language.phrases import Phrases, word_pattern
+from timeline.language.phrases import Phrases, alternatives
 
 FOLDER = Path(__file__).parent
 READS = (
@@ -34,6 +34,7 @@ READS = (
     "shift",
     "nothing",
 )
+REMEMBERED = 20_000  # folded words kept a language
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)(?::([a-z_0-9]+))?\}")
 
 
@@ -65,14 +66,20 @@ class Language:
     magnitudes: Mapping[str, int] = field(repr=False)
     phrases: Phrases = field(repr=False)
     suffix: str = field(repr=False)
+    _folded: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def normalise(self, text: str) -> NormText:
         """Fold a text the way this language's words are folded."""
         return normalise(text, self.folds, self.script)
 
     def fold(self, text: str) -> str:
-        """Fold a word or phrase."""
-        return fold(text, self.folds, self.script)
+        """Fold a word or phrase; the same few are asked for again and again."""
+        known = self._folded.get(text)
+        if known is None:
+            known = fold(text, self.folds, self.script)
+            if len(self._folded) < REMEMBERED:
+                self._folded[text] = known
+        return known
 
     def compile(self, pattern: str) -> re.Pattern[str]:
         """Compile a pattern with this language's placeholders."""
@@ -141,11 +148,6 @@ def expand(pattern: str, table: Mapping[str, tuple[str, str]]) -> str:
     return _PLACEHOLDER.sub(put, pattern)
 
 
-def _alternatives(words: list[str], suffix: str) -> str:
-    ordered = sorted(set(words), key=len, reverse=True)
-    return "|".join(word_pattern(word, suffix) for word in ordered) or r"(?!)"
-
-
 def _placeholders(language: Language) -> dict[str, tuple[str, str]]:
     """Name → (default group, expression); words come from the file's lists of the same name."""
     suffix = language.suffix
@@ -153,7 +155,7 @@ def _placeholders(language: Language) -> dict[str, tuple[str, str]]:
         "day": ("d", r"(?<!\d)(?:0?[1-9]|[12]\d|3[01])(?!\d)"),
         "year": ("y", r"(?<![\d.,])(?:1[89]|20)\d\d(?![\d%])"),
         "monthno": ("m", r"(?<!\d)(?:0?[1-9]|1[0-2])(?!\d)"),
-        "month": ("m", r"(?<!\w)(?:" + _alternatives(list(language.months), suffix) + r")(?!\w)"),
+        "month": ("m", r"(?<!\w)(?:" + alternatives(list(language.months), suffix) + r")(?!\w)"),
         "n": ("n", r"(?<![\d.,])\d{1,3}(?![\d.,]\d|\d)|" + _numbers(language, suffix)),
         "dash": ("", " ?- ?"),
         "case": ("", suffix),
@@ -161,20 +163,20 @@ def _placeholders(language: Language) -> dict[str, tuple[str, str]]:
     for name, words in language.data.get("words", {}).items():
         folded = [language.fold(word) for word in words]
         # A digit may touch the word behind it: `1992ж.`
-        table[name] = ("", r"(?<![^\W\d])(?:" + _alternatives(folded, suffix) + r")(?!\w)")
+        table[name] = ("", r"(?<![^\W\d])(?:" + alternatives(folded, suffix) + r")(?!\w)")
     relative = [language.fold(w) for v in language.data.get("years", {}).values() for w in v]
-    table["relyear"] = ("yr", r"(?<!\w)(?:" + _alternatives(relative, suffix) + r")(?!\w)")
+    table["relyear"] = ("yr", r"(?<!\w)(?:" + alternatives(relative, suffix) + r")(?!\w)")
     table["weekday"] = ("w", r"(?<!\w)(?:" + _weekdays(language, suffix) + r")(?!\w)")
     return table
 
 
 def _weekdays(language: Language, suffix: str) -> str:
     names = language.data.get("weekdays", {}).values()
-    return _alternatives([language.fold(word) for words in names for word in words], suffix)
+    return alternatives([language.fold(word) for words in names for word in words], suffix)
 
 
 def _numbers(language: Language, suffix: str) -> str:
-    return r"(?<!\w)(?:" + _alternatives(list(language.numbers), suffix) + r")(?!\w)"
+    return r"(?<!\w)(?:" + alternatives(list(language.numbers), suffix) + r")(?!\w)"
 
 
 def _folds(data: Mapping[str, Any], damage: str, script: str) -> dict[str, str]:
