@@ -8,6 +8,7 @@ from pathlib import Path
 
 from timeline.language import lexicon
 from timeline.language.lexicon import FOLDER, Language
+from timeline.language.normalise import fold
 
 SAMPLE = 20_000  # code points; a language shows itself in far fewer
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
@@ -55,7 +56,7 @@ def language_of(text: str, script: str = "", folder: Path = FOLDER) -> str:
 def damage_of(text: str, code: str, folder: Path = FOLDER) -> str:
     """Name the scan damage that a text shows: enough of the words that only it produces."""
     language = lexicon.load(code, "", "", folder)
-    words = {language.fold(word) for word in _WORD.findall(text[:SAMPLE])}
+    words = set(_WORD.findall(fold(text[:SAMPLE], language.folds, language.script)))
     for entry in lexicon.raw(code, folder).get("damage", []):
         evidence = {language.fold(word) for word in entry["evidence"]}
         if len(evidence & words) >= entry.get("needs", 2):

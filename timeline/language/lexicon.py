@@ -67,6 +67,7 @@ class Language:
     phrases: Phrases = field(repr=False)
     suffix: str = field(repr=False)
     _folded: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+    _table: dict[str, tuple[str, str]] = field(default_factory=dict, repr=False, compare=False)
 
     def normalise(self, text: str) -> NormText:
         """Fold a text the way this language's words are folded."""
@@ -83,7 +84,9 @@ class Language:
 
     def compile(self, pattern: str) -> re.Pattern[str]:
         """Compile a pattern with this language's placeholders."""
-        return re.compile(expand(pattern, _placeholders(self)))
+        if not self._table:
+            self._table.update(_placeholders(self))
+        return re.compile(expand(pattern, self._table))
 
     def words(self, *path: str) -> list[str]:
         """Give the folded words of a list in the file; empty where there is none."""
