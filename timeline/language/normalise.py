@@ -20,7 +20,8 @@ from timeline.records import Span
 # Look-alike letters of the other script, for words in which both are mixed (`AҚШ`, `aprelь`).
 LATIN_TO_CYRILLIC = str.maketrans("aceopxyktmhbi", "асеорхуктмнві")
 CYRILLIC_TO_LATIN = str.maketrans("асеорхуктмнві", "aceopxyktmhbi")
-_MIXED = re.compile(r"[^\W\d_]*(?:[a-z][\u0400-\u052f]|[\u0400-\u052f][a-z])[^\W\d_]*")
+_MEETING = re.compile(r"[a-z][\u0400-\u052f]|[\u0400-\u052f][a-z]")
+_LETTERS = re.compile(r"[^\W\d_]+")
 # A lone Latin letter in a Cyrillic text is the Cyrillic preposition: `c 2020 года`.
 _LONE = re.compile(r"(?<![\w.])[acoyk](?= [\d\u0400-\u052f])")
 
@@ -69,8 +70,17 @@ def _folder(folds: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], dict[s
     single = "".join(re.escape(key) for key in table if len(key) == 1)
     # A word cut at the end of a line (`sen-\ntabr`) is one word again.
     cut = r"(?<=[^\W\d_])[-\u2010]\r?\n[ \t]*(?=[^\W\d_])"
-    parts = [cut, r"\s+", *map(re.escape, many)] + ([f"[{single}]"] if single else [])
+    # White space but for the single space, which is the most frequent letter and stays as it is.
+    parts = [cut, r"[^\S ]\s*| \s+", *map(re.escape, many)] + ([f"[{single}]"] if single else [])
     return re.compile("|".join(parts)), table
+
+
+def _piece(match: re.Match[str], table: Mapping[str, str], source: str) -> str:
+    """Give what a match is folded to; a hyphen at the end of a line before a capital stays."""
+    found = match[0]
+    if len(found) > 1 and found[0] in "-\u2010" and "\n" in found:
+        return "" if source[match.end() : match.end() + 1].islower() else "-"
+    return table.get(found, " ")
 
 
 def _lower(text: str) -> str:
@@ -84,7 +94,11 @@ def _lower(text: str) -> str:
 def repair_scripts(low: str, script: str) -> str:
     """Replace look-alike letters of the other script inside mixed words, one for one."""
     table = LATIN_TO_CYRILLIC if script == "Cyrl" else CYRILLIC_TO_LATIN
-    low = _MIXED.sub(lambda match: match[0].translate(table), low)
+    # Words first, then their scripts: one expression for both reads a long word once a letter.
+    if _MEETING.search(low):
+        low = _LETTERS.sub(
+            lambda word: word[0].translate(table) if _MEETING.search(word[0]) else word[0], low
+        )
     if script == "Cyrl":
         low = _LONE.sub(lambda match: match[0].translate(table), low)
     return low
@@ -104,9 +118,7 @@ def normalise(source: str, folds: Mapping[str, str], script: str = "Latn") -> No
             starts.extend(range(at, start))
             ends.extend(range(at + 1, start + 1))
         at = end
-        piece = table.get(match[0], " ")
-        if len(match[0]) > 1 and match[0][0] in "-\u2010" and "\n" in match[0]:
-            piece = "" if source[end : end + 1].islower() else "-"
+        piece = _piece(match, table, source)
         if not piece:
             # What is dropped behind a letter belongs to its quote: `aprelʻ`.
             if ends and ends[-1] == start:
@@ -124,4 +136,6 @@ def normalise(source: str, folds: Mapping[str, str], script: str = "Latn") -> No
 
 def fold(text: str, folds: Mapping[str, str], script: str = "Latn") -> str:
     """Fold a short text, such as a word of the lexicon, by the same table."""
-    return normalise(text, folds, script).text
+    pattern, table = _folder(tuple({**COMMON, **folds}.items()))
+    low = repair_scripts(_lower(text), script)
+    return pattern.sub(lambda match: _piece(match, table, text), low)
