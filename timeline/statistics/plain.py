@@ -118,7 +118,7 @@ def _day(row: _Row) -> date | None:
 def _origin(row: _Row, context: Context) -> Origin:
     return Origin(
         title=row.text("source") or context.title,
-        publisher=context.publisher or row.text("source"),
+        publisher=context.publisher,
         url=row.text("url") or context.url,
         licence=row.text("licence") or context.licence,
         vintage=_day(row) or context.vintage,

@@ -12,7 +12,7 @@ from timeline import messages
 from timeline.charts import trade
 from timeline.charts.text import hover, plain
 from timeline.frame import records
-from timeline.views import details, frame_parts, parts, state, words
+from timeline.views import compare, details, frame_parts, parts, state, words
 
 LOOKS = {
     "actual": "Press: whole year",
@@ -160,4 +160,11 @@ def page() -> None:
     st.caption(basis_line(mine, say, language))
     st.subheader(say("The same figures as a table"), anchor=False)
     _table(figures[figures["indicator"] == flow], say, language)
-    parts.tag([(".st-key-trade-box", "trade-chart"), (".st-key-figure-table", "figure-table")])
+    compare.section(tables, pair)
+    parts.tag(
+        [
+            (".st-key-trade-box", "trade-chart"),
+            (".st-key-figure-table", "figure-table"),
+            *compare.TAGS,
+        ]
+    )

@@ -1,0 +1,139 @@
+"""Targets over the years: what was reached, what was aimed at, and the paths that lead there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+
+from timeline.charts.lines import Line, layout, line
+from timeline.charts.style import Palette
+from timeline.charts.text import label
+
+SYMBOLS = {
+    "met": "star",
+    "missed": "x-thin-open",
+    "open": "diamond-open",
+    "moved": "diamond-tall-open",
+    "unknown": "circle-open-dot",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One target: ``x`` the year of its deadline, ``said_x`` when it was set (a part of a year).
+
+    ``path`` leads from the last known year to an open target; ``to_x`` is the deadline that a moved
+    one was put off to; ``needs`` is written beside the path.
+    """
+
+    id: str
+    x: float
+    y: float
+    status: str
+    text: str
+    said_x: float | None = None
+    path: tuple[tuple[float, float], ...] = ()
+    needs: str = ""
+    to_x: float | None = None
+
+
+def figure(
+    known: Iterable[Line],
+    marks: Iterable[Mark],
+    look: Palette,
+    *,
+    names: Mapping[str, str],
+    hover: Callable[[str], str],
+    axis_title: str,
+) -> go.Figure:
+    """Draw what is known as lines and each target at its deadline; its form tells its status."""
+    known, marks = [one for one in known if one.dots], list(marks)
+    traces = [line(one, look, hover) for one in known]
+    traces += [_path(mark, look) for mark in marks if mark.path]
+    for status in SYMBOLS:
+        mine = [mark for mark in marks if mark.status == status]
+        if mine:
+            traces.append(_marks(mine, status, names[status], look, hover))
+    xs = [dot.x for one in known for dot in one.dots] + [mark.x for mark in marks]
+    shape = layout(xs, look, axis_title)
+    shape["annotations"] = [_put_off(mark, look) for mark in marks if mark.to_x is not None]
+    shape["annotations"] += [_needs(mark, look) for mark in marks if mark.path and mark.needs]
+    return go.Figure(traces, shape)
+
+
+def _marks(
+    mine: list[Mark], status: str, name: str, look: Palette, hover: Callable[[str], str]
+) -> dict[str, Any]:
+    colour = look.alert if status == "missed" else look.families["bond"]
+    return {
+        "type": "scatter",
+        "mode": "markers+text",
+        "name": label(name, 80),
+        "x": [mark.x for mark in mine],
+        "y": [mark.y for mark in mine],
+        "text": [label(mark.text) for mark in mine],
+        "textposition": "top center",
+        "textfont": {"size": 12, "color": look.text},
+        "cliponaxis": False,
+        "customdata": [mark.id for mark in mine],
+        "hovertext": [hover(mark.id) for mark in mine],
+        "hoverinfo": "text",
+        "marker": {
+            "symbol": SYMBOLS[status],
+            "size": 13,
+            "color": colour,
+            "line": {"width": 2.2, "color": colour},
+        },
+    }
+
+
+def _path(mark: Mark, look: Palette) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "name": "path",
+        "showlegend": False,
+        "hoverinfo": "skip",
+        "x": [x for x, _ in mark.path],
+        "y": [y for _, y in mark.path],
+        "line": {"color": look.families["bond"], "width": 1.6, "dash": "dot"},
+    }
+
+
+def _needs(mark: Mark, look: Palette) -> dict[str, Any]:
+    """What the path needs, beside its middle."""
+    (x, y), (end_x, end_y) = mark.path[0], mark.path[-1]
+    return {
+        "x": (x + end_x) / 2,
+        "y": (y + end_y) / 2,
+        "text": label(mark.needs, 60),
+        "showarrow": False,
+        "xanchor": "right",
+        "xshift": -10,
+        "font": {"size": 12, "color": look.families["bond"]},
+    }
+
+
+def _put_off(mark: Mark, look: Palette) -> dict[str, Any]:
+    """An arrow from the old deadline to the new one."""
+    return {
+        "x": mark.to_x,
+        "y": mark.y,
+        "ax": mark.x,
+        "ay": mark.y,
+        "xref": "x",
+        "yref": "y",
+        "axref": "x",
+        "ayref": "y",
+        "text": "",
+        "showarrow": True,
+        "arrowhead": 2,
+        "arrowsize": 1,
+        "arrowwidth": 1.4,
+        "standoff": 10,
+        "startstandoff": 10,
+        "arrowcolor": look.muted,
+    }

@@ -1,0 +1,61 @@
+"""Where a number stands: the sentence or the row it was read from, document, publisher, address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import streamlit as st
+
+from timeline.charts.text import plain
+from timeline.frame import Tables, records
+from timeline.views import details
+
+MOST = 6  # sources shown for one number
+
+
+def web_address(address: object) -> str:
+    """An address that a browser may open: http and https alone, else nothing."""
+    text = str(address or "").strip()
+    return text if text.lower().startswith(("https://", "http://")) else ""
+
+
+def sources_of(tables: Tables, record: str) -> list[dict[str, Any]]:
+    """The sources of one record, each with its document as a dictionary under `document`."""
+    found = records(tables.sources_of(record))
+    for row in found:
+        row["document"] = {
+            name.removeprefix("document_"): row[name]
+            for name in row
+            if name.startswith("document_") and name != "document_id"
+        }
+    return found
+
+
+def first_source(tables: Tables, ids: Iterable[str]) -> dict[str, Any]:
+    """The first source of some records, {} where there is none."""
+    return next((source for record in ids for source in sources_of(tables, record)), {})
+
+
+def address_of(tables: Tables, ids: Iterable[str]) -> str:
+    """The address of the first source of some records, where a browser may open it."""
+    return web_address(first_source(tables, ids).get("document", {}).get("url"))
+
+
+def card(tables: Tables, ids: Iterable[str], say: Callable[[str], str], language: str) -> None:
+    """Show the sources of some records; texts are set as text, never as markup."""
+    shown: set[tuple[str, str]] = set()
+    for record in ids:
+        for source in sources_of(tables, record):
+            key = (source["document_id"], source["quote"])
+            if key in shown or len(shown) >= MOST:
+                continue
+            shown.add(key)
+            with st.container(border=True):
+                st.text(plain(f"“{source['quote']}”"))
+                st.text(plain(details.origin(source, language)))
+                address = web_address(source["document"].get("url"))
+                if address:
+                    st.link_button(say("Open the source"), address)
+    if not shown:
+        st.caption(say("No source is kept for this number."))

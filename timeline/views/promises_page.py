@@ -1,0 +1,291 @@
+"""The page of promises: every target and plan, what became of it, and what the open ones need."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from timeline import messages
+from timeline.charts import targets
+from timeline.charts.lines import Dot, Line
+from timeline.charts.text import hover, plain
+from timeline.frame import Tables
+from timeline.statistics.ledger import Coverage, Deed, coverage, deeds
+from timeline.statistics.promises import Promise, promises
+from timeline.statistics.values import COUNTED, Value, latest, values
+from timeline.views import details, evidence, frame_parts, parts, said, state, words
+
+BILLION = 1e9
+COUNTED_NAMES = {
+    "visits_of_heads_of_state": "visits of heads of state",
+    "visits": "visits",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What every part of the page needs."""
+
+    tables: Tables
+    pair: str
+    as_of: date
+    say: Callable[[str], str]
+    language: str
+
+    def day(self, value: date | None) -> str:
+        """A day in words; nothing where it is not known."""
+        return messages.day(value, self.language) if value else ""
+
+
+def page() -> None:
+    """Show the page."""
+    say, language = state.translate(), state.language()
+    tables = state.tables()
+    if tables is None or (tables.figures.empty and tables.events.empty):
+        frame_parts.nothing_yet(tables, say)
+        return
+    made = Page(tables, state.pair(tables), state.as_of(), say, language)
+    st.title(say("Promises"), anchor=False)
+    st.caption(
+        say("Targets and plans as the documents tell them, judged as of {day}.").format(
+            day=made.day(made.as_of)
+        )
+    )
+    found = values(tables, made.pair)
+    ledger = promises(found, made.as_of)
+    if ledger:
+        _targets(made, ledger, found)
+    else:
+        st.info(say("The documents of this pair tell no target."))
+    _deeds(made, deeds(tables, made.pair, made.as_of))
+    _coverage(made, coverage(tables, made.pair))
+    parts.tag(
+        [
+            (".st-key-promises-box", "promises-chart"),
+            (".st-key-promises-list", "promises-list"),
+            (".st-key-deeds-table", "deeds-table"),
+            (".st-key-coverage", "coverage"),
+        ]
+    )
+
+
+def _x(day: date) -> float:
+    """A day on the axis of years, on which a year's number stands at its whole number."""
+    return day.year + (day.timetuple().tm_yday - 1) / 366 - 0.5
+
+
+def _known(made: Page, found: list[Value]) -> list[Line]:
+    """What each country counts, and where none does, what the press told as actual."""
+    lines = []
+    sides = made.pair.split("-")
+    turnover = [
+        v
+        for v in found
+        if v.indicator == "trade_turnover" and v.unit == "USD" and v.status in COUNTED
+    ]
+    for role, reporter in enumerate(sides):
+        years: dict[int, list[Value]] = {}
+        for value in turnover:
+            if value.reporter == reporter and value.full_year and value.origin == "official":
+                years.setdefault(int(value.period), []).append(value)
+        best = [latest(group) for group in years.values()]
+        dots = tuple(
+            Dot(int(v.period), (v.value or 0.0) / BILLION, v.id, v.status == "estimate")
+            for v in best
+            if v
+        )
+        lines.append(Line(words.country(reporter, made.language), dots, role))
+    return lines
+
+
+def _mark(made: Page, promise: Promise, by_id: dict[str, Promise]) -> targets.Mark | None:
+    value, until = promise.figure.value, promise.deadline
+    if value is None or until is None:
+        return None
+    path: tuple[tuple[float, float], ...] = ()
+    needs = ""
+    if promise.status == "open" and promise.needs:
+        base = promise.needs[0].base
+        percent = f"{said.tenths(promise.needs[0].percent, made.language)} %"
+        needs = made.say("{percent} a year").format(percent=percent)
+        start = base.end.year if base.end else until.year
+        path = ((start, (base.value or 0.0) / BILLION), (until.year, value / BILLION))
+    moved = by_id.get(promise.moved_to)
+    return targets.Mark(
+        promise.id,
+        until.year,
+        value / BILLION,
+        promise.status,
+        messages.decimal(value / BILLION, made.language, 1),
+        said_x=_x(promise.said) if promise.said else None,
+        path=path,
+        needs=needs,
+        to_x=moved.deadline.year if moved and moved.deadline else None,
+    )
+
+
+def _targets(made: Page, ledger: list[Promise], found: list[Value]) -> None:
+    turnover = [p for p in ledger if p.figure.indicator == "trade_turnover"]
+    by_id = {promise.id: promise for promise in ledger}
+    numbers = {value.id: value for value in found}
+
+    def over(record: str) -> str:
+        source = evidence.first_source(made.tables, [record])
+        value = numbers[record]
+        facts = [messages.period(value.period, made.language)]
+        if record in by_id:
+            facts.append(said.status(by_id[record].status, made.say))
+            facts += _facts(made, by_id[record])
+        title = said.amount(value.value or 0.0, value.unit, made.language)
+        where = details.origin(source, made.language) if source else ""
+        return hover(title, facts, str(source.get("quote", "")), where)
+
+    marks = [mark for p in _first_tellings(turnover) if (mark := _mark(made, p, by_id))]
+    drawing = targets.figure(
+        _known(made, found),
+        marks,
+        state.palette(),
+        names={code: made.say(name) for code, (_, name) in said.STATUSES.items()},
+        hover=over,
+        axis_title=made.say("trade turnover, billion {}").format("USD"),
+    )
+    with st.container(key="promises-box"):
+        st.plotly_chart(
+            drawing,
+            key="promises",
+            theme=None,
+            width="stretch",
+            config=frame_parts.plotly_config(made.language) | {"scrollZoom": False},
+        )
+    st.caption(
+        made.say(
+            "Solid: what each country counts, nominal dollars. Dotted: the path that an open "
+            "target needs. An arrow leads from a deadline to the one that replaced it."
+        )
+    )
+    with st.container(key="promises-list"):
+        for promise in ledger:
+            _entry(made, promise, by_id)
+
+
+def _first_tellings(ledger: list[Promise]) -> list[Promise]:
+    """Each target once: a repetition with the same deadline draws no second mark."""
+    seen: set[tuple[Any, ...]] = set()
+    out = []
+    for promise in ledger:
+        key = (promise.figure.value, promise.deadline)
+        if key not in seen:
+            seen.add(key)
+            out.append(promise)
+    return out
+
+
+def _facts(made: Page, promise: Promise) -> list[str]:
+    """What the ledger knows of one target, a line each."""
+    say, unit = made.say, promise.figure.unit
+    facts = [said.sentence(promise.reason, made.language, unit, say)]
+    if promise.said:
+        facts.append(say("said on {day}").format(day=made.day(promise.said)))
+    if promise.relation == "stage" or (promise.plan and promise.stage):
+        facts.append(say("stage {n} of one plan").format(n=promise.stage))
+    if promise.relation == "restated":
+        facts.append(say("restates an earlier target with a later deadline"))
+    if promise.relation == "repeated":
+        facts.append(say("repeats an earlier target"))
+    for need in promise.needs:
+        who = (
+            words.country(need.base.reporter, made.language) if need.base.reporter else say("press")
+        )
+        facts.append(
+            say("needs {percent} a year from {base} in {year} ({who})").format(
+                percent=f"{said.tenths(need.percent, made.language)} %",
+                base=said.amount(need.base.value or 0.0, need.base.unit, made.language),
+                year=need.base.period,
+                who=who,
+            )
+        )
+    return facts
+
+
+def _entry(made: Page, promise: Promise, by_id: dict[str, Promise]) -> None:
+    """One target: what, until when, its status, and on request its sentence and the figures."""
+    figure = promise.figure
+    what = said.amount(figure.value or 0.0, figure.unit, made.language)
+    flow = words.indicator(figure.indicator, made.say)
+    until = messages.period(figure.period, made.language) if promise.deadline else ""
+    title = " · ".join(part for part in (flow, what, until or made.say("no deadline")) if part)
+    status = said.status(promise.status, made.say)
+    with st.container(border=True):
+        st.text(f"{status} — {plain(title, 120)}")
+        facts = _facts(made, promise)
+        moved = by_id.get(promise.moved_to)
+        if moved and moved.deadline:
+            facts.append(made.say("Replaced by: {}").format(_short(made, moved)))
+        st.caption(plain(" · ".join(facts)))
+        if st.toggle(made.say("Sources"), key=f"sources-{promise.id}"):
+            evidence.card(made.tables, [promise.id, *promise.decided_by], made.say, made.language)
+
+
+def _short(made: Page, promise: Promise) -> str:
+    value = said.amount(promise.figure.value or 0.0, promise.figure.unit, made.language)
+    return f"{value}, {messages.period(promise.figure.period, made.language)}"
+
+
+def _deeds(made: Page, found: list[Deed]) -> None:
+    """Programmes, planned meetings and things to be built, as a table."""
+    if not found:
+        return
+    say = made.say
+    st.subheader(say("Plans and what became of them"), anchor=False)
+    st.dataframe(
+        pd.DataFrame(
+            {
+                say("Status"): [said.status(deed.status, say) for deed in found],
+                say("What"): [plain(deed.title) for deed in found],
+                say("Kind"): [words.kind(deed.kind, say) for deed in found],
+                say("When"): [messages.period(deed.edtf, made.language) for deed in found],
+                say("Said on"): [made.day(deed.said) for deed in found],
+                say("Who"): [
+                    ", ".join(words.country(code, made.language) for code in deed.parties)
+                    for deed in found
+                ],
+                say("Why"): [said.sentence(deed.reason, made.language, "", say) for deed in found],
+                say("Source"): [evidence.address_of(made.tables, [deed.id]) for deed in found],
+            }
+        ),
+        hide_index=True,
+        width="stretch",
+        key="deeds-table",
+        column_config={
+            say("Source"): st.column_config.LinkColumn(display_text=say("Open"), width="small")
+        },
+    )
+
+
+def _coverage(made: Page, found: list[Coverage]) -> None:
+    """How many of what a source counts the documents here tell."""
+    if not found:
+        return
+    st.subheader(made.say("How much of it is here"), anchor=False)
+    with st.container(key="coverage"):
+        for row in found:
+            st.text(plain(_told(made, row)))
+
+
+def _told(made: Page, row: Coverage) -> str:
+    name = row.what.removeprefix("series:")
+    if row.what.startswith("series:"):
+        what = made.say("numbered sessions: {name}").format(name=name.replace("_", " "))
+        return made.say("{what}: {held} of at least {of} are told in the documents here").format(
+            what=what, held=row.held, of=row.of
+        )
+    what = made.say(COUNTED_NAMES.get(name, name.replace("_", " ")))
+    text = "{what} since {year}: a source counts {of}, the documents here tell {held}"
+    return made.say(text).format(
+        what=what, year=row.since.year if row.since else "", of=row.of, held=row.held
+    )
