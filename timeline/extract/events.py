@@ -9,10 +9,11 @@ from timeline.extract.compose import compose
 from timeline.extract.dates import DateHit
 from timeline.extract.kinds import BETWEEN_STATES, DOCUMENTS, INSTITUTIONS, WEIGHT, choose, presence
 from timeline.extract.reading import Reading, Sentence
+from timeline.extract.rows import dated_rows
 from timeline.extract.scopes import parties_of, scope_of
 from timeline.extract.tellings import merge_tellings
 from timeline.extract.titles import shorten, title_of
-from timeline.extract.undated import is_question, undated_events
+from timeline.extract.undated import is_dateline, is_question, undated_events
 from timeline.language.phrases import Hit
 from timeline.records import Event
 
@@ -25,6 +26,8 @@ def events_of(reading: Reading, periods: frozenset[int]) -> list[Event]:
     for sentence in reading.sentences:
         if not is_question(sentence):
             found += _of_sentence(reading, sentence, periods)
+    for date, sentence in dated_rows(reading):
+        found += _at_date(reading, sentence, date, (sentence.start, sentence.end))
     found = with_antecedents(reading, found)
     found += undated_events(reading, found)
     return merge_tellings(found)
@@ -43,6 +46,8 @@ def _of_sentence(reading: Reading, sentence: Sentence, periods: frozenset[int]) 
     if dates and beside:
         dates = sorted([*dates, *beside], key=lambda date: date.start)
     dates = _without_terms(sentence, dates)
+    if len(dates) > 1 and is_dateline(reading, sentence, dates[0]):
+        dates = dates[1:]
     out: list[Event] = []
     for date in dates:
         if date.role in NEVER_EVENTS or date.start in periods:

@@ -21,18 +21,26 @@ _BULLET = re.compile(r"(?:[-–—•*●▪➖■]|\d{1,2}[.)]|<\w+[^>]{0,80}>)
 _LAST_WORD = re.compile(r"[\w'ʻʼ‘’.]{1,24}\Z")
 
 
+# A line of a chronicle: its date stands first, then a dash or a colon.
+_ENTRY = re.compile(r"^[^\n.!?|]{0,24}(?<!\d)(?:1[89]|20)\d\d(?!\d)[^\n.!?|]{0,12}?[-–—:]\s", re.M)
 _BREAK = re.compile(r"[^\s.!?…:;]\n(?=[^\W\d_])")
 
 
 def _wrap(text: str) -> tuple[bool, int]:
     """Say whether lines are cut without regard to sentences, and at which width (0: at none)."""
     lengths = sorted(len(line) for line in text.splitlines() if line.strip())
-    if len(lengths) < 4:
+    if len(lengths) < 4 or _is_chronicle(text, len(lengths)):
         return False, 0
     if lengths[-1] <= 160 and lengths[len(lengths) // 2] >= 45:
         return True, lengths[-1]
     breaks = [text[match.end()].islower() for match in _BREAK.finditer(text)]
     return len(breaks) >= 3 and sum(breaks) / len(breaks) >= 0.3, 0
+
+
+def _is_chronicle(text: str, lines: int) -> bool:
+    """Say whether most lines begin with a date of their own."""
+    entries = len(_ENTRY.findall(text))
+    return entries >= 3 and 2 * entries >= lines
 
 
 def _breaks_line(text: str, match: re.Match[str], wrapped: bool, width: int) -> bool:

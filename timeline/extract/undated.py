@@ -7,6 +7,7 @@ publication day stands in. The rule's name tells which: ``lead-day``, ``dateline
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -25,6 +26,9 @@ FRESH = timedelta(days=7)  # a report of something older looks back, and dates w
 DATELINE = 60  # code points
 
 
+_CHOICES = re.compile(r"(?<!\w)\(?[aа]\) [^();]{1,60}(?<!\w)\(?[bбв]\) ")
+
+
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """The day that stands in for missing ones, the rule that gave it, and its expression."""
@@ -35,8 +39,18 @@ class Anchor:
 
 
 def is_question(sentence: Sentence) -> bool:
-    """Say whether a sentence asks instead of telling."""
-    return sentence.text.rstrip("\"') ").endswith("?")
+    """Say whether a sentence asks, or offers answers to choose from, instead of telling."""
+    return sentence.text.rstrip("\"') ").endswith("?") or bool(_CHOICES.search(sentence.text))
+
+
+def is_dateline(reading: Reading, sentence: Sentence, date: DateHit) -> bool:
+    """Say whether a date stands beside a town at the head of a report: `BAKU, July 5 -`."""
+    if sentence.index >= LEAD or date.start - sentence.start > DATELINE // 2:
+        return False
+    head = reading.norm.quote(sentence.start, date.start).strip(" ,.(")
+    town = head.split(",", 1)[0]
+    behind = sentence.piece(date.end, date.end + 3).lstrip(" .,)")
+    return len(town) > 2 and town.isupper() and behind[:1] in ("-", "/")
 
 
 def undated_events(reading: Reading, found: list[Event]) -> list[Event]:
@@ -46,9 +60,10 @@ def undated_events(reading: Reading, found: list[Event]) -> list[Event]:
         return []
     told: list[tuple[Event, bool]] = []
     papers: list[tuple[Event, bool]] = []
+    told_already = {source.span for event in found for source in event.sources}
     for sentence in reading.sentences:
         hit = _act(reading, sentence, anchor.rule)
-        if hit is None:
+        if hit is None or sentence.span in told_already:
             continue
         event = _anchored(reading, sentence, anchor, hit)
         generic = bool(sentence.hits("generic")) and hit.label == "agreement"
