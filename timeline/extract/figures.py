@@ -351,29 +351,22 @@ class FigureReader:
         """
         if self._data.get("verb", "after") == "after":
             return min(dates, key=lambda d: _distance(d, amount))
-        sums = [a for a in sentence.amounts if a.money or a.magnitude]
+        sums = [a for a in sentence.amounts if a.money or a.magnitude] or [amount]
         own = {a.start: d for a in sums for d in dates if self._is_attached(a, d)}
         if amount.start in own:
             return own[amount.start]
+        if not any(d.end <= sums[0].start for d in dates):
+            # No date leads the sentence: dates follow their sums, at a distance if need be.
+            stop = min((a.start for a in sums if a.start > amount.start), default=sentence.end)
+            behind = [d for d in dates if amount.end <= d.start < stop]
+            if behind:
+                return behind[0]
         free = [d for d in dates if all(d is not other for other in own.values())]
         return min(free or dates, key=lambda d: _distance(d, amount))
 
     def _is_attached(self, amount: AmountHit, date: DateHit) -> bool:
         between = self.reading.norm.text[amount.end : date.start]
         return 0 <= date.start - amount.end <= ATTACHED and not set(between) & set(",;.")
-
-    def _own_date(self, sentence: Sentence, fit: list[DateHit], amount: AmountHit) -> DateHit:
-        """Choose the date of a sum: the nearest before it, or behind it where dates follow sums.
-
-        `From 2 bn in 2016 to 4.6 bn in 2022`: the first sum has no date before it.
-        """
-        sums = [a for a in sentence.amounts if a.money or a.magnitude]
-        if self._data.get("verb", "after") == "before" and sums:
-            next_sum = min((a.start for a in sums if a.start > amount.start), default=sentence.end)
-            behind = [d for d in fit if amount.end <= d.start < next_sum]
-            if behind and not any(d.end <= sums[0].start for d in fit):
-                return behind[0]
-        return min(fit, key=lambda d: _distance(d, amount))
 
     # --- growth --------------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""Dates that stand alone, in a table's cell or on a chronicle's line, and what they are dates of."""
+"""Dates that stand alone in a cell of a table or on a line of a chronicle, and what they date."""
 
 from __future__ import annotations
 

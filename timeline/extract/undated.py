@@ -58,19 +58,20 @@ def undated_events(reading: Reading, found: list[Event]) -> list[Event]:
     anchor = _dateline(reading) or _publication_day(reading) or _lead_day(reading, found)
     if anchor is None:
         return []
-    told: list[tuple[Event, bool]] = []
+    acts: list[tuple[Event, bool]] = []
     papers: list[tuple[Event, bool]] = []
-    told_already = {source.span for event in found for source in event.sources}
+    told = (source for event in found for source in event.sources)
+    today = {source.span for source in told if source.rule.endswith(".today")}
     for sentence in reading.sentences:
         hit = _act(reading, sentence, anchor.rule)
-        if hit is None or sentence.span in told_already:
+        if hit is None or sentence.span in today:
             continue
         event = _anchored(reading, sentence, anchor, hit)
         generic = bool(sentence.hits("generic")) and hit.label == "agreement"
-        (papers if generic else told).append((event, bool(sentence.amounts)))
+        (papers if generic else acts).append((event, bool(sentence.amounts)))
     # `Documents were signed`, `22 documents were signed`: one signing; its count is the title.
     papers.sort(key=lambda item: not item[1])
-    events = [event for event, _ in told]
+    events = [event for event, _ in acts]
     if papers:
         sources = tuple(source for event, _ in papers for source in event.sources)
         events.append(replace(papers[0][0], sources=sources))
