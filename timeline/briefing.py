@@ -17,11 +17,11 @@ from timeline import edtf
 from timeline.errors import DateError, ExportError
 
 SHOWS = {
-    "event": "one event: by `event` (its id) or by `date` and `kind`",
+    "event": "one event: by `event` (its id) or by `date`, `kind` and `words` of its sentence",
     "period": "the timeline between `since` and `until`",
     "chart": "a chart, named by `chart`",
     "table": "a table, named by `table`: events or figures",
-    "quote": "a sentence that an event was read from: by `event`, or `date` and `kind`",
+    "quote": "a sentence that an event was read from: named as an event is",
 }
 CHARTS = ("turnover", "mirror", "exports_imports", "part_years", "growth", "indicator")
 TABLES = ("events", "figures")
@@ -42,6 +42,7 @@ class Step:
     event: str = ""
     date: str = ""
     kind: str = ""
+    words: str = ""
     since: Day | None = None
     until: Day | None = None
     kinds: tuple[str, ...] = ()

@@ -42,6 +42,7 @@ from timeline.exports.series import Chart
 from timeline.messages import Translate
 
 FOOTNOTES = 3
+SOURCES_A_COLUMN = 12
 CONTEXT = 96.0  # pixels for the line of the whole history under an event
 
 
@@ -256,14 +257,17 @@ def _grid(grid: Grid, box: Box) -> list[Shape]:
 
 
 def _listed(sources: tuple[Source, ...], box: Box) -> list[Shape]:
+    """Write the documents in two columns, each with its address."""
     out: list[Shape] = []
-    y = box.y + 14
-    for source in sources:
-        out.append(Text(box.x + 26, y, str(source.number), 15, ACCENT, bold=True, anchor="end"))
-        text = fonts.cut(source.text, 15, box.width - 60)
-        out.append(Text(box.x + 44, y, text, 15, INK, link=source.url))
+    wide = box.width / 2 - 20
+    first = -(-len(sources) // 2) if len(sources) > SOURCES_A_COLUMN else len(sources)
+    for place, source in enumerate(sources):
+        x = box.x if place < first else box.x + box.width / 2 + 20
+        y = box.y + 10 + (place if place < first else place - first) * 36
+        out.append(Text(x + 22, y, str(source.number), 13, ACCENT, bold=True, anchor="end"))
+        text = fonts.cut(source.text, 13, wide - 34)
+        out.append(Text(x + 34, y, text, 13, INK, link=source.url))
         if source.url:
-            address = fonts.cut(source.url, 12.5, box.width - 60)
-            out.append(Text(box.x + 44, y + 19, address, 12.5, ACCENT, link=source.url))
-        y += 48
+            address = fonts.cut(source.url, 10.5, wide - 34)
+            out.append(Text(x + 34, y + 15, address, 10.5, ACCENT, link=source.url))
     return out

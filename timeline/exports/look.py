@@ -10,7 +10,7 @@ BODY_TOP, BODY_BOTTOM = 158.0, 604.0
 NOTES_TOP = 626.0
 POINT = 0.75  # points in a pixel
 NOTE_WIDTH = 720.0  # pixels of a picture in the note, where the text is 174 mm wide
-NOTE_HEIGHT = 640.0
+NOTE_HEIGHT = 560.0
 
 INK = LIGHT.text
 MUTED = LIGHT.muted

@@ -1,7 +1,8 @@
 """Chart → shapes: columns or lines, drawn for paper and slides.
 
-Actual values are solid, expected and derived ones hollow, targets a dashed outline: no two share a
-style. Numbers stand where they matter: on columns, and at the end of lines.
+Statistics are lines or full columns, claims dots or pale columns, expected and derived values
+hollow, targets diamonds or dashed outlines: no two share a style. Numbers stand where they have
+room: on columns, and at the end of lines.
 """
 
 from __future__ import annotations
@@ -12,13 +13,14 @@ from itertools import pairwise
 
 from timeline import messages
 from timeline.exports import fonts
-from timeline.exports.drawing import Circle, Line, Polygon, Rect, Shape, Text
+from timeline.exports.drawing import Circle, Line, Polygon, Rect, Shape, Text, mixed
 from timeline.exports.look import HAIRLINE, INK, MUTED, PAPER
 from timeline.exports.picture_timeline import Box
 from timeline.exports.series import Chart, Series
 
 LEGEND = 38.0
 AXIS = 30.0
+TOLD = 0.4  # of the colour in a column that is a claim beside statistics
 SIDE = 44.0  # for the numbers of the axis
 
 
@@ -63,18 +65,19 @@ def scale(chart: Chart) -> tuple[float, float, float]:
 
 
 def _legend(chart: Chart, box: Box) -> list[Shape]:
-    if len(chart.series) < 2:
-        return [Text(box.x, box.y - 4, "", 12.5, MUTED)]
+    listed = [item for item in chart.series if item.listed]
+    if len(listed) < 2:
+        return []
     out: list[Shape] = []
     x, y = box.x, box.y + 10
-    for item in chart.series:
+    for item in listed:
         wide = 22 + fonts.width(item.name, 13.5) + 26
         if x + wide > box.x + box.width and x > box.x:
             x, y = box.x, y + 22
         if chart.shape == "column":
             out.append(_bar(item, x, y - 10, 14, 12))
         else:
-            if item.form == "solid":
+            if item.form == "official":
                 out.append(Line(x, y - 4.5, x + 16, y - 4.5, item.colour, 2.5))
             out.append(_dot(item, x + 8, y - 4.5))
         out.append(Text(x + 22, y, item.name, 13.5, INK))
@@ -95,19 +98,19 @@ def _categories(chart: Chart, plot: Box, slot: float) -> list[Shape]:
 
 
 def _bar(item: Series, x: float, y: float, width: float, height: float) -> Rect:
-    if item.form == "solid":
+    if item.form == "official":
         return Rect(x, y, width, height, fill=item.colour, name=item.name)
+    fill = mixed(item.colour, TOLD) if item.form == "told" else PAPER
     dash = (4.0, 3.0) if item.form == "target" else ()
-    return Rect(
-        x + 1, y + 1, width - 2, max(height - 1, 0.1), PAPER, item.colour, 2, 0, dash, item.name
-    )
+    inner = (x + 1, y + 1, max(width - 2, 0.5), max(height - 1, 0.1))
+    return Rect(*inner, fill, item.colour, 2, 0, dash, item.name)
 
 
 def _dot(item: Series, x: float, y: float) -> Shape:
     if item.form == "target":
         points = ((x, y - 7), (x + 7, y), (x, y + 7), (x - 7, y))
         return Polygon(points, PAPER, item.colour, 2.2, name=item.name)
-    fill = item.colour if item.form == "solid" else PAPER
+    fill = item.colour if item.form in ("official", "told") else PAPER
     return Circle(x, y, 4.5, fill, item.colour, 2, name=item.name)
 
 
@@ -127,7 +130,7 @@ def _columns(
             y = at(value)
             out.append(_bar(item, x + 1, min(y, ground), wide - 2, abs(ground - y)))
             text = messages.decimal(value, language, chart.digits)
-            if fonts.width(text, 12, bold=True) <= wide + 14:
+            if fonts.width(text, 12, bold=True) <= wide + (14 if len(present) == 1 else 2):
                 place = y - 6 if value >= 0 else y + 15
                 out.append(Text(x + wide / 2, place, text, 12, INK, bold=True, anchor="middle"))
             x += wide
@@ -146,7 +149,7 @@ def _lines(
             for i, value in enumerate(item.values)
             if value is not None
         ]
-        if item.form == "solid":
+        if item.form == "official":
             for (i, x, y), (j, to_x, to_y) in pairwise(points):
                 if j == i + 1:  # a missing year is left open
                     out.append(Line(x, y, to_x, to_y, item.colour, 2.5))
@@ -154,7 +157,7 @@ def _lines(
         taken += [(x - 6, y - 6, x + 6, y + 6) for _, x, y in points]
     for item in chart.series:
         known = [i for i, value in enumerate(item.values) if value is not None]
-        for i in known if item.form == "target" else known[-1:]:
+        for i in known if item.form == "target" else known[-1:] if item.listed else []:
             value = item.values[i] or 0.0
             x, y = plot.x + (i + 0.5) * slot, at(value)
             text = messages.decimal(value, language, chart.digits)

@@ -22,6 +22,7 @@ PAD = 8.0  # pixels between two lanes
 AXIS = 30.0  # pixels below the lanes
 SCALE = 1.18  # pixels of the page for one of the scene: its 12 px labels become 14
 DOT = 6.5  # radius
+SIZE = 13.2  # pixels of a title
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +68,36 @@ def shapes(scene: Scene, box: Box, language: str) -> list[Shape]:
     for mark in scene.marks:
         if mark.end >= scene.start and mark.start < scene.end:
             out += _mark(scene, mark, left, width, places[mark.id])
+    out += _labels(scene, left, width, places)
+    return out
+
+
+def _labels(scene: Scene, left: float, width: float, places: dict[str, float]) -> list[Shape]:
+    """Write the titles; one that the scene has cut goes on as far as its row is free here."""
+    marks = {mark.id: mark for mark in scene.marks}
+    taken: dict[int, list[tuple[float, float]]] = {}
+    for mark in scene.marks:
+        a, b = scene.span(mark)
+        edges = (left + a * width - DOT - 2, left + b * width + DOT + 2)
+        taken.setdefault(mark.row, []).append(edges)
     for label in scene.labels:
+        edges = (left + label.left * width, left + label.right * width)
+        taken[marks[label.mark].row].append(edges)
+    out: list[Shape] = []
+    for label in scene.labels:
+        mark = marks[label.mark]
         start = label.side == "right"
-        x = left + (label.left if start else label.right) * width
+        if start:
+            x = left + label.left * width + 2
+            edge = min([a for a, _ in taken[mark.row] if a > x] + [left + width + 4])
+            room = edge - x - 8
+        else:
+            x = left + label.right * width - 2
+            edge = max([b for _, b in taken[mark.row] if b < x] + [left])
+            room = x - edge - 8
+        text = fonts.cut(mark.title, SIZE, max(room, 24))
         anchor = "start" if start else "end"
-        room = left + width - x if start else x - left
-        text = fonts.cut(label.text, 13.2, max(room, 20))
-        out.append(
-            Text(x + (2 if start else -2), places[label.mark] + 4.6, text, 13.2, INK, anchor=anchor)
-        )
+        out.append(Text(x, places[label.mark] + 4.6, text, SIZE, INK, anchor=anchor))
     return out
 
 

@@ -14,14 +14,16 @@ COLOURS = (
     LIGHT.families["bond"],
     LIGHT.families["life"],
 )
-MOST_SERIES = 8
+FORMS = ("official", "told", "hollow", "target")
+MOST_SERIES = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
     """One series; ``values`` stand beside the categories of the chart, None where none is known.
 
-    ``form``: solid (actual), hollow (expected, estimate or derived) or target.
+    ``form``: official (statistics), told (a claim), hollow (expected, estimate or derived) or
+    target. A second telling of the same years is a series that the legend does not list again.
     ``records`` are the ids of the figures behind the values.
     """
 
@@ -30,6 +32,7 @@ class Series:
     form: str
     colour: str
     records: tuple[str, ...] = ()
+    listed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +55,13 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One value on its way into a series: its category, its key and the figure behind it."""
+    """One value on its way into a series: its category, what makes its series, its figure."""
 
     category: str
     value: float
-    key: tuple[int, str, str]  # order and form, whose number, which telling
+    form: str
+    whose: str  # what shares a colour: a side, or a flow
+    label: str
     id: str
 
 
@@ -70,30 +75,44 @@ def assemble(
     language: str,
     digits: int = 2,
 ) -> Chart:
-    """Gather points into series by their keys; the fullest eight where there are more."""
+    """Gather points into series; a value that differs from the first of its slot starts another.
+
+    In columns nothing but claims is drawn as plainly as statistics; on lines a claim is a dot.
+    """
     say = messages.translator(language)
-    forms = ("solid", "hollow", "target")
-    keys = sorted({point.key for point in points})
-    if len(keys) > MOST_SERIES:
-        size = {key: sum(point.key == key for point in points) for key in keys}
-        keys = sorted(sorted(keys, key=lambda key: (-size[key], key))[:MOST_SERIES])
+    plain = shape == "column" and not any(point.form == "official" for point in points)
     colours: dict[str, str] = {}
     series = []
-    for order, label, again in keys:
-        mine = {p.category: p for p in points if p.key == (order, label, again)}
-        whose = label.split(" (")[0]
-        colour = (
-            LIGHT.alert
-            if order == 2
-            else colours.setdefault(whose, COLOURS[len(colours) % len(COLOURS)])
-        )
+    for (form, label, again), mine in _gathered(points).items():
+        colour = LIGHT.alert
+        if form != "target":
+            whose = next(iter(mine.values())).whose
+            colour = colours.setdefault(whose, COLOURS[len(colours) % len(COLOURS)])
+        more = f", {say('another source')}" + (f" {again}" if again > 1 else "")
         series.append(
             Series(
-                name=f"{label}, {say('another source')} {again}".rstrip(" 2") if again else label,
+                name=label + more if again else label,
                 values=tuple(mine[c].value if c in mine else None for c in categories),
-                form=forms[order],
+                form="official" if form == "told" and plain else form,
                 colour=colour,
                 records=tuple(point.id for point in mine.values()),
+                listed=not again,
             )
         )
-    return Chart(name, shape, tuple(categories), tuple(series), unit, basis, digits)
+    if len(series) > MOST_SERIES:
+        basis += "; " + say("further tellings are left out")
+    return Chart(name, shape, tuple(categories), tuple(series[:MOST_SERIES]), unit, basis, digits)
+
+
+def _gathered(points: list[Point]) -> dict[tuple[str, str, int], dict[str, Point]]:
+    """Sort points into series by form, label and how often their slot has been told before."""
+    found: dict[tuple[str, str, int], dict[str, Point]] = {}
+    told: dict[tuple[str, str, str], list[float]] = {}
+    for point in points:
+        values = told.setdefault((point.form, point.label, point.category), [])
+        if point.value not in values:
+            key = (point.form, point.label, len(values))
+            found.setdefault(key, {})[point.category] = point
+            values.append(point.value)
+    order = {form: place for place, form in enumerate(FORMS)}
+    return {key: found[key] for key in sorted(found, key=lambda k: (order[k[0]], k[2], k[1]))}

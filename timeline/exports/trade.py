@@ -56,40 +56,38 @@ def _yearly(figures: pd.DataFrame) -> pd.DataFrame:
     return kept
 
 
-def _form(status: str) -> str:
-    return {"actual": "solid", "target": "target"}.get(status, "hollow")
+def _form(status: str, origin: str) -> str:
+    if status == "target":
+        return "target"
+    if status != "actual":
+        return "hollow"
+    return "official" if origin == "official" else "told"
 
 
-def _name(form: str, status: str, reporter: str, origin: str, language: str) -> str:
+def _label(form: str, status: str, reporter: str, language: str) -> str:
     say = messages.translator(language)
     if form == "target":
         return say("target")
-    if reporter:
-        whose = words.country(reporter, language)
-        told = say("{country}, statistics") if origin == "official" else say("{country}, as said")
-        name = told.format(country=whose)
-    else:
+    if not reporter:
         name = say("side not stated")
+    elif form == "official":
+        name = say("{country}, statistics").format(country=words.country(reporter, language))
+    elif form == "told":
+        name = say("{country}, as said").format(country=words.country(reporter, language))
+    else:
+        name = words.country(reporter, language)
     return f"{name} ({say(status)})" if form == "hollow" else name
 
 
-def _lines(figures: pd.DataFrame, language: str, scale: float) -> list[Point]:
-    """Points by year: one series a side, origin and status; a second telling is its own series."""
-    order = {"solid": 0, "hollow": 1, "target": 2}
-    points: list[Point] = []
-    taken: dict[tuple[str, int], list[float]] = {}
+def _points(figures: pd.DataFrame, language: str, scale: float) -> list[Point]:
+    """Points by year; the side whose number it is decides colour and label."""
     ordered = figures.sort_values(["year", "reporter", "origin", "documents", "id"])
+    points = []
     for row in ordered.to_dict("records"):
-        form = _form(row["status"])
-        name = _name(form, row["status"], row["reporter"], row["origin"], language)
-        value = float(row["value"]) / scale
-        slot = (name, int(row["year"]))
-        told = taken.setdefault(slot, [])
-        if value in told:
-            continue
-        told.append(value)
-        again = "" if len(told) == 1 else str(len(told))
-        points.append(Point(str(row["year"]), value, (order[form], name, again), row["id"]))
+        form = _form(row["status"], row["origin"])
+        label = _label(form, row["status"], row["reporter"], language)
+        value = round(float(row["value"]) / scale, 6)
+        points.append(Point(str(row["year"]), value, form, row["reporter"], label, row["id"]))
     return points
 
 
@@ -130,7 +128,7 @@ def _turnover(figures: pd.DataFrame, language: str, _: str) -> Chart:
     return assemble(
         "turnover",
         "line",
-        _lines(yearly, language, 1e9),
+        _points(yearly, language, 1e9),
         _span(yearly["year"]),
         _billions(say),
         _basis(yearly, language, note),
@@ -148,7 +146,7 @@ def _mirror(figures: pd.DataFrame, language: str, _: str) -> Chart:
     return assemble(
         "mirror",
         "line",
-        _lines(both, language, 1e9),
+        _points(both, language, 1e9),
         _span(both["year"]),
         _billions(say),
         _basis(both, language, say("each side's own count, never averaged")),
@@ -166,13 +164,12 @@ def _exports_imports(figures: pd.DataFrame, language: str, _: str) -> Chart:
     count = flows.groupby("reporter")["year"].nunique()
     whose = str(count.sort_values(kind="stable").index[-1])
     mine = flows[flows["reporter"] == whose].sort_values(["year", "documents", "id"])
-    points, taken = [], set()
+    points = []
     for row in mine.to_dict("records"):
-        if (row["indicator"], row["year"]) in taken:
-            continue
-        taken.add((row["indicator"], row["year"]))
-        key = (0, words.indicator(row["indicator"], say), "")
-        points.append(Point(str(row["year"]), float(row["value"]) / 1e9, key, row["id"]))
+        form, flow = _form("actual", row["origin"]), words.indicator(row["indicator"], say)
+        label = flow if form == "official" else say("{flow}, as said").format(flow=flow)
+        value = round(float(row["value"]) / 1e9, 6)
+        points.append(Point(str(row["year"]), value, form, flow, label, row["id"]))
     note = say("counted by {country}").format(country=words.country(whose, language))
     return assemble(
         "exports_imports",
@@ -204,7 +201,7 @@ def _part_years(figures: pd.DataFrame, language: str, _: str) -> Chart:
     return assemble(
         "part_years",
         "column",
-        _lines(mine, language, 1e9),
+        _points(mine, language, 1e9),
         _span(mine["year"]),
         _billions(say),
         _basis(mine, language, say("only {months} of each year").format(months=months)),
@@ -218,7 +215,7 @@ def _growth(figures: pd.DataFrame, language: str, _: str) -> Chart:
     told = told[told["growth_pct"].notna()]
     told = told.assign(value=told["growth_pct"])
     note = say("growth of turnover against the year before, as the sources say it")
-    points = _lines(told, language, 1.0)
+    points = _points(told, language, 1.0)
     return assemble(
         "growth", "column", points, _span(told["year"]), say("per cent"), note, language, 1
     )
@@ -231,7 +228,7 @@ def _indicator(figures: pd.DataFrame, language: str, indicator: str) -> Chart:
     money = bool(len(mine)) and bool(mine["unit"].eq("USD").all())
     unit = _billions(say) if money else words.indicator(indicator, say)
     basis = _basis(mine, language) if money else say("as the sources say it")
-    points = _lines(mine, language, 1e9 if money else 1.0)
+    points = _points(mine, language, 1e9 if money else 1.0)
     digits = 2 if money else 0
     return assemble(
         "indicator", "column", points, _span(mine["year"]), unit, basis, language, digits

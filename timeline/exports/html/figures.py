@@ -12,6 +12,7 @@ from timeline.charts.timeline import figure
 from timeline.exports import words
 from timeline.exports.deck import Deck
 from timeline.exports.drawing import mixed
+from timeline.exports.picture_chart import TOLD
 from timeline.exports.series import Chart, Series
 from timeline.exports.tables import columns, rows
 from timeline.frame import Tables
@@ -119,8 +120,8 @@ def chart_figure(chart: Chart, language: str) -> dict[str, Any]:
 
 
 def _trace(chart: Chart, item: Series, language: str) -> dict[str, Any]:
-    hollow = item.form != "solid"
-    fill = mixed(item.colour, 0.15) if hollow else item.colour
+    share = {"official": 1.0, "told": TOLD if chart.shape == "column" else 1.0}
+    fill = mixed(item.colour, share.get(item.form, 0.1))
     name = gate.label(item.name)
     texts = [
         "" if value is None else messages.decimal(value, language, chart.digits)
@@ -128,6 +129,7 @@ def _trace(chart: Chart, item: Series, language: str) -> dict[str, Any]:
     ]
     base: dict[str, Any] = {
         "name": name,
+        "showlegend": item.listed,
         "x": list(chart.categories),
         "y": [None if value is None else round(value, 4) for value in item.values],
         "text": texts,
@@ -146,7 +148,7 @@ def _trace(chart: Chart, item: Series, language: str) -> dict[str, Any]:
     symbol = "diamond" if item.form == "target" else "circle"
     return base | {
         "type": "scatter",
-        "mode": "markers" if hollow else "lines+markers",
+        "mode": "lines+markers" if item.form == "official" else "markers",
         "connectgaps": False,
         "line": {"color": item.colour, "width": 2.5},
         "marker": {"symbol": symbol, "size": 10, "color": fill, "line": edge},

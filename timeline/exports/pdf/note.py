@@ -63,6 +63,7 @@ ALARM = _style("alarm", 8.8, ALERT, spaceAfter=4)
 SAID = _style("said", 10, fontName="NotoSans-Italic", leftIndent=10, spaceAfter=5)
 CELL = _style("cell", 8.3, leading=11)
 NUMBER = _style("number", 8.3, leading=11, alignment=2)
+SOURCE = _style("source", 8, leading=10.2, spaceAfter=2.6)
 HEAD = _style("head", 8.3, ACCENT, fontName="NotoSans-Bold", leading=11)
 
 
@@ -199,7 +200,7 @@ def _told(told: Told, say: messages.Translate) -> list[Any]:
 
 
 def _picture(deck: Deck, page: Page) -> Drawing:
-    high = 330.0
+    high = 300.0
     if isinstance(page.body, Span):
         high = needed(page.body.scene) + 34
     shapes = body(deck, page, Box(0, 4, NOTE_WIDTH, high))
@@ -230,9 +231,9 @@ def _table(grid: Grid) -> Table:
 def _source(number: int, text: str, url: str) -> Paragraph:
     said = f"<b>{number}</b>  {escape(fonts.covered(text), quote=False)}"
     if url:
-        address = escape(url)
-        said += f'<br/><a href="{address}"><font size="7.4" color="{ACCENT}">{address}</font></a>'
-    return Paragraph(said, TEXT)
+        shown = escape(fonts.cut(url, 6.6, WIDTH - 12))
+        said += f'<br/><a href="{escape(url)}"><font size="6.6" color="{ACCENT}">{shown}</font></a>'
+    return Paragraph(said, SOURCE)
 
 
 def _furniture(canvas: Canvas, deck: Deck) -> None:

@@ -7,8 +7,9 @@ from typing import Any
 from pptx.slide import Slide
 
 from timeline import messages
-from timeline.exports.compose import CONTEXT, body, context
-from timeline.exports.deck import Deck, Grid, Listed, Page, Quote, Span, Told
+from timeline.exports import fonts
+from timeline.exports.compose import CONTEXT, SOURCES_A_COLUMN, body, context
+from timeline.exports.deck import Deck, Grid, Listed, Page, Quote, Source, Span, Told
 from timeline.exports.drawing import Rect
 from timeline.exports.look import ALERT, BODY_BOTTOM, BODY_TOP, INK, LEFT, MUTED, RIGHT
 from timeline.exports.picture_timeline import Box
@@ -49,15 +50,27 @@ def place(slide: Slide, deck: Deck, page: Page, area: Box) -> None:
         case Grid() as grid:
             add_table(slide, grid, area, frame)
         case Listed(sources):
-            lines = []
-            for source in sources:
-                text = f"{source.number}   {source.text}"
-                lines.append([Run(text, 15, INK)])
-                if source.url:
-                    lines.append([Run(f"      {source.url}", 12, "accent", link=source.url)])
-            text_box(slide.shapes, area.x, area.y, area.width, area.height, lines, frame, spacing=3)
+            _listed(slide.shapes, sources, area, frame)
         case _:
             return
+
+
+def _listed(shapes: Any, sources: tuple[Source, ...], area: Box, frame: float) -> None:
+    """Write the documents in two boxes side by side, each with its address as a link."""
+    split = len(sources) > SOURCES_A_COLUMN
+    half = -(-len(sources) // 2) if split else len(sources)
+    wide = area.width / 2 - 16 if split else area.width
+    for place, part in enumerate((sources[:half], sources[half:])):
+        lines = []
+        for source in part:
+            number = Run(f"{source.number}  ", 13, "accent", bold=True)
+            lines.append([number, Run(fonts.cut(source.text, 13, wide - 30), 13, INK)])
+            if source.url:
+                address = fonts.cut(source.url, 10.5, wide)
+                lines.append([Run(address, 10.5, "accent", link=source.url)])
+        if lines:
+            x = area.x + place * (wide + 32)
+            text_box(shapes, x, area.y - 6, wide, area.height + 10, lines, frame, name="sources")
 
 
 def _timeline(slide: Slide, deck: Deck, page: Page, area: Box, frame: float) -> None:

@@ -15,12 +15,14 @@ from pptx.enum.chart import (
     XL_TICK_MARK,
 )
 from pptx.enum.dml import MSO_LINE
-from pptx.oxml.ns import qn
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
 from pptx.slide import Slide
 from pptx.util import Emu
 
 from timeline.exports.drawing import mixed
 from timeline.exports.look import HAIRLINE, INK, MUTED
+from timeline.exports.picture_chart import TOLD
 from timeline.exports.picture_timeline import Box
 from timeline.exports.safe import cell, clean
 from timeline.exports.series import Chart, Series
@@ -28,6 +30,7 @@ from timeline.exports.slides.shapes import PX, Run, fill, paint, text_box
 
 LABELLED = 16  # columns up to which each carries its number
 PALE = 0.25  # of the colour inside hollow shapes: LibreOffice draws no outline around markers
+SHARES = {"official": 1.0, "told": TOLD, "hollow": 0.0, "target": 0.0}
 KINDS = {"column": XL_CHART_TYPE.COLUMN_CLUSTERED, "line": XL_CHART_TYPE.LINE_MARKERS}
 
 
@@ -72,12 +75,18 @@ def _rounded(value: float | None) -> float | None:
 
 
 def _legend(made: Any, chart: Chart, unit: float) -> None:
-    made.has_legend = len(chart.series) > 1
+    made.has_legend = sum(item.listed for item in chart.series) > 1
     if made.has_legend:
         made.legend.position = XL_LEGEND_POSITION.TOP
         made.legend.include_in_layout = False
         made.legend.font.size = Emu(round(14 * unit))
         paint(made.legend.font.color, INK)
+        for place in reversed([i for i, item in enumerate(chart.series) if not item.listed]):
+            entry = parse_xml(
+                f'<c:legendEntry {nsdecls("c")}><c:idx val="{place}"/><c:delete val="1"/>'
+                "</c:legendEntry>"
+            )
+            made.legend._element.find(qn("c:legendPos")).addnext(entry)
 
 
 def _axes(made: Any, chart: Chart, unit: float) -> None:
@@ -124,7 +133,9 @@ def _styled(made: Any, chart: Chart, unit: float) -> None:
 def _told(item: Series) -> list[int]:
     """Points that carry their number: the last of a line, all of a target."""
     known = [index for index, value in enumerate(item.values) if value is not None]
-    return known if item.form == "target" else known[-1:]
+    if item.form == "target":
+        return known
+    return known[-1:] if item.listed else []
 
 
 def _labels(labels: Any, unit: float, colour: str) -> None:
@@ -137,8 +148,7 @@ def _labels(labels: Any, unit: float, colour: str) -> None:
 
 def _column(item: Series, series: Any, unit: float) -> None:
     series.invert_if_negative = False
-    solid = item.form == "solid"
-    fill(series.format.fill, item.colour if solid else mixed(item.colour, PALE))
+    fill(series.format.fill, mixed(item.colour, SHARES[item.form]))
     line = series.format.line
     line.width = Emu(round(2 * unit))
     paint(line.color, item.colour)
@@ -149,7 +159,7 @@ def _column(item: Series, series: Any, unit: float) -> None:
 def _line(item: Series, series: Any, unit: float) -> None:
     series.smooth = False
     line = series.format.line
-    if item.form == "solid":
+    if item.form == "official":
         line.width = Emu(round(2.5 * unit))
         paint(line.color, item.colour)
     else:
@@ -158,6 +168,7 @@ def _line(item: Series, series: Any, unit: float) -> None:
     target = item.form == "target"
     marker.style = XL_MARKER_STYLE.DIAMOND if target else XL_MARKER_STYLE.CIRCLE
     marker.size = 11 if target else 8
-    fill(marker.format.fill, item.colour if item.form == "solid" else mixed(item.colour, PALE))
+    full = item.form in ("official", "told")
+    fill(marker.format.fill, item.colour if full else mixed(item.colour, PALE))
     marker.format.line.width = Emu(round(2 * unit))
     paint(marker.format.line.color, item.colour)
