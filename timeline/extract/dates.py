@@ -137,6 +137,10 @@ class Reader:
             return [(match.start, match.end, f"{year // 10}X")]
         if match.rule.settings.get("that_year") and context.last and context.last.start:
             year = context.last.start.year
+        if day and not month:  # `on the 22nd`: of the month that the text is in
+            if not (context.last and context.last.start and context.last.precision != "year"):
+                return []
+            year, month = context.last.start.year, context.last.start.month
         if year is None and month and "yr" not in match.groups:
             year, mark = guess_year(month, day, context)
         return [(match.start, match.end, edtf.point(year, month, day, mark))]

@@ -42,6 +42,10 @@ def _of_sentence(reading: Reading, sentence: Sentence, periods: frozenset[int]) 
         date
         for date in latent
         if any(h.label in deeds for h in sentence.hits("act", date.start, sentence.end))
+        or (
+            any(h.label == "held" for h in sentence.hits("act", date.start, sentence.end))
+            and any(h.label in INSTITUTIONS for h in sentence.hits("kind", date.start))
+        )
     ]
     if dates and beside:
         dates = sorted([*dates, *beside], key=lambda date: date.start)

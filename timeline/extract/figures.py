@@ -58,7 +58,9 @@ class FigureReader:
     def read(self) -> list[Figure]:
         """Give the figures in the order of the text."""
         for sentence in self.reading.sentences:
-            if not is_question(sentence):
+            if is_question(sentence):
+                self._ask(sentence)
+            else:
                 self._trade(sentence)
                 self._counts(sentence)
         return [replace(figure, id=figure_id(figure)) for figure in without_echoes(self.figures)]
@@ -93,6 +95,13 @@ class FigureReader:
             at = whole[-1] if whole else levels[-1][1]
             figure = self.figures[at]
             self._topic = Topic(figure.indicator, figure.when, sentence.index, at)
+
+    def _ask(self, sentence: Sentence) -> None:
+        """Take the topic that a question names: what follows answers it."""
+        cues = sentence.hits("indicator") + sentence.hits("indicator_weak")
+        trade = [hit.label for hit in cues if hit.label in TRADE]
+        if trade:
+            self._topic = Topic(trade[0], _first_period(sentence), sentence.index)
 
     def _goes_on(self, sentence: Sentence) -> bool:
         """Say whether a sentence with a sum and no topic of its own goes on with the last one."""
@@ -286,7 +295,12 @@ class FigureReader:
         after = [a for a in same if a.start >= amount.end]
         if self._data.get("verb", "after") == "after":
             start = amount.start if before else sentence.start
-            return start, after[0].start if after else sentence.end
+            ends = [a.start for a in after[:1]]
+            # `Last year it was 4 billion, and by 2030 it is to double`: the aim is of 2030.
+            if any(date.end <= amount.start for date in sentence.dates):
+                aims = [d for d in sentence.dates if d.role in TARGET_ROLES]
+                ends += [date.start for date in aims if date.start >= amount.end]
+            return start, min(ends, default=sentence.end)
         start = before[-1].end if before else sentence.start
         if not after:
             return start, sentence.end
@@ -323,6 +337,10 @@ class FigureReader:
             ]
         else:
             fit = [d for d in dates if d.role not in TARGET_ROLES and _is_period(d)]
+            if status == "expected":
+                others = [a.end for a in sentence.amounts if a.end <= amount.start and a.money]
+                start = max([sentence.start, *others])
+                fit += [d for d in dates if d.role in TARGET_ROLES and start <= d.start]
         if fit:
             date = self._nearest(sentence, fit, amount)
             return date, _as_period(date, status)

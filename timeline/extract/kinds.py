@@ -78,6 +78,8 @@ def choose(
         base = WEIGHT.get(hit.label, 0)
         if hit.label in ("agreement", "plan") and signed:
             base += 8
+        if hit.label == "meeting" and not signed and any(act.label == "met" for act in acts):
+            base += 4  # `they met and spoke of the agreement`
         if hit.label == "visit" and any(act.label == "came" for act in acts):
             base += 12
         return base, -hit.start

@@ -192,7 +192,10 @@ def _folds(data: Mapping[str, Any], damage: str, script: str) -> dict[str, str]:
         folds |= {key.replace("'", other): folds[key] for other in apostrophes}
     for entry in data.get("damage", []):
         if entry["name"] == damage:
-            folds |= entry["fold"]
+            folds |= entry.get("fold", {})
+            # `қара ша`: each word that a scan may have parted is joined again.
+            for word in entry.get("joins", []):
+                folds |= {f"{word[:at]} {word[at:]}": word for at in range(1, len(word))}
     return folds
 
 

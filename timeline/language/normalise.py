@@ -75,6 +75,10 @@ def _folder(folds: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], dict[s
     return re.compile("|".join(parts)), table
 
 
+# A scan reads a nought between digits as the letter O: `2OO1`.
+_NOUGHT = re.compile(r"(?<=\d)[oо]{1,2}(?=\d)|(?<=\b[12]\d\d)[oо]\b")
+
+
 def _piece(match: re.Match[str], table: Mapping[str, str], source: str) -> str:
     """Give what a match is folded to; a hyphen at the end of a line before a capital stays."""
     found = match[0]
@@ -94,6 +98,7 @@ def _lower(text: str) -> str:
 def repair_scripts(low: str, script: str) -> str:
     """Replace look-alike letters of the other script inside mixed words, one for one."""
     table = LATIN_TO_CYRILLIC if script == "Cyrl" else CYRILLIC_TO_LATIN
+    low = _NOUGHT.sub(lambda match: "0" * len(match[0]), low)
     # Words first, then their scripts: one expression for both reads a long word once a letter.
     if _MEETING.search(low):
         low = _LETTERS.sub(
