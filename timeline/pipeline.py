@@ -13,7 +13,7 @@ from timeline.derived import derive, with_partners
 from timeline.documents import read_documents
 from timeline.extract import Extraction, extract
 from timeline.frame import Tables, to_tables, validate
-from timeline.history import gaps, settle, with_series, with_threads
+from timeline.history import gaps, settle, with_best_telling, with_series, with_threads
 from timeline.language import relations as names
 from timeline.language.relations import Relations
 from timeline.merge import merge_events, merge_figures
@@ -41,7 +41,8 @@ def build(
     relations = relations or names.load()
     read, problems = read_documents(documents)
     extracted = list(_extracted(read, relations, progress))
-    events = with_series(merge_events(event for one in extracted for event in one.events))
+    events = merge_events(event for one in extracted for event in one.events)
+    events = with_best_telling(with_series(events), read)
     events = settle(events, _newest(read))
     told = merge_figures(figure for one in extracted for figure in one.figures)
     told = with_sums(with_partners(told), read)

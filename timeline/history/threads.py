@@ -27,7 +27,7 @@ AHEAD = 1.25  # the best must be better than the next by this factor
 def with_threads(events: Sequence[Event]) -> list[Event]:
     """Name the treaty whose life an event belongs to: the title of the signing, else empty."""
     signed = [event for event in events if event.kind in SIGNED and event.when.start]
-    words = {id(event): stems(titles(event)) for event in signed}
+    words = {id(event): _words(titles(event), event) for event in signed}
     papers = Counter(name for event in signed for name in {s.document for s in event.sources})
     common = Counter(stem for stems_ in words.values() for stem in stems_)
     most = 1 + len(signed)
@@ -36,7 +36,7 @@ def with_threads(events: Sequence[Event]) -> list[Event]:
     for event in events:
         if event.kind not in LATER or event.status != "happened":
             continue
-        mine = stems(f"{titles(event)} {quotes(event.sources)}")
+        mine = _words(f"{titles(event)} {quotes(event.sources)}", event)
         scores = [
             (sum(weights[stem] for stem in mine & words[id(one)]) + _place(event, one, papers), one)
             for one in signed
@@ -46,6 +46,11 @@ def with_threads(events: Sequence[Event]) -> list[Event]:
         if treaty is not None:
             thread[id(event)] = thread[id(treaty)] = treaty.title
     return [replace(event, thread=thread.get(id(event), "")) for event in events]
+
+
+def _words(text: str, event: Event) -> frozenset[str]:
+    """Give the stems of a text with the matters that the event was found to be about."""
+    return stems(text) | {f"#{topic}" for topic in event.topics}
 
 
 def _clear_best(scores: Iterable[tuple[float, Event]]) -> Event | None:
