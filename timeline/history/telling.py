@@ -71,13 +71,13 @@ def _dated(event: Event, origins: Mapping[str, _Origin]) -> Event:
 
 
 def _titled(event: Event, origins: Mapping[str, _Origin]) -> Event:
-    def rank(source: Provenance) -> tuple[bool, bool, int, bool, int]:
+    def rank(source: Provenance) -> tuple[bool, bool, bool, bool, int]:
         words = fold(source.title).replace(",", " ").split()
         return (
+            # A telling of another date, or a vaguer one, is about more than this event.
+            bool(source.edtf) and source.edtf != event.when.edtf,
             not words or words[0] in _leaning(),
             len(words) < FEW,
-            # A telling of another date would name the event by what it is not.
-            int(bool(source.edtf) and source.edtf != event.when.edtf),
             source.title.endswith("…"),
             _days_after(source, origins),
         )
