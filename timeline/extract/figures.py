@@ -89,6 +89,9 @@ class FigureReader:
                 levels.append((amount, len(self.figures)))
                 self._add(sentence, amount, indicator, around)
         self._ratios(sentence, levels, bool(cues) or carried)
+        if cues and not levels and not any(a.money or a.magnitude for a in sentence.amounts):
+            # `Trade grew by a third last year.` The next sentence may tell the sum.
+            self._topic = Topic(cues[0].label, _first_period(sentence), sentence.index)
         if levels:
             # A sentence of turnover and its parts stays one on turnover.
             whole = [at for _, at in levels if self.figures[at].indicator == "trade_turnover"]
@@ -133,7 +136,11 @@ class FigureReader:
         return after[0].label if after else ""
 
     def _is_trade_sum(self, sentence: Sentence, amount: AmountHit, indicator: str) -> bool:
-        if amount.bare or (not amount.money and (amount.unit or not amount.magnitude)):
+        # `a billion` is a sum only as a mark to reach: `to reach the billion mark`.
+        before = self._around(sentence, amount).before
+        if amount.bare and not self._matches("bare_before", before):
+            return False
+        if not amount.money and (amount.unit or not amount.magnitude):
             return False
         if not amount.money and amount.value < MONEY_LEAST:
             return False
@@ -148,11 +155,19 @@ class FigureReader:
                 return False
             # A word for investment between the trade cue and the sum takes the sum.
             takes = nearest is None or hit.start > nearest
-            if hit.label == "investment" and takes and start <= hit.start < amount.end + 30:
+            end = self._clause_end(sentence, amount)
+            if hit.label == "investment" and takes and start <= hit.start < end:
                 return False
             if hit.label == "goods" and start <= hit.start <= amount.end + 40:
                 return False
         return self._is_between_two(sentence, indicator)
+
+    def _clause_end(self, sentence: Sentence, amount: AmountHit) -> int:
+        """Give where the words behind a sum end: its clause, the next sum, or thirty letters."""
+        later = [a.start for a in sentence.amounts if a.start >= amount.end]
+        end = min([amount.end + 30, sentence.end, *later])
+        clause = _CLAUSE.search(self.reading.norm.text, amount.end, end)
+        return clause.start() if clause else end
 
     def _is_between_two(self, sentence: Sentence, indicator: str) -> bool:
         """Say whether the sentence speaks of trade with the partner, not with the world."""

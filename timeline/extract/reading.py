@@ -5,13 +5,14 @@ Everything later asks this for what stands where; offsets here are of the folded
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from timeline.extract.amounts import AmountHit, AmountReader
 from timeline.extract.dates import DateHit
-from timeline.extract.sentences import sentences
+from timeline.extract.sentences import Habits, sentences
 from timeline.extract.timeflow import read_dates
 from timeline.language import lexicon
 from timeline.language.detect import detect, script_of
@@ -103,16 +104,32 @@ def _amounts_of(language: Language) -> AmountReader:
     return _AMOUNTS[key]
 
 
+def _habits(language: Language) -> Habits:
+    """Give the habits of a language's full stops out of its file."""
+    short = frozenset(language.data.get("abbreviations", ()))
+    units = language.data.get("cues", {}).get("unit", {}).values()
+    counted = {word.rstrip(".*~") for words in units for word in words}
+    counted |= {word for word in short if language.fold(word) in language.magnitudes}
+    told = language.data.get("told", "")
+    return Habits(
+        short,
+        short & counted,
+        frozenset(language.data.get("closing", ())),
+        re.compile(told) if told else None,
+    )
+
+
 def read(document: Document, relations: Relations) -> Reading:
     """Fold a document and find what stands in it; the pair comes from it or from its names."""
     language = detect(document.text, document.language, document.script)
     norm = language.normalise(document.text)
-    abbreviations = frozenset(language.data.get("abbreviations", ()))
-    spans = sentences(document.text, abbreviations)
+    spans = sentences(document.text, _habits(language))
     cues = sorted(language.phrases.scan(norm.text) + _names_of(relations, language).scan(norm.text))
     # `AQSh dollari` names a currency, not a party.
     money = [(hit.start, hit.end) for hit in cues if hit.group == "unit"]
     cues = [hit for hit in cues if hit.group != "party" or not _inside(hit.start, money)]
+    # A phrase labelled `nothing` swallows the cue within it: `on the eve of the summit`.
+    cues = [hit for hit in cues if hit.label != "nothing"]
     bounds = [norm.from_source(span) for span in spans]
     by_sentence = _deal([hit.start for hit in cues], bounds)
     future = [

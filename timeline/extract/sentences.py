@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
+from dataclasses import dataclass
 from itertools import pairwise
 
 from timeline.records import Span
@@ -65,28 +66,54 @@ def _breaks_line(text: str, match: re.Match[str], wrapped: bool, width: int) -> 
     return True
 
 
-def _ends_sentence(text: str, match: re.Match[str], abbreviations: Set[str]) -> bool:
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """What a language's full stops do: ``abbreviations`` end no sentence by themselves.
+
+    Those of ``closing`` (`mln.`, `г.`) may stand last: an abbreviated unit before a capitalised
+    word does, a year's word does where the words before it match ``told``, a finished statement.
+    """
+
+    abbreviations: Set[str] = frozenset()
+    units: Set[str] = frozenset()
+    closing: Set[str] = frozenset()
+    told: re.Pattern[str] | None = None
+
+    def closes(self, word: str, before: str, after: str) -> bool:
+        """Say whether an abbreviation ends its sentence; letters of `АҚШ` are no new sentence."""
+        if not (after[:1].isupper() and (after[1:2].islower() or after[1:2] == " ")):
+            return False
+        return word in self.units or (
+            word in self.closing and bool(self.told and self.told.search(before.lower()))
+        )
+
+
+def _ends_sentence(text: str, match: re.Match[str], habits: Habits, start: int) -> bool:
     after = text[match.end() : match.end() + 40].lstrip()
     if not after:
         return True
     head = after.lstrip("\"«“„'([–—- ")[:1]
     if not (head.isupper() or head.isdigit() or after[0] in '"«“„([–—•'):
         return False
+    if match[0][-1].isdigit() and text[match.start() - 1 : match.start()].isdigit():
+        return False  # `31.10.1998`, not a full stop with a footnote's number
     if match[0][0] != "." or len(match[0].rstrip(_CLOSING)) > 1:
         return True
     word = _LAST_WORD.search(text, max(0, match.start() - 24), match.start())
     if not word:
         return True
     last = word[0].lower()
-    if last in abbreviations or last.rsplit(".", 1)[-1] in abbreviations:
-        return False
+    short = last if last in habits.abbreviations else last.rsplit(".", 1)[-1]
+    if short in habits.abbreviations:
+        low = max(start, match.start() - MAX_SENTENCE // 4)
+        return habits.closes(short, text[low : match.start()], after.lstrip("\"«“„'(—– "))
     if len(word[0]) == 1 and word[0].isupper():
         return False  # an initial: `A. Hoshimiy`
     # `22.` before a capital may be an ordinal in a list; before a digit it is a date or a number.
     return not (last.isdigit() and head.isdigit())
 
 
-def sentences(text: str, abbreviations: Set[str] = frozenset()) -> list[Span]:
+def sentences(text: str, habits: Habits = Habits()) -> list[Span]:
     """Cut a text into sentences; spans are trimmed of white space and in order."""
     wrapped, width = _wrap(text)
     cuts = [0]
@@ -96,7 +123,7 @@ def sentences(text: str, abbreviations: Set[str] = frozenset()) -> list[Span]:
         elif "\n" in match[0]:
             if _breaks_line(text, match, wrapped, width):
                 cuts.append(match.end())
-        elif _ends_sentence(text, match, abbreviations):
+        elif _ends_sentence(text, match, habits, cuts[-1]):
             cuts.append(match.end())
     cuts.append(len(text))
     out: list[Span] = []
