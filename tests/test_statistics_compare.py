@@ -15,13 +15,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline import edtf
-from timeline.errors import StatisticsError
 from timeline.frame import Tables, to_tables, validate
 from timeline.records import Document, Event, Figure, Provenance, Span
 from timeline.statistics import read_statistics
 from timeline.statistics.claims import Claim, claims, step
 from timeline.statistics.growth import growths, year_before, yearly_growth_needed
-from timeline.statistics.guard import must_join, why_not
+from timeline.statistics.guard import refusal, why_not
 from timeline.statistics.ledger import coverage, deeds
 from timeline.statistics.mirror import mirror
 from timeline.statistics.promises import Promise, promises
@@ -189,8 +188,11 @@ def test_what_cannot_be_compared_is_refused() -> None:
         assert str(why_not(base, found([other])[0])) == reason
     assert str(why_not(*found([year, figure("g", "2017", 1)]))) == "different periods"
     assert why_not(*found([year, figure("g", "2017", 1)]), over_time=True) is None
-    with pytest.raises(StatisticsError, match="9 of 12 months beside a full year"):
-        must_join(found([year, cases["9 of 12 months beside a full year"]]))
+    mixed = found([year, cases["9 of 12 months beside a full year"]])
+    refused = refusal(mixed)
+    assert refused is not None
+    assert str(refused[2]) == "9 of 12 months beside a full year"
+    assert refusal(found([year, figure("g", "2018", 1)])) is None
 
 
 def said(*figures: Figure) -> list[Claim]:

@@ -23,7 +23,7 @@ SYMBOLS = {
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One target: ``x`` the year of its deadline, ``said_x`` when it was set (a part of a year).
+    """One target: ``x`` the year of its deadline.
 
     ``path`` leads from the last known year to an open target; ``to_x`` is the deadline that a moved
     one was put off to; ``needs`` is written beside the path.
@@ -34,10 +34,20 @@ class Mark:
     y: float
     status: str
     text: str
-    said_x: float | None = None
     path: tuple[tuple[float, float], ...] = ()
     needs: str = ""
     to_x: float | None = None
+
+
+def add_paths(drawing: go.Figure, marks: Iterable[Mark], look: Palette) -> None:
+    """Draw onto another chart of years the paths to open targets and the arrows of moved ones."""
+    marks = list(marks)
+    for mark in marks:
+        if mark.path:
+            drawing.add_trace(_path(mark, look))
+            drawing.add_annotation(_needs(mark, look))
+        if mark.to_x is not None:
+            drawing.add_annotation(_put_off(mark, look))
 
 
 def figure(
@@ -52,16 +62,15 @@ def figure(
     """Draw what is known as lines and each target at its deadline; its form tells its status."""
     known, marks = [one for one in known if one.dots], list(marks)
     traces = [line(one, look, hover) for one in known]
-    traces += [_path(mark, look) for mark in marks if mark.path]
     for status in SYMBOLS:
         mine = [mark for mark in marks if mark.status == status]
         if mine:
             traces.append(_marks(mine, status, names[status], look, hover))
     xs = [dot.x for one in known for dot in one.dots] + [mark.x for mark in marks]
     shape = layout(xs, look, axis_title)
-    shape["annotations"] = [_put_off(mark, look) for mark in marks if mark.to_x is not None]
-    shape["annotations"] += [_needs(mark, look) for mark in marks if mark.path and mark.needs]
-    return go.Figure(traces, shape)
+    drawing = go.Figure(traces, shape)
+    add_paths(drawing, marks, look)
+    return drawing
 
 
 def _marks(

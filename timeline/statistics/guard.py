@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import calendar
+from collections.abc import Iterable
+from datetime import date
 from itertools import pairwise
 
-from timeline.errors import StatisticsError
 from timeline.statistics.values import Said, Value
 
 _MIRROR = {("export", "import"), ("import", "export")}
@@ -65,14 +66,11 @@ def _period(a: Value, b: Value, over_time: bool) -> Said | None:
     return None
 
 
-def must_join(found: list[Value], *, mirror: bool = False) -> list[Value]:
-    """Give the values back, in order of time; raise StatisticsError if any two cannot be joined."""
-    ordered = sorted(found, key=lambda value: (value.start is None, value.start))
+def refusal(found: Iterable[Value]) -> tuple[Value, Value, Said] | None:
+    """Give the first two values, in order of time, that no line may join, and why; else None."""
+    ordered = sorted(found, key=lambda value: (value.start or date.max, value.end or date.max))
     for before, after in pairwise(ordered):
-        reason = why_not(before, after, over_time=True, mirror=mirror)
+        reason = why_not(before, after, over_time=True)
         if reason:
-            raise StatisticsError(
-                f"{before.period} ({before.source}) and {after.period} ({after.source}) cannot be "
-                f"joined: {reason}; choose one of the two"
-            )
-    return ordered
+            return before, after, reason
+    return None

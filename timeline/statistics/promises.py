@@ -76,7 +76,7 @@ def _same_goal(a: Promise, b: Promise) -> bool:
 
 
 def _stages(targets: list[Promise]) -> list[Promise]:
-    """Mark the targets of one day and one source with different deadlines as stages of one plan."""
+    """Mark the targets of one day and one document with different deadlines as stages of a plan."""
     result = []
     for target in targets:
         plan = [
@@ -86,7 +86,9 @@ def _stages(targets: list[Promise]) -> list[Promise]:
             and other.said is not None
             and other.figure.indicator == target.figure.indicator
             and not _same_goal(target, other)
+            and None not in (other.deadline, target.deadline)
             and other.deadline != target.deadline
+            and set(other.figure.documents) & set(target.figure.documents)
         ]
         if not plan:
             result.append(target)

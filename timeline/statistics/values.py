@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -104,46 +104,52 @@ def world(tables: Tables, pair: str) -> list[Value]:
 def _values(tables: Tables, pair: str, indicators: Iterable[str]) -> list[Value]:
     figures = tables.figures
     chosen = figures[figures["indicator"].isin(list(indicators)) & (figures["pair"] == pair)]
-    about = tables.documents.set_index("id")[["publisher", "title", "published"]]
+    names = ["id", "publisher", "title", "published"]
+    about = {row["id"]: row for row in tables.documents[names].to_dict("records")}
     sources: dict[str, list[str]] = {}
     for record, document in zip(
         tables.sources["record_id"], tables.sources["document_id"], strict=True
     ):
         sources.setdefault(record, []).append(document)
-    found = []
-    for row in chosen.to_dict("records"):
-        documents = tuple(dict.fromkeys(sources.get(row["id"], [])))
-        known = about.loc[[name for name in documents if name in about.index]]
-        days = [day for day in known["published"] if not pd.isna(day)]
-        names = [*known["publisher"][:1], *known["title"][:1]]
-        found.append(
-            Value(
-                id=row["id"],
-                indicator=row["indicator"],
-                period=row["edtf"],
-                start=_day(row["start"]),
-                end=_day(row["end"]),
-                reporter=row["reporter"],
-                partner=row["partner"],
-                value=_number(row["value"]),
-                unit=row["unit"],
-                bound=row["bound"],
-                status=row["status"],
-                basis=row["basis"],
-                origin=row["origin"],
-                growth_pct=_number(row["growth_pct"]),
-                growth_times=_number(row["growth_times"]),
-                vintage=_day(row["vintage"]),
-                set_on=_day(row["set_on"]),
-                written=row["as_written"],
-                note=row["note"],
-                derived_from=tuple(row["derived_from"]),
-                source=" · ".join(dict.fromkeys(name for name in names if name)),
-                documents=documents,
-                said=_day(min(days)) if days else None,
-            )
-        )
-    return found
+    return [
+        _value(row, tuple(dict.fromkeys(sources.get(row["id"], []))), about)
+        for row in chosen.to_dict("records")
+    ]
+
+
+def _value(
+    row: Mapping[Hashable, Any],
+    documents: tuple[str, ...],
+    about: Mapping[str, Mapping[Hashable, Any]],
+) -> Value:
+    known = [about[name] for name in documents if name in about]
+    days = [one["published"] for one in known if not pd.isna(one["published"])]
+    told = [str(known[0][part]) for part in ("publisher", "title")] if known else []
+    return Value(
+        id=row["id"],
+        indicator=row["indicator"],
+        period=row["edtf"],
+        start=_day(row["start"]),
+        end=_day(row["end"]),
+        reporter=row["reporter"],
+        partner=row["partner"],
+        value=_number(row["value"]),
+        unit=row["unit"],
+        bound=row["bound"],
+        status=row["status"],
+        basis=row["basis"],
+        origin=row["origin"],
+        growth_pct=_number(row["growth_pct"]),
+        growth_times=_number(row["growth_times"]),
+        vintage=_day(row["vintage"]),
+        set_on=_day(row["set_on"]),
+        written=row["as_written"],
+        note=row["note"],
+        derived_from=tuple(row["derived_from"]),
+        source=" · ".join(dict.fromkeys(filter(None, told))),
+        documents=documents,
+        said=_day(min(days)) if days else None,
+    )
 
 
 def official(found: Iterable[Value], known_on: date | None = None) -> list[Value]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -18,7 +17,16 @@ from timeline.frame import Tables
 from timeline.statistics.ledger import Coverage, Deed, coverage, deeds
 from timeline.statistics.promises import Promise, promises
 from timeline.statistics.values import COUNTED, Value, latest, values
-from timeline.views import details, evidence, frame_parts, parts, said, state, words
+from timeline.views import (
+    details,
+    evidence,
+    frame_parts,
+    parts,
+    promise_marks,
+    said,
+    state,
+    words,
+)
 
 BILLION = 1e9
 COUNTED_NAMES = {
@@ -74,11 +82,6 @@ def page() -> None:
     )
 
 
-def _x(day: date) -> float:
-    """A day on the axis of years, on which a year's number stands at its whole number."""
-    return day.year + (day.timetuple().tm_yday - 1) / 366 - 0.5
-
-
 def _known(made: Page, found: list[Value]) -> list[Line]:
     """What each country counts, and where none does, what the press told as actual."""
     lines = []
@@ -103,32 +106,6 @@ def _known(made: Page, found: list[Value]) -> list[Line]:
     return lines
 
 
-def _mark(made: Page, promise: Promise, by_id: dict[str, Promise]) -> targets.Mark | None:
-    value, until = promise.figure.value, promise.deadline
-    if value is None or until is None:
-        return None
-    path: tuple[tuple[float, float], ...] = ()
-    needs = ""
-    if promise.status == "open" and promise.needs:
-        base = promise.needs[0].base
-        percent = f"{said.tenths(promise.needs[0].percent, made.language)} %"
-        needs = made.say("{percent} a year").format(percent=percent)
-        start = base.end.year if base.end else until.year
-        path = ((start, (base.value or 0.0) / BILLION), (until.year, value / BILLION))
-    moved = by_id.get(promise.moved_to)
-    return targets.Mark(
-        promise.id,
-        until.year,
-        value / BILLION,
-        promise.status,
-        messages.decimal(value / BILLION, made.language, 1),
-        said_x=_x(promise.said) if promise.said else None,
-        path=path,
-        needs=needs,
-        to_x=moved.deadline.year if moved and moved.deadline else None,
-    )
-
-
 def _targets(made: Page, ledger: list[Promise], found: list[Value]) -> None:
     turnover = [p for p in ledger if p.figure.indicator == "trade_turnover"]
     by_id = {promise.id: promise for promise in ledger}
@@ -145,7 +122,7 @@ def _targets(made: Page, ledger: list[Promise], found: list[Value]) -> None:
         where = details.origin(source, made.language) if source else ""
         return hover(title, facts, str(source.get("quote", "")), where)
 
-    marks = [mark for p in _first_tellings(turnover) if (mark := _mark(made, p, by_id))]
+    marks = promise_marks.marks(turnover, made.say, made.language)
     drawing = targets.figure(
         _known(made, found),
         marks,
@@ -169,20 +146,8 @@ def _targets(made: Page, ledger: list[Promise], found: list[Value]) -> None:
         )
     )
     with st.container(key="promises-list"):
-        for promise in ledger:
-            _entry(made, promise, by_id)
-
-
-def _first_tellings(ledger: list[Promise]) -> list[Promise]:
-    """Each target once: a repetition with the same deadline draws no second mark."""
-    seen: set[tuple[Any, ...]] = set()
-    out = []
-    for promise in ledger:
-        key = (promise.figure.value, promise.deadline)
-        if key not in seen:
-            seen.add(key)
-            out.append(promise)
-    return out
+        for promise, repeats in promise_marks.tellings(ledger):
+            _entry(made, promise, repeats, by_id)
 
 
 def _facts(made: Page, promise: Promise) -> list[str]:
@@ -212,8 +177,8 @@ def _facts(made: Page, promise: Promise) -> list[str]:
     return facts
 
 
-def _entry(made: Page, promise: Promise, by_id: dict[str, Promise]) -> None:
-    """One target: what, until when, its status, and on request its sentence and the figures."""
+def _entry(made: Page, promise: Promise, repeats: list[Promise], by_id: dict[str, Promise]) -> None:
+    """One target: what, until when, its status, and on request its sentences and the figures."""
     figure = promise.figure
     what = said.amount(figure.value or 0.0, figure.unit, made.language)
     flow = words.indicator(figure.indicator, made.say)
@@ -226,9 +191,13 @@ def _entry(made: Page, promise: Promise, by_id: dict[str, Promise]) -> None:
         moved = by_id.get(promise.moved_to)
         if moved and moved.deadline:
             facts.append(made.say("Replaced by: {}").format(_short(made, moved)))
+        again = [made.day(other.said) for other in repeats if other.said]
+        if again:
+            facts.append(made.say("said again on {days}").format(days=", ".join(again)))
         st.caption(plain(" · ".join(facts)))
         if st.toggle(made.say("Sources"), key=f"sources-{promise.id}"):
-            evidence.card(made.tables, [promise.id, *promise.decided_by], made.say, made.language)
+            ids = [promise.id, *(other.id for other in repeats), *promise.decided_by]
+            evidence.card(made.tables, ids, made.say, made.language)
 
 
 def _short(made: Page, promise: Promise) -> str:

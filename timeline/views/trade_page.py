@@ -9,10 +9,10 @@ import pandas as pd
 import streamlit as st
 
 from timeline import messages
-from timeline.charts import trade
+from timeline.charts import targets, trade
 from timeline.charts.text import hover, plain
 from timeline.frame import records
-from timeline.views import compare, details, frame_parts, parts, state, words
+from timeline.views import compare, details, frame_parts, parts, promise_marks, state, words
 
 LOOKS = {
     "actual": "Press: whole year",
@@ -149,6 +149,9 @@ def page() -> None:
         number=lambda value: messages.decimal(value, language, 2),
         axis_title=say("billion {}").format(units.index[0]),
     )
+    if flow == "trade_turnover" and units.index[0] == "USD":
+        paths = promise_marks.turnover_marks(tables, pair, state.as_of(), say, language)
+        targets.add_paths(drawing, paths, state.palette())
     with st.container(key="trade-box"):
         st.plotly_chart(
             drawing,

@@ -1,0 +1,123 @@
+"""What the views of the comparison share: the numbers, the hover, the chart with its table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from timeline import messages
+from timeline.charts.lines import Dot
+from timeline.charts.style import Palette
+from timeline.charts.text import hover
+from timeline.frame import Tables
+from timeline.statistics.values import Value
+from timeline.views import details, evidence, frame_parts, said, words
+
+BILLION = 1e9
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What every view of the section needs."""
+
+    tables: Tables
+    pair: tuple[str, str]
+    found: list[Value]
+    look: Palette
+    say: Callable[[str], str]
+    language: str
+    price: str = ""
+
+    def hover(self, ids: dict[str, Value]) -> Callable[[str], str]:
+        """The text over a point: the value, whose it is, the row it stands in."""
+
+        def text(record: str) -> str:
+            value = ids[record]
+            source = evidence.first_source(self.tables, [record])
+            facts = [
+                f"{messages.period(value.period, self.language)} · "
+                f"{words.country(value.reporter, self.language)}",
+                self.say("estimate") if value.status == "estimate" else "",
+                self.price,
+                self.say(value.note) if value.note else "",
+            ]
+            title = said.amount(value.value or 0.0, value.unit, self.language)
+            where = details.origin(source, self.language) if source else ""
+            return hover(title, facts, str(source.get("quote", "")), where)
+
+        return text
+
+    def axis(self) -> str:
+        """The title of the axis of values."""
+        return self.say("billion {}").format("USD")
+
+
+def year(value: Value) -> int:
+    """The year in which a period ends; 0 where none is known."""
+    return value.end.year if value.end else 0
+
+
+def dot(value: Value, y: float | None = None) -> Dot:
+    """A value as a point of a chart, in billions or as ``y`` says; hollow if it is no count."""
+    drawn = (value.value or 0.0) / BILLION if y is None else y
+    hollow = value.status == "estimate" or value.basis == "unknown"
+    return Dot(year(value), drawn, value.id, hollow)
+
+
+def country(page: Page, code: str) -> str:
+    """The name of a country in the reader's language."""
+    return words.country(code, page.language)
+
+
+def show(page: Page, drawing: Any, basis: str, table: pd.DataFrame) -> None:
+    """One chart with its basis, the sources of the chosen point, and the table."""
+    with st.container(key="compare-box"):
+        event = st.plotly_chart(
+            drawing,
+            key="compare",
+            theme=None,
+            width="stretch",
+            on_select="rerun",
+            selection_mode="points",
+            config=frame_parts.plotly_config(page.language) | {"scrollZoom": False},
+        )
+    st.caption(basis)
+    chosen = [str(point.get("customdata") or "") for point in event.selection.points]
+    chosen = [name for name in chosen if name]
+    if chosen:
+        evidence.card(page.tables, chosen, page.say, page.language)
+    st.dataframe(
+        table,
+        hide_index=True,
+        width="stretch",
+        key="compare-table",
+        column_config={
+            page.say("Source"): st.column_config.LinkColumn(
+                display_text=page.say("Open"), width="small"
+            )
+        },
+    )
+
+
+def source(page: Page, *ids: str) -> str:
+    """The address of what some figures were read from."""
+    return evidence.address_of(page.tables, ids)
+
+
+def basis_line(page: Page, text: str) -> str:
+    """The line under a chart that says on what basis and in whose prices it counts."""
+    return page.say("Basis: {}.").format(f"{page.say(text)}; {page.price}")
+
+
+def billions(value: Value | None) -> float | None:
+    """A value in billions for a table; None where there is none."""
+    return None if value is None or value.value is None else round(value.value / BILLION, 4)
+
+
+def rounded(value: float | None, digits: int = 1) -> float | None:
+    """A number for a table; None where there is none."""
+    return None if value is None else round(value, digits)
