@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from timeline.language.heads import Tokens
 from timeline.language.lexicon import Language, Rule
 
 
@@ -34,8 +35,9 @@ def drop_overlaps(found: list[Match]) -> list[Match]:
 def match_dates(text: str, language: Language) -> list[Match]:
     """Match every date rule anywhere in a folded text; matches do not overlap."""
     found = []
+    tokens = Tokens(text)
     for rule in language.rules:
-        for match in rule.pattern.finditer(text):
+        for match in tokens.matches(rule.pattern):
             # Other orders of the same parts are named apart: `m_b` is the month of the second one.
             groups = {
                 key.partition("_")[0]: value

@@ -57,9 +57,11 @@ def tidy(text: str, reading: Reading) -> str:
     text = re.sub(r" ([,;:.])", r"\1", text).replace(",,", ",")
     text = re.sub(r"\( ?\)", "", text)
     lead_ins = reading.language.words("title", "drop_first")
+    lead_ins.sort(key=len, reverse=True)
+    longest = 2 * len(lead_ins[0]) + 1 if lead_ins else 0
     for _ in range(3):
-        folded = reading.language.normalise(text)
-        for lead in sorted(lead_ins, key=len, reverse=True):
+        folded = reading.language.normalise(text[:longest])
+        for lead in lead_ins:
             if (
                 folded.text.startswith(lead)
                 and not folded.text[len(lead) : len(lead) + 1].isalnum()

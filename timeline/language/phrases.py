@@ -86,6 +86,7 @@ class Phrases:
     def __init__(self, suffix: str) -> None:
         self._suffix = suffix
         self._by_prefix: dict[str, list[_Entry]] = defaultdict(list)
+        self._candidates: dict[str, list[_Entry]] = {}  # of words that begin like this
 
     def add(self, group: str, label: str, phrases: Iterable[str]) -> None:
         """Add phrases that stand for a label of a group."""
@@ -94,23 +95,31 @@ class Phrases:
             tail = r"(?!\w)" if phrase[-1] not in "$€£¥₽₸%" else ""
             pattern = word_pattern(phrase, self._suffix) + tail
             self._by_prefix[bare[:_PREFIX]].append(_Entry(bare, pattern, group, label))
+        self._candidates.clear()
+
+    def _candidates_of(self, letters: str) -> list[_Entry]:
+        """Give the phrases that a word with these first letters may begin; kept once asked for."""
+        found = self._candidates.get(letters)
+        if found is None:
+            sizes = range(1, len(letters) + 1)
+            found = [entry for size in sizes for entry in self._by_prefix.get(letters[:size], ())]
+            self._candidates[letters] = found
+        return found
 
     def scan(self, text: str) -> list[Hit]:
         """Find each phrase at each word; of one group the longest hit at a place wins."""
         return list(self._hits(text))
 
     def _hits(self, text: str) -> Iterator[Hit]:
-        get = self._by_prefix.get
         until: dict[str, int] = {}
         for word in _WORD.finditer(text):
-            at, letters = word.start(), word[0][:_PREFIX]
+            at = word.start()
             best: dict[str, Hit] = {}
-            for size in range(1, len(letters) + 1):
-                for entry in get(letters[:size], ()):
-                    end = entry.end(text, at)
-                    held = best.get(entry.group)
-                    if end > at and (held is None or end > held.end):
-                        best[entry.group] = Hit(at, end, entry.group, entry.label)
+            for entry in self._candidates_of(word[0][:_PREFIX]):
+                end = entry.end(text, at)
+                held = best.get(entry.group)
+                if end > at and (held is None or end > held.end):
+                    best[entry.group] = Hit(at, end, entry.group, entry.label)
             for group, hit in best.items():
                 if hit.start >= until.get(group, 0):
                     until[group] = hit.end
