@@ -181,6 +181,8 @@ class Reader:
             year = year or context.published.year
         number = self._number(match, "n") or int(match.rule.settings.get("count", 0))
         unit = match.rule.settings.get("unit", "month")
+        if unit == "year_to":
+            return [(match.start, match.end, self._months_to(match, number or 12))]
         if year is None or not number:
             return [(match.start, match.end, edtf.point(year))]
         if unit == "month":
@@ -192,6 +194,12 @@ class Reader:
             return []
         left, right = edtf.point(year, first), edtf.point(year, last)
         return [(match.start, match.end, edtf.interval(left, right))]
+
+    def _months_to(self, match: Match, number: int) -> str:
+        """Give so many months up to a month: the year to March 2021 is 2020-04/2021-03."""
+        year, month = match.number("y") or 1, self._month(match, "m") or 12
+        first = year * 12 + month - number
+        return edtf.interval(edtf.point(first // 12, first % 12 + 1), edtf.point(year, month))
 
     def _read_as_of(self, match: Match, context: Context) -> list[tuple[int, int, str]]:
         year, month = self._year(match, context), self._month(match, "m")
@@ -218,6 +226,11 @@ class Reader:
         found = _relative(words, context.published, "current_period")
         if found is None:
             return []
+        if unit == "weekend":
+            ahead = {5: 0, 6: -1}.get(context.published.weekday())
+            first = found if ahead is None else context.published + timedelta(days=ahead)
+            text = edtf.interval(_day(first), _day(first + timedelta(days=1)))
+            return [(match.start, match.end, text)]
         month = found.month if unit in ("day", "month") else None
         day = found.day if unit == "day" else None
         return [(match.start, match.end, edtf.point(found.year, month, day))]

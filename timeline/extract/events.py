@@ -9,7 +9,7 @@ from timeline.extract.compose import compose
 from timeline.extract.dates import DateHit
 from timeline.extract.kinds import BETWEEN_STATES, DOCUMENTS, INSTITUTIONS, WEIGHT, choose, presence
 from timeline.extract.reading import Reading, Sentence
-from timeline.extract.rows import dated_rows
+from timeline.extract.rows import Row, dated_rows
 from timeline.extract.scopes import parties_of, scope_of
 from timeline.extract.tellings import merge_tellings
 from timeline.extract.titles import shorten, title_of
@@ -26,8 +26,8 @@ def events_of(reading: Reading, periods: frozenset[int]) -> list[Event]:
     for sentence in reading.sentences:
         if not is_question(sentence):
             found += _of_sentence(reading, sentence, periods)
-    for date, sentence in dated_rows(reading):
-        found += _at_date(reading, sentence, date, (sentence.start, sentence.end))
+    for row in dated_rows(reading):
+        found += _of_row(reading, row)
     found = with_antecedents(reading, found)
     found += undated_events(reading, found)
     return merge_tellings(found)
@@ -69,6 +69,14 @@ def _without_terms(sentence: Sentence, dates: list[DateHit]) -> list[DateHit]:
     if not days or not any(hit.label in DOCUMENTS for hit in sentence.hits("kind")):
         return dates
     return [d for d in dates if not (d.role == "act" and len(d.when.edtf) == len("1998/2005"))]
+
+
+def _of_row(reading: Reading, row: Row) -> list[Event]:
+    sentence, cue = row.sentence, row.cue
+    if cue is None:
+        return _at_date(reading, sentence, row.date, (sentence.start, sentence.end))
+    members, reach, _ = parties_of(reading, sentence)
+    return [compose(reading, sentence, row.date, (cue.start, cue.end), cue, members, reach)]
 
 
 def _at_date(

@@ -175,11 +175,21 @@ class FigureReader:
         named = self.reading.parties(sentence)
         if sentence.has("not_trade", "foreign") and not (sentence.has("both") or len(named) > 1):
             return False
+        if self._has_third_partner(sentence):
+            return False
         if len(pair) < 2 or not named or sentence.has("both"):
             return True
         inside = [country for country in named if country in pair]
         outside = [country for country in named if country not in pair]
         return not (outside and len(inside) < 2)
+
+    def _has_third_partner(self, sentence: Sentence) -> bool:
+        """Say whether the trade is with a third country: `both trade more with China`."""
+        pair = self.reading.pair.countries
+        named = [hit for hit in sentence.hits("party") if hit.label not in pair]
+        heads = [sentence.piece(hit.start - 12, hit.start) for hit in named]
+        inside = {country for country in self.reading.parties(sentence) if country in pair}
+        return len(inside) < 2 and any(self._matches("third_before", head) for head in heads)
 
     def _add(self, sentence: Sentence, amount: AmountHit, indicator: str, around: Around) -> None:
         status = self._status(sentence, amount)

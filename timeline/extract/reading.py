@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 
 from timeline.extract.amounts import AmountHit, AmountReader
@@ -72,13 +72,18 @@ class Reading:
         self, sentence: Sentence, start: int | None = None, end: int | None = None
     ) -> list[str]:
         """Give the countries that a sentence names, by themselves or by their people."""
-        found = [hit.label for hit in sentence.hits("party", start, end)]
-        people = sentence.hits("person", start, end)
-        found += [self.relations.country_of_person(hit.label) for hit in people]
-        places = [hit.label for hit in sentence.hits("place", start, end)]
-        capitals = [place for place in places if is_capital(self.relations, place)]
-        found += [self.relations.country_of_place(place) for place in capitals]
+        found = []
+        for group in ("party", "person", "place"):
+            found += [self.country_of(hit) for hit in sentence.hits(group, start, end)]
         return list(dict.fromkeys(country for country in found if country))
+
+    def country_of(self, hit: Hit) -> str:
+        """Give the country that a name stands for; empty for a town that is no capital."""
+        if hit.group == "person":
+            return self.relations.country_of_person(hit.label)
+        if hit.group == "place" and is_capital(self.relations, hit.label):
+            return self.relations.country_of_place(hit.label)
+        return hit.label if hit.group == "party" else ""
 
 
 def is_capital(relations: Relations, place: str) -> bool:
@@ -130,6 +135,9 @@ def read(document: Document, relations: Relations) -> Reading:
     cues = [hit for hit in cues if hit.group != "party" or not _inside(hit.start, money)]
     # A phrase labelled `nothing` swallows the cue within it: `on the eve of the summit`.
     cues = [hit for hit in cues if hit.label != "nothing"]
+    # `US` is a country where `us` is a pronoun.
+    cased = set(language.words("cased"))
+    cues = [hit for hit in cues if not _is_small(norm, hit, cased)]
     bounds = [norm.from_source(span) for span in spans]
     by_sentence = _deal([hit.start for hit in cues], bounds)
     future = [
@@ -168,6 +176,12 @@ def read(document: Document, relations: Relations) -> Reading:
     return Reading(document, language, norm, pair, relations, tuple(out), script)
 
 
+def _is_small(norm: NormText, hit: Hit, cased: Set[str]) -> bool:
+    if hit.group != "party" or norm.text[hit.start : hit.end] not in cased:
+        return False
+    return not norm.quote(hit.start, hit.end).isupper()
+
+
 def _deal(offsets: Sequence[int], bounds: Sequence[tuple[int, int]]) -> list[list[int]]:
     """Deal things, in the order of their offsets, to the stretches that hold them."""
     out: list[list[int]] = [[] for _ in bounds]
@@ -201,7 +215,7 @@ def _without_dates(amounts: Iterable[AmountHit], dates: Sequence[DateHit]) -> li
 def _is_future(cues: Sequence[Hit], text: str, language: Language) -> bool:
     if any(hit.group == "future" for hit in cues):
         return True
-    return lexicon.search(language, "future_ending", text)
+    return bool(lexicon.search(language, "future_ending", text))
 
 
 def _pair_of(cues: Sequence[Hit], relations: Relations) -> Pair:

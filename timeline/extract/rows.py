@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from timeline.extract.dates import DateHit
 from timeline.extract.reading import Reading, Sentence
+from timeline.language import lexicon
+from timeline.language.phrases import Hit
 
 CHRONICLE = 2  # lone dates on lines of their own, from which on a text is a chronicle
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A lone date, the sentence that it dates, and the cue where the table names the kind."""
+
+    date: DateHit
+    sentence: Sentence
+    cue: Hit | None = None
 
 
 def lone_date(sentence: Sentence) -> DateHit | None:
@@ -20,25 +32,47 @@ def lone_date(sentence: Sentence) -> DateHit | None:
     return None if any(sign.isalnum() for sign in rest) else date
 
 
-def dated_rows(reading: Reading) -> Iterator[tuple[DateHit, Sentence]]:
+def dated_rows(reading: Reading) -> Iterator[Row]:
     """Pair each lone date with the sentence that it dates.
 
-    In a row of a table that is the first sentence with a kind of event in a cell behind it; in a
-    chronicle, whose dates have lines of their own, the first one below it.
+    In a row of a table that is the cell behind it; in a chronicle, whose dates have lines of
+    their own, the first sentence below it.
     """
     lone = {s.index: date for s in reading.sentences if (date := lone_date(s))}
     cells = {at for at in lone if _is_cell(reading, reading.sentences[at])}
     for at, date in lone.items():
+        below = reading.sentences[at + 1 : at + 2]
         if at not in cells and len(lone) - len(cells) < CHRONICLE:
             continue
-        for other in reading.sentences[at + 1 :]:
+        for other in below:
             if other.index in lone or (at in cells and not _same_line(reading, at, other)):
-                break
-            if other.has("kind") and not _begins_dated(other):
-                yield date, other
-                break
-            if at not in cells:
-                break
+                continue
+            cue = _relations_cue(reading, at, other) if at in cells else None
+            if cue or (other.has("kind") and not _begins_dated(other)):
+                yield Row(date, other, cue)
+
+
+def _relations_cue(reading: Reading, at: int, other: Sentence) -> Hit | None:
+    """Read a cell that points at a page on relations, or a column headed so."""
+    told = lexicon.search(reading.language, "relations_cell", other.text)
+    end = other.start + told.end() if told else 0
+    if not told and lexicon.search(reading.language, "relations_head", _head(reading, at)):
+        end = other.end
+    return Hit(other.start, end, "kind", "diplomatic_relations") if end else None
+
+
+def _head(reading: Reading, at: int) -> str:
+    """Give the folded head of the column that a cell stands in; empty where there is none."""
+    source, start = reading.norm.source, reading.sentences[at].span.start
+    line = source.rfind("\n", 0, start) + 1
+    column = source.count("|", line, start)
+    first = line
+    while first > 0 and "|" in source[source.rfind("\n", 0, first - 1) + 1 : first]:
+        first = source.rfind("\n", 0, first - 1) + 1
+    cells = source[first : source.find("\n", first)].split("|")
+    return (
+        reading.language.fold(cells[column].strip()) if first < line and column < len(cells) else ""
+    )
 
 
 def _begins_dated(sentence: Sentence) -> bool:
@@ -46,9 +80,8 @@ def _begins_dated(sentence: Sentence) -> bool:
 
 
 def _is_cell(reading: Reading, sentence: Sentence) -> bool:
-    source, span = reading.norm.source, sentence.span
-    behind = source[span.end : span.end + 200].lstrip(" \t\xa0")
-    return behind.startswith("|")
+    behind = reading.norm.source[sentence.span.end : sentence.span.end + 200]
+    return behind.lstrip(" \t\xa0").startswith("|")
 
 
 def _same_line(reading: Reading, at: int, other: Sentence) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from timeline.extract.dates import DateHit
 from timeline.extract.reading import Reading, Sentence
+from timeline.language import lexicon
 
 
 def scope_of(sentence: Sentence, date: DateHit, dates: list[DateHit]) -> tuple[int, int]:
@@ -53,7 +54,7 @@ def parties_of(reading: Reading, sentence: Sentence) -> tuple[tuple[str, ...], s
     both = sentence.has("both")
     evidence = bool(named) or both or sentence.has("multilateral")
     inside = [country for country in named if country in pair]
-    outside = [country for country in named if country not in pair]
+    outside = [c for c in named if c not in pair and not _is_mentioned(reading, sentence, c)]
     many = sentence.has("multilateral") or _are_listed(reading, sentence)
     if len(inside) == 2 and len(outside) == 1 and not many:
         return tuple(pair), "bilateral", evidence  # the third one is a road, not a party
@@ -63,6 +64,13 @@ def parties_of(reading: Reading, sentence: Sentence) -> tuple[tuple[str, ...], s
     if outside and not both:
         return tuple(inside + outside), "other", evidence
     return tuple(pair or named), "bilateral", evidence
+
+
+def _is_mentioned(reading: Reading, sentence: Sentence, country: str) -> bool:
+    """Say whether a sentence names a country as a place or a topic alone: `talks on Ukraine`."""
+    hits = [hit for hit in sentence.cues if reading.country_of(hit) == country]
+    heads = [sentence.piece(hit.start - 24, hit.start) for hit in hits]
+    return all(lexicon.search(reading.language, "mentioned_before", head) for head in heads)
 
 
 _LISTED = re.compile(r"[ ,\-–]*(?:\w{1,5} )?\Z")

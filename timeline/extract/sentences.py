@@ -23,7 +23,7 @@ _LAST_WORD = re.compile(r"[\w'ʻʼ‘’.]{1,24}\Z")
 
 
 # A line of a chronicle: its date stands first, then a dash or a colon.
-_ENTRY = re.compile(r"^[^\n.!?|]{0,24}(?<!\d)(?:1[89]|20)\d\d(?!\d)[^\n.!?|]{0,12}?[-–—:]\s", re.M)
+_ENTRY = re.compile(r"^[^\n!?|]{0,24}(?<!\d)(?:1[89]|20)\d\d(?!\d)[^\n.!?|]{0,12}?[-–—:]\s", re.M)
 _BREAK = re.compile(r"[^\s.!?…:;]\n(?=[^\W\d_])")
 
 
@@ -48,7 +48,7 @@ def _breaks_line(text: str, match: re.Match[str], wrapped: bool, width: int) -> 
     after = text[match.end() : match.end() + 120]
     if not after:
         return True
-    if _BULLET.match(after):
+    if _BULLET.match(after) or _ENTRY.match(after):
         return True
     before = text[max(0, match.start() - 200) : match.start()].rstrip(_CLOSING)
     if before.endswith(tuple(_TERMINAL)):

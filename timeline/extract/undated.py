@@ -112,7 +112,8 @@ def _lead_day(reading: Reading, found: list[Event]) -> Anchor | None:
             continue
         if published is None or not start <= published or published - end > FRESH:
             continue
-        return Anchor(_day_of(min(max(start, published), end)), "lead-day")
+        when = _day_of(published) if published <= end else event.when
+        return Anchor(when, "lead-day")
     return None
 
 
@@ -155,7 +156,7 @@ def _is_told(reading: Reading, sentence: Sentence) -> bool:
         return False
     if not reading.language.data.get("finite_ending"):
         return True
-    return lexicon.search(reading.language, "finite_ending", sentence.text)
+    return bool(lexicon.search(reading.language, "finite_ending", sentence.text))
 
 
 def _anchored(reading: Reading, sentence: Sentence, anchor: Anchor, hit: Hit) -> Event:

@@ -273,10 +273,10 @@ def _setting(code: str, script: str, damage: str, name: str) -> re.Pattern[str] 
     return compile_pattern(language, text) if text else None
 
 
-def search(language: Language, name: str, text: str) -> bool:
-    """Say whether the pattern of a top-level key is found in a folded text."""
+def search(language: Language, name: str, text: str) -> re.Match[str] | None:
+    """Find the pattern of a top-level key in a folded text; None also where there is no key."""
     pattern = _setting(language.code, language.script, language.damage, name)
-    return bool(pattern and pattern.search(text))
+    return pattern.search(text) if pattern else None
 
 
 def _fold_pattern(language: Language, pattern: str) -> str:

@@ -22,6 +22,8 @@ LATIN_TO_CYRILLIC = str.maketrans("aceopxyktmhbi", "асеорхуктмнві")
 CYRILLIC_TO_LATIN = str.maketrans("асеорхуктмнві", "aceopxyktmhbi")
 _MEETING = re.compile(r"[a-z][\u0400-\u052f]|[\u0400-\u052f][a-z]")
 _LETTERS = re.compile(r"[^\W\d_]+")
+# Digits among which a scan has read a nought as a letter; a letter alone is none.
+_NOUGHT = re.compile(r"(?<![\w.])\d[\doо]{0,5}[oо]\d{0,4}(?![\w])")
 # A lone Latin letter in a Cyrillic text is the Cyrillic preposition: `c 2020 года`.
 _LONE = re.compile(r"(?<![\w.])[acoyk](?= [\d\u0400-\u052f])")
 
@@ -109,9 +111,14 @@ def repair_scripts(low: str, script: str) -> str:
     return low
 
 
+def repair_digits(low: str) -> str:
+    """Read the letter O in a number as the nought that it is: `2O2O`, `3O September`."""
+    return _NOUGHT.sub(lambda match: re.sub("[oо]", "0", match[0]), low)
+
+
 def normalise(source: str, folds: Mapping[str, str], script: str = "Latn") -> NormText:
     """Fold a text by a table of strings to strings; white space runs become one space."""
-    low = repair_scripts(_lower(source), script)
+    low = repair_digits(repair_scripts(_lower(source), script))
     pattern, table = _folder(tuple({**COMMON, **folds}.items()))
     out: list[str] = []
     starts, ends = array("l"), array("l")
