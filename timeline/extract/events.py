@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from timeline.extract.antecedents import with_antecedents
@@ -17,6 +18,7 @@ from timeline.extract.undated import is_dateline, is_question, undated_events
 from timeline.language.phrases import Hit
 from timeline.records import Event
 
+_CLAUSE = re.compile(r"[,;\"](?!\d)| - ")
 NEVER_EVENTS = ("base", "period", "coming", "act_by")
 
 
@@ -83,7 +85,7 @@ def _at_date(
     reading: Reading, sentence: Sentence, date: DateHit, scope: tuple[int, int]
 ) -> list[Event]:
     members, reach, evidence = parties_of(reading, sentence)
-    if date.when.precision == "decade":
+    if date.when.precision == "decade" or _is_said(sentence, date):
         return []
     kinds = _kinds(sentence, *scope) or presence(sentence, *scope)
     acts = sentence.hits("act", *scope) or sentence.hits("act")
@@ -122,6 +124,18 @@ def _named_by_antecedent(
 
 def _kinds(sentence: Sentence, start: int, end: int) -> list[Hit]:
     return sentence.hits("kind", start, end)
+
+
+def _is_said(sentence: Sentence, date: DateHit) -> bool:
+    """Say whether a date is that of an utterance: `…, the minister said on Tuesday.`"""
+    left = sentence.piece(sentence.start, date.start)
+    right = sentence.piece(date.end, sentence.end)
+    start = sentence.start + max((m.end() for m in _CLAUSE.finditer(left)), default=0)
+    stop = _CLAUSE.search(right)
+    end = date.end + stop.start() if stop else sentence.end
+    if start == sentence.start or any(h for h in sentence.hits("kind", start, end)):
+        return False
+    return bool(sentence.hits("said", start, end))
 
 
 def _noun(sentence: Sentence, date: DateHit) -> list[Hit]:

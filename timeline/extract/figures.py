@@ -358,7 +358,8 @@ class FigureReader:
             fit = [
                 d
                 for d in dates
-                if d.role in (*TARGET_ROLES, "act_by") or (_is_year(d) and _is_ahead(d, published))
+                if d.role in (*TARGET_ROLES, "act_by")
+                or (_is_year(d) and _is_ahead(d, published) and d.start not in self.taken)
             ]
         else:
             fit = [d for d in dates if d.role not in TARGET_ROLES and _is_period(d)]

@@ -8,11 +8,13 @@ from dataclasses import replace
 
 from timeline.records import Event
 
+NO_DAY = "XXXX-XX-XX"
+
 
 def merge_tellings(events: list[Event]) -> list[Event]:
     """Join the tellings of one happening inside one document; give each event its id."""
     out: list[Event] = []
-    for event in events:
+    for event in _one_unknown_day(events):
         for at, held in enumerate(out):
             if _is_same(held, event):
                 out[at] = replace(held, sources=held.sources + event.sources)
@@ -20,6 +22,15 @@ def merge_tellings(events: list[Event]) -> list[Event]:
         else:
             out.append(event)
     return [replace(event, id=event_id(event)) for event in out]
+
+
+def _one_unknown_day(events: list[Event]) -> list[Event]:
+    """Keep the first event of a day that nothing tells: the day of a report without its date.
+
+    `On Tuesday … today … last night`: without the day of publication they cannot be told apart.
+    """
+    first = next((event for event in events if event.when.edtf == NO_DAY), None)
+    return [event for event in events if event is first or event.when.edtf != NO_DAY]
 
 
 def _is_same(left: Event, right: Event) -> bool:
