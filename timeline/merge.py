@@ -122,8 +122,12 @@ def _joined(held: Event, event: Event) -> Event:
     known = {(source.document, source.span, source.date_span) for source in held.sources}
     added = tuple(s for s in event.sources if (s.document, s.span, s.date_span) not in known)
     status = "happened" if "happened" in (held.status, event.status) else held.status
+    better = event if event.title_quality > held.title_quality else held
     joined = replace(
         held,
+        title=better.title,
+        title_language=better.title_language,
+        title_quality=better.title_quality,
         status=status,
         place=held.place or event.place,
         parties=held.parties if len(held.parties) >= len(event.parties) else event.parties,

@@ -157,6 +157,7 @@ class Event:
     place: str = ""
     title: str = field(compare=False, default="")
     title_language: str = field(compare=False, default="")
+    title_quality: int = field(compare=False, default=0)
     sources: tuple[Provenance, ...] = field(compare=False, default=())
     pair: str = field(compare=False, default="")
     conflicts: tuple[str, ...] = field(compare=False, default=())

@@ -23,7 +23,7 @@ def compose(
     kind = hit.label if hit else ("plan" if sentence.has("status", "expected") else "other")
     spans = [(d.start, d.end) for d in sentence.dates]
     focus = (hit.start, hit.end) if hit else None
-    title = title_of(reading, sentence, scope, spans, focus)
+    title, quality = title_of(reading, sentence, scope, spans, focus)
     start, end = date.start, date.end
     span = reading.norm.to_source(start, end)
     source = Provenance(
@@ -45,10 +45,11 @@ def compose(
         ROLES.get(date.role, "act"),
         members,
         _place(reading, sentence, scope),
-        title,
-        reading.language.code,
-        (source,),
-        reading.pair.id,
+        title=title,
+        title_language=reading.language.code,
+        title_quality=quality,
+        sources=(source,),
+        pair=reading.pair.id,
         topics=_topics(sentence, scope),
     )
 
@@ -80,7 +81,8 @@ def _status(
 
 def _place(reading: Reading, sentence: Sentence, scope: tuple[int, int]) -> str:
     """Give the place that a stretch names; towns before capitals, which stand for their states."""
-    hits = sentence.hits("place", *scope) or sentence.hits("place")
+    alone = len([date for date in sentence.dates if date.role != "base"]) < 2
+    hits = sentence.hits("place", *scope) or (sentence.hits("place") if alone else [])
     towns = [h for h in hits if not is_party_place(reading, sentence, h)]
     return towns[0].label if towns else ""
 

@@ -13,7 +13,8 @@ from timeline.extract.reading import Reading, Sentence
 from timeline.extract.rows import Row, dated_rows
 from timeline.extract.scopes import parties_of, scope_of
 from timeline.extract.tellings import merge_tellings
-from timeline.extract.titles import shorten, title_of
+from timeline.extract.title_text import shorten, tidy, without
+from timeline.extract.titles import GOOD, with_titles
 from timeline.extract.undated import is_dateline, is_question, undated_events
 from timeline.language.phrases import Hit
 from timeline.records import Event
@@ -32,7 +33,7 @@ def events_of(reading: Reading, periods: frozenset[int]) -> list[Event]:
         found += _of_row(reading, row)
     found = with_antecedents(reading, found)
     found += undated_events(reading, found)
-    return merge_tellings(found)
+    return with_titles(reading, merge_tellings(found))
 
 
 def _of_sentence(reading: Reading, sentence: Sentence, periods: frozenset[int]) -> list[Event]:
@@ -115,11 +116,12 @@ def _named_by_antecedent(
         return event
     body, pronoun = bodies[-1], pronouns[0]
     dates = [(date.start, date.end) for date in sentence.dates]
-    name = title_of(reading, sentence, (sentence.start, body.end), dates, None)
-    rest = title_of(reading, sentence, scope, [*dates, (pronoun.start, pronoun.end)], None)
-    title = shorten(f"{name}: {rest[:1].lower() + rest[1:]}")
+    dates.append((pronoun.start, pronoun.end))
+    name = tidy(without(reading, sentence.start, body.end, dates), reading)
+    rest = tidy(without(reading, *scope, dates), reading)
+    title = shorten(f"{name}: {rest}")
     source = replace(event.sources[0], title=title)
-    return replace(event, kind=body.label, title=title, sources=(source,))
+    return replace(event, kind=body.label, title=title, title_quality=GOOD, sources=(source,))
 
 
 def _kinds(sentence: Sentence, start: int, end: int) -> list[Hit]:

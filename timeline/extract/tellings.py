@@ -17,7 +17,13 @@ def merge_tellings(events: list[Event]) -> list[Event]:
     for event in _one_unknown_day(events):
         for at, held in enumerate(out):
             if _is_same(held, event):
-                out[at] = replace(held, sources=held.sources + event.sources)
+                better = event if event.title_quality > held.title_quality else held
+                out[at] = replace(
+                    held,
+                    title=better.title,
+                    title_quality=better.title_quality,
+                    sources=held.sources + event.sources,
+                )
                 break
         else:
             out.append(event)

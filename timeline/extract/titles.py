@@ -1,112 +1,160 @@
-"""A title of at most 90 characters that names act and object and can be read alone."""
+"""A title of at most 90 characters that names act and object and can be read alone.
+
+Candidates are stretches of the sentence; the best one that stands alone is taken. Where none
+does, a title is composed of what was read: the kind, its matter or its parties, and the place.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
 
 from timeline.extract.reading import Reading, Sentence
+from timeline.extract.title_text import LIMIT, is_dangling, shorten, tidy, without
+from timeline.records import Event
 
-LIMIT = 90
-_EDGE = ' ,;:.–—-•*|)(«»"“”'
-_SPACE = re.compile(r"\s+")
-_NOTE = re.compile(r"\[\d+\]|<[^>]{1,80}>")
+GOOD = 5  # a candidate of this score stands alone
+NAMES = ("party", "person", "organisation", "place")
+CONTACTS = ("visit", "meeting", "call", "summit")  # who met matters more than what about
+ACTS = ("kind", "act", "presence")
+_CLAUSE = re.compile(r"[,;:] | - ")
+
+Stretch = tuple[int, int]
 
 
 def title_of(
     reading: Reading,
     sentence: Sentence,
-    scope: tuple[int, int],
-    dates: list[tuple[int, int]],
-    focus: tuple[int, int] | None,
-) -> str:
-    """Make a title from the words of a scope: without its dates and its lead-in.
+    scope: Stretch,
+    dates: list[Stretch],
+    focus: Stretch | None,
+) -> tuple[str, int]:
+    """Give the best title out of a sentence's words, and its score; GOOD and more stands alone.
 
-    ``focus`` is the stretch of the cue that names the act; a scope that is too long is cut around
-    it, at the borders of clauses, then of words.
+    ``scope`` is the stretch of the folded text that the date speaks for, ``focus`` that of the cue
+    that names the act.
     """
-    start, end = scope
-    text = _without(reading, start, end, dates)
-    text = tidy(text, reading)
-    if len(text) <= LIMIT and _stands(text, reading):
-        return text
-    if focus:
-        for left, right in _clauses(reading, start, end, focus):
-            piece = tidy(_without(reading, left, right, dates), reading)
-            if 12 <= len(piece) <= LIMIT and _stands(piece, reading):
-                return piece
-    return shorten(_anchored(text, reading))
+    best, score = "", -100
+    for stretch in _stretches(reading, sentence, scope, focus):
+        text = tidy(without(reading, *stretch, dates), reading)
+        value = _score(reading, sentence, stretch, text)
+        if value > score:
+            best, score = text, value
+    return shorten(best), score if len(best) <= LIMIT else min(score, GOOD - 1)
 
 
-def _without(reading: Reading, start: int, end: int, dates: list[tuple[int, int]]) -> str:
-    """Give the source of a stretch of the folded text, its dates left out."""
-    pieces, at = [], start
-    for left, right in sorted(dates):
-        if right <= start or left >= end:
+def _stretches(
+    reading: Reading, sentence: Sentence, scope: Stretch, focus: Stretch | None
+) -> Iterator[Stretch]:
+    """Give the scope, the whole sentence, and the clauses around the focus, longest first."""
+    yield scope
+    whole = (sentence.start, sentence.end)
+    if whole != scope:
+        yield whole
+    if focus is None:
+        return
+    text, (start, end) = reading.norm.text, scope
+    lefts = [start, *(start + m.end() for m in _CLAUSE.finditer(text[start : focus[0]]))]
+    rights = [focus[1] + m.start() for m in _CLAUSE.finditer(text[focus[1] : end])]
+    for left in lefts:
+        for right in [end, *reversed(rights)]:
+            yield left, right
+        if _is_verb_last(reading):
+            yield left, focus[1]
+
+
+def _is_verb_last(reading: Reading) -> bool:
+    return bool(reading.language.data.get("title", {}).get("order", "sov") == "sov")
+
+
+def _score(reading: Reading, sentence: Sentence, stretch: Stretch, text: str) -> int:
+    """Judge a candidate: does it name act and object, whole, and without pointing elsewhere?"""
+    words = text.split()
+    names = {hit.label for group in NAMES for hit in sentence.hits(group, *stretch)}
+    people = {hit.label for hit in sentence.hits("person")}
+    acts = [hit for group in ACTS for hit in sentence.hits(group, *stretch)]
+    topics = sentence.hits("topic", *stretch)
+    score = 3 * bool(acts) + min(3, len(names)) + min(2, len(topics))
+    score += 2 if 24 <= len(text) <= LIMIT else 0
+    score -= 6 if len(words) < 3 else 0
+    score -= 2 if len(people) > 1 and len(people & names) < 2 else 0
+    score -= 5 + (len(text) - LIMIT) // 20 if len(text) > LIMIT else 0
+    score -= 7 if is_dangling(text, reading) else 0
+    score -= 3 if sentence.hits("pronoun_of", *stretch) else 0
+    score -= 3 if not _is_whole(reading, sentence, stretch) else 0
+    score -= 3 if any(text.count(a) != text.count(b) for a, b in ("()", "“”", "«»")) else 0
+    return score
+
+
+def _is_whole(reading: Reading, sentence: Sentence, stretch: Stretch) -> bool:
+    """Say whether a stretch ends where a clause ends, or with the bare noun that names the act."""
+    end = stretch[1]
+    behind = reading.norm.text[end : end + 2]
+    if end >= sentence.end or not behind.strip() or behind[0] in ",;:.)(-" or behind == " -":
+        return True
+    return not _is_verb_last(reading)
+
+
+def with_titles(reading: Reading, events: list[Event]) -> list[Event]:
+    """Give each event whose words do not stand alone a title composed of what was read."""
+    out = []
+    for event in events:
+        if event.title_quality >= GOOD or (event.kind == "other" and event.title):
+            out.append(event)
             continue
-        if left > at:
-            pieces.append(reading.norm.quote(at, left).rstrip(" ("))
-        at = max(at, right)
-    if end > at:
-        pieces.append(reading.norm.quote(at, end).lstrip(" )"))
-    return " ".join(pieces)
+        title = composed(reading, event)
+        source = replace(event.sources[0], title=title)
+        out.append(
+            replace(
+                event, title=title, title_quality=GOOD - 1, sources=(source, *event.sources[1:])
+            )
+        )
+    return out
 
 
-def tidy(text: str, reading: Reading) -> str:
-    """Strip footnote marks, white space and lead-ins; begin with a capital."""
-    text = _SPACE.sub(" ", _NOTE.sub(" ", text)).strip(_EDGE + " ")
-    text = re.sub(r" ([,;:.])", r"\1", text).replace(",,", ",")
-    text = re.sub(r"\( ?\)", "", text)
-    lead_ins = reading.language.words("title", "drop_first")
-    lead_ins.sort(key=len, reverse=True)
-    longest = 2 * len(lead_ins[0]) + 1 if lead_ins else 0
-    for _ in range(3):
-        folded = reading.language.normalise(text[:longest])
-        for lead in lead_ins:
-            if (
-                folded.text.startswith(lead)
-                and not folded.text[len(lead) : len(lead) + 1].isalnum()
-            ):
-                text = text[folded.to_source(0, len(lead)).end :].strip(_EDGE)
-                break
-        else:
-            break
-    if text.count("(") > text.count(")"):
-        text = text.replace("(", "", 1)
-    return text[:1].upper() + text[1:]
+def composed(reading: Reading, event: Event) -> str:
+    """Compose `Treaty: border demarcation, Tashkent` or `Talks: A – B, Khiva` from the record."""
+    words = reading.language.data.get("title", {})
+    kind = words.get("kinds", {}).get(event.kind, event.kind)
+    matters = [words.get("topics", {}).get(topic) for topic in event.topics]
+    matter = next((text for text in matters if text), "")
+    people = " – ".join(_people(reading, event)) if event.kind in CONTACTS else ""
+    who = people or matter or " – ".join(_countries(reading, event))
+    place = _printed(reading, reading.relations.places, event.place)
+    text = f"{kind}: {who}" if who else str(kind)
+    return shorten(f"{text}, {place}" if place else text)
 
 
-def _clauses(
-    reading: Reading, start: int, end: int, focus: tuple[int, int]
-) -> list[tuple[int, int]]:
-    """Give ever smaller stretches around the focus, cut at commas and semicolons."""
-    text = reading.norm.text
-    lefts = [start] + [m.end() for m in re.finditer(r"[,;:] | - ", text[start : focus[0]])]
-    lefts = [start if i == 0 else start + left for i, left in enumerate(lefts)]
-    rights = [focus[1] + m.start() for m in re.finditer(r"[,;:] | - ", text[focus[1] : end])]
-    out = [(left, right) for left in lefts for right in [end, *reversed(rights)]]
-    if reading.language.data.get("title", {}).get("order", "sov") == "sov":
-        out += [(left, focus[1]) for left in lefts]
-    return sorted(out, key=lambda piece: piece[0] - piece[1])
+def _people(reading: Reading, event: Event) -> list[str]:
+    """Name the people of the sentence, one a country; none where only one side is named."""
+    span = event.sources[0].span
+    sentence = next((s for s in reading.sentences if s.span == span), None)
+    found: dict[str, str] = {}
+    for hit in sentence.hits("person") if sentence else ():
+        country = reading.relations.country_of_person(hit.label)
+        found.setdefault(country, _printed(reading, reading.relations.people, hit.label))
+    return list(found.values()) if len(found) > 1 else []
 
 
-def _stands(text: str, reading: Reading) -> bool:
-    """Say whether a title stands alone: two words or more and no dangling `this`."""
-    words = reading.language.fold(text).split()
-    dangling = set(reading.language.words("title", "dangling"))
-    return len(words) >= 2 and words[0].strip(",") not in dangling
+def _countries(reading: Reading, event: Event) -> list[str]:
+    """Name the parties in the language of the text, as relations.toml writes them."""
+    countries = reading.relations.countries
+    code = reading.language.code
+    names = [countries.get(c, {}).get("name", {}).get(code) or [c] for c in event.parties[:3]]
+    return [_plain(str(words[0])) for words in names]
 
 
-def _anchored(text: str, reading: Reading) -> str:
-    """Put the document's title before words that point at something outside them."""
-    if _stands(text, reading) or not reading.document.title:
-        return text
-    return f"{reading.document.title}: {text}"
+def _printed(reading: Reading, entries: Iterable[Mapping[str, Any]], label: str) -> str:
+    """Write a name in the language of the text, as relations.toml has it."""
+    for entry in entries:
+        if entry["id"] == label:
+            names = entry.get(reading.language.code) or [label]
+            return _plain(str(names[0]))
+    return label
 
 
-def shorten(text: str, limit: int = LIMIT) -> str:
-    """Cut a text at a word, with an ellipsis, to at most ``limit`` characters."""
-    if len(text) <= limit:
-        return text
-    cut = text[: limit - 1]
-    space = cut.rfind(" ")
-    return cut[: space if space > limit // 2 else limit - 1].rstrip(_EDGE) + "…"
+def _plain(phrase: str) -> str:
+    """Take the marks of a phrase off a name and set its apostrophe as print does."""
+    return re.sub(r"(?<=[OoGg])'", "‘", phrase.replace("~", "").replace("*", ""))

@@ -23,6 +23,7 @@ from timeline.records import Event, When
 
 LEAD = 4  # sentences, the headline among them
 FRESH = timedelta(days=7)  # a report of something older looks back, and dates what it tells
+TAIL = 20  # code points: room for an auxiliary, a closing mark, a note
 DATELINE = 60  # code points
 
 
@@ -152,11 +153,29 @@ def _kind(kinds: list[Hit], acts: set[str], index: int, rule: str) -> Hit | None
 
 def _is_told(reading: Reading, sentence: Sentence) -> bool:
     """Say whether a sentence tells, in a finite past form, what the report is about."""
-    if sentence.has("vague_past") or sentence.has("indicator") or is_question(sentence):
+    if sentence.has("vague_past") or sentence.has("planned_act") or is_question(sentence):
+        return False
+    if not _is_main_verb(reading, sentence):
+        return False
+    counts = sentence.has("indicator") and not sentence.has("act", "signed", "adopted")
+    if counts or any(date.role == "until" for date in sentence.dates):
         return False
     if not reading.language.data.get("finite_ending"):
         return True
     return bool(lexicon.search(reading.language, "finite_ending", sentence.text))
+
+
+def _is_main_verb(reading: Reading, sentence: Sentence) -> bool:
+    """Say whether the act is what the sentence says, not an attribute: `the adopted road map`.
+
+    Where the verb stands last the act must stand there too, or the sentence end in a copula.
+    """
+    if reading.language.data.get("title", {}).get("order", "sov") != "sov":
+        return True
+    last = max((hit.end for hit in sentence.hits("act")), default=0)
+    return sentence.end - last <= TAIL or lexicon.search(
+        reading.language, "copula_ending", sentence.text
+    )
 
 
 def _anchored(reading: Reading, sentence: Sentence, anchor: Anchor, hit: Hit) -> Event:

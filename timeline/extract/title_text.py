@@ -1,0 +1,88 @@
+"""Words of a source made fit for a title: dates, notes and lead-ins off, shortened at a word."""
+
+from __future__ import annotations
+
+import re
+
+from timeline.extract.reading import Reading
+
+LIMIT = 90
+_EDGE = ' ,;:.–—-•*|"“”«»'
+_SPACE = re.compile(r"\s+")
+_NOTE = re.compile(r"\[\d+\]|<[^>]{1,80}>")
+
+
+def without(reading: Reading, start: int, end: int, dates: list[tuple[int, int]]) -> str:
+    """Give the source of a stretch of the folded text, its dates left out."""
+    pieces, at = [], start
+    for left, right in sorted(dates):
+        if right <= start or left >= end:
+            continue
+        if left > at:
+            pieces.append(reading.norm.quote(at, left))
+        at = max(at, right)
+    if end > at:
+        pieces.append(reading.norm.quote(at, end))
+    return " ".join(pieces)
+
+
+def tidy(text: str, reading: Reading) -> str:
+    """Strip footnote marks, empty brackets, white space and lead-ins; begin with a capital."""
+    text = _SPACE.sub(" ", _NOTE.sub(" ", text))
+    text = re.sub(r"\( ?\)", " ", text)
+    text = _SPACE.sub(" ", re.sub(r" ([,;:.])", r"\1", text)).replace(",,", ",")
+    text = _trim(text)
+    for _ in range(4):
+        shorter = _without_lead(text, reading)
+        if shorter == text:
+            break
+        text = shorter
+    return text[:1].upper() + text[1:]
+
+
+def _trim(text: str) -> str:
+    """Strip the edges; a quotation mark stays where its other half stands inside."""
+    out = text.strip(" ,;:.–—-•*|")
+    for left, right in ("“”", "«»", '""'):
+        inside = out[1:-1]
+        if out.startswith(left) and right not in inside and not out.endswith(right):
+            out = out[1:]
+        if out.endswith(right) and left not in inside and not out.startswith(left):
+            out = out[:-1]
+        if out.startswith(left) and out.endswith(right) and right not in inside:
+            out = out[1:-1]
+    if out.count("(") != out.count(")"):
+        out = out.strip("()")
+    return out.strip(" ,;:.–—-•*|")
+
+
+def _without_lead(text: str, reading: Reading) -> str:
+    """Take one lead-in (`Moreover,`) off the head of a text."""
+    folded = reading.language.normalise(text)
+    for lead in sorted(reading.language.words("title", "drop_first"), key=len, reverse=True):
+        behind = folded.text[len(lead) : len(lead) + 1]
+        if folded.text.startswith(lead) and not (behind.isalnum() or behind in "'-"):
+            cut = _trim(text[folded.to_source(0, len(lead)).end :])
+            return cut if len(cut) >= 8 else text
+    return text
+
+
+def is_dangling(text: str, reading: Reading) -> bool:
+    """Say whether a title begins with a word that points outside it: `this`, `the document`."""
+    folded = reading.language.fold(text) + " "
+    for word in reading.language.words("title", "dangling"):
+        stem = word.rstrip("*")
+        if not folded.startswith(stem):
+            continue
+        if word.endswith("*") or not (folded[len(stem)].isalnum() or folded[len(stem)] in "'-"):
+            return True
+    return False
+
+
+def shorten(text: str, limit: int = LIMIT) -> str:
+    """Cut a text at a word, with an ellipsis, to at most ``limit`` characters."""
+    if len(text) <= limit:
+        return text
+    cut = text[: limit - 1]
+    space = cut.rfind(" ")
+    return cut[: space if space > limit // 2 else limit - 1].rstrip(_EDGE + "(") + "…"
