@@ -181,7 +181,8 @@ class FigureReader:
             return True
         inside = [country for country in named if country in pair]
         outside = [country for country in named if country not in pair]
-        return not (outside and len(inside) < 2)
+        many = sentence.has("multilateral")  # `trade of Kazakhstan with the Turkic states`
+        return not ((outside or many) and len(inside) < 2)
 
     def _has_third_partner(self, sentence: Sentence) -> bool:
         """Say whether the trade is with a third country: `both trade more with China`."""
@@ -336,6 +337,8 @@ class FigureReader:
     def _status(self, sentence: Sentence, amount: AmountHit) -> str:
         start, end = self._segment(sentence, amount)
         labels = {hit.label for hit in sentence.hits("status", start, end)}
+        if not labels:
+            labels = self._shared_labels(sentence, amount)
         if "expected" in labels and "aim" not in labels:
             return "expected"
         if "target" in labels or "aim" in labels:
@@ -347,6 +350,25 @@ class FigureReader:
         if published and dates and min(dates) > published:
             return "expected"
         return "estimate" if "estimate" in labels else "actual"
+
+    def _shared_labels(self, sentence: Sentence, amount: AmountHit) -> set[str]:
+        """Give the status cues of the next sum where both stand in one case before one verb.
+
+        `To bring trade to 3 bn this year and to 5 bn by 2020`, where the verb stands last.
+        """
+        later = [a for a in sentence.amounts if a.start >= amount.end and (a.money or a.magnitude)]
+        if not later or self._data.get("verb", "after") != "after":
+            return set()
+        text = self.reading.norm.text
+        words = [text[a.start : a.end].rsplit(" ", 1)[-1] for a in (amount, later[0])]
+        between = list(text[amount.end : later[0].start])
+        for hit in sentence.dates:
+            if amount.end <= hit.start and hit.end <= later[0].start:
+                at = hit.start - amount.end
+                between[at : hit.end - amount.end] = [" "] * (hit.end - hit.start)
+        if words[0] != words[1] or sum(map(str.isalpha, between)) > 5:
+            return set()
+        return {hit.label for hit in sentence.hits("status", *self._segment(sentence, later[0]))}
 
     def _period(
         self, sentence: Sentence, amount: AmountHit, status: str

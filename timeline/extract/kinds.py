@@ -80,6 +80,8 @@ def choose(
             base += 8
         if hit.label == "meeting" and not signed and any(act.label == "met" for act in acts):
             base += 4  # `they met and spoke of the agreement`
+        if _is_occasion(sentence, hit):
+            base -= 40
         if hit.label == "visit" and any(act.label == "came" for act in acts):
             base += 12
         return base, -hit.start
@@ -97,3 +99,13 @@ def choose(
         if len(apart) > 1:
             return list(apart)
     return [best]
+
+
+def _is_occasion(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a cue names only the occasion: `on the sidelines of the forum`."""
+    deeds = ("signed", "adopted", "met", "opened", "founded")
+    for frame in sentence.hits("frame", hit.end, hit.end + 30):
+        done = any(act.label in deeds for act in sentence.hits("act", frame.end))
+        if done and "," not in sentence.piece(hit.end, frame.start):
+            return True
+    return False

@@ -82,7 +82,11 @@ class Reading:
         if hit.group == "person":
             return self.relations.country_of_person(hit.label)
         if hit.group == "place" and is_capital(self.relations, hit.label):
-            return self.relations.country_of_place(hit.label)
+            country = self.relations.country_of_place(hit.label)
+            # `They met in Minsk` makes Belarus no party.
+            where = self.norm.text[max(0, hit.start - 4) : hit.end]
+            inside = country in self.pair.countries
+            return country if inside or not lexicon.search(self.language, "where", where) else ""
         return hit.label if hit.group == "party" else ""
 
 

@@ -24,7 +24,8 @@ from timeline.records import Event, When
 LEAD = 4  # sentences, the headline among them
 FRESH = timedelta(days=7)  # a report of something older looks back, and dates what it tells
 TAIL = 20  # code points: room for an auxiliary, a closing mark, a note
-DATELINE = 60  # code points
+STALE = timedelta(days=60)
+DATELINE = 90  # code points
 
 
 _CHOICES = re.compile(r"(?<!\w)\(?[aа]\) [^();]{1,60}(?<!\w)\(?[bбв]\) ")
@@ -90,13 +91,17 @@ def _dateline(reading: Reading) -> Anchor | None:
 
 
 def _publication_day(reading: Reading) -> Anchor | None:
-    """Give the publication day where the lead of a report carries no date at all."""
+    """Give the publication day where the lead of a report carries no date at all.
+
+    What it looks back at behind its first two sentences is no date of the report.
+    """
     published = reading.document.published
     if published is None:
         return None
-    for sentence in reading.sentences[:LEAD]:
+    for number, sentence in enumerate(reading.sentences[:LEAD]):
         for date in sentence.dates:
-            if not date.latent and date.role in ("act", "attr", "since", "until"):
+            old = number > 1 and date.when.end and published - date.when.end > STALE
+            if not date.latent and date.role in ("act", "attr", "since", "until") and not old:
                 return None
     return Anchor(_day_of(published), "publication-day")
 
