@@ -23,7 +23,7 @@ CYRILLIC_TO_LATIN = str.maketrans("асеорхуктмнві", "aceopxyktmhbi")
 _MEETING = re.compile(r"[a-z][\u0400-\u052f]|[\u0400-\u052f][a-z]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 # Digits among which a scan has read a nought as a letter; a letter alone is none.
-_NOUGHT = re.compile(r"(?<![\w.])\d[\doо]{0,5}[oо]\d{0,4}(?![\w])")
+_NOUGHT = re.compile(r"(?<![\w.])\d[\doо]{0,5}[oо]\d{0,4}(?![\w'])")
 # A lone Latin letter in a Cyrillic text is the Cyrillic preposition: `c 2020 года`.
 _LONE = re.compile(r"(?<![\w.])[acoyk](?= [\d\u0400-\u052f])")
 
@@ -77,10 +77,6 @@ def _folder(folds: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], dict[s
     return re.compile("|".join(parts)), table
 
 
-# A scan reads a nought between digits as the letter O: `2OO1`.
-_NOUGHT = re.compile(r"(?<=\d)[oо]{1,2}(?=\d)|(?<=\b[12]\d\d)[oо]\b")
-
-
 def _piece(match: re.Match[str], table: Mapping[str, str], source: str) -> str:
     """Give what a match is folded to; a hyphen at the end of a line before a capital stays."""
     found = match[0]
@@ -100,7 +96,6 @@ def _lower(text: str) -> str:
 def repair_scripts(low: str, script: str) -> str:
     """Replace look-alike letters of the other script inside mixed words, one for one."""
     table = LATIN_TO_CYRILLIC if script == "Cyrl" else CYRILLIC_TO_LATIN
-    low = _NOUGHT.sub(lambda match: "0" * len(match[0]), low)
     # Words first, then their scripts: one expression for both reads a long word once a letter.
     if _MEETING.search(low):
         low = _LETTERS.sub(
