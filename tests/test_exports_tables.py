@@ -109,7 +109,7 @@ def test_a_record_told_freely_too_stays_without_the_restricted_telling() -> None
 def test_period_takes_what_touches_it() -> None:
     kept, _ = chosen(Selection(since=date(2025, 11, 15), until=date(2026, 6, 1)))
     dates = set(kept.events["edtf"])
-    assert dates == {"1997/..", "2025-11-14/2025-11-16", "2026-05-20", "../2034"}
+    assert dates == {"1997/..", "2025-11-14/2025-11-16", "2026-05-20"}
 
 
 class TestWorkbook:

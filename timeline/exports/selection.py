@@ -45,7 +45,7 @@ class Selection:
 
 
 def within(frame: pd.DataFrame, since: date | None, until: date | None) -> pd.Series[bool]:
-    """Say which rows touch the period; an open end reaches on, a row without a year does not.
+    """Say which rows touch the period; an open end reaches on, a deadline stands at its day.
 
     The frame has columns ``start`` and ``end`` (inclusive days, empty where open or unknown).
     """
@@ -56,7 +56,7 @@ def within(frame: pd.DataFrame, since: date | None, until: date | None) -> pd.Se
     if since is not None:
         keep &= frame["end"].isna() | (frame["end"] >= pd.Timestamp(since))
     if until is not None:
-        keep &= frame["start"].isna() | (frame["start"] <= pd.Timestamp(until))
+        keep &= frame["start"].fillna(frame["end"]) <= pd.Timestamp(until)
     return keep
 
 

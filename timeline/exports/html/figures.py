@@ -61,7 +61,7 @@ def data(deck: Deck, tables: Tables) -> dict[str, Any]:
             )
             for id, row in listed.items()
         }
-        drawn = figure(laid, LIGHT, hover=hover, as_of=deck.about.as_of)
+        drawn = figure(laid, LIGHT, hover=lambda mark: hover[mark.id], as_of=deck.about.as_of)
         result["timeline"] = drawn | {
             "labels": [label.mark for label in laid.labels],
             "conflicts": [mark.id for mark in laid.marks if mark.conflict],
