@@ -14,8 +14,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.trade import IMF, PAIR, document, figure, imf, tables
 from timeline import edtf
-from timeline.frame import Tables, to_tables, validate
+from timeline.frame import to_tables, validate
 from timeline.records import Document, Event, Figure, Provenance, Span
 from timeline.statistics import read_statistics
 from timeline.statistics.claims import Claim, claims, step
@@ -26,62 +27,6 @@ from timeline.statistics.mirror import mirror
 from timeline.statistics.promises import Promise, promises
 from timeline.statistics.sums import with_sums
 from timeline.statistics.values import Value, official, values
-
-PAIR = ("UZB", "KAZ")
-IMF = "imf"
-FLOWS = [
-    ("2016", "export", "KAZ", 925198417),
-    ("2016", "import", "KAZ", 587793107),
-    ("2016", "export", "UZB", 876602181),
-    ("2016", "import", "UZB", 935533360),
-    ("2017", "export", "KAZ", 1245756582),
-    ("2017", "import", "KAZ", 735029625),
-    ("2017", "export", "UZB", 991308924),
-    ("2017", "import", "UZB", 975266796),
-]
-
-
-def document(name: str, published: date | None = None, text: str = "") -> Document:
-    return Document(name, name, text or name, title=name, published=published, pair="UZB-KAZ")
-
-
-def figure(name: str, period: str, value: float | None, **changes: object) -> Figure:
-    source = str(changes.pop("document", IMF))
-    usual: dict[str, object] = {
-        "id": name,
-        "when": edtf.parse(period),
-        "value": None if value is None else Decimal(str(value)),
-        "pair": "UZB-KAZ",
-        "origin": "press",
-        "sources": (Provenance(source, Span(0, 1), source[:1]),),
-    }
-    return Figure(**(usual | changes))  # type: ignore[arg-type]
-
-
-def imf() -> list[Figure]:
-    basis = {"export": "FOB", "import": "CIF"}
-    flows = [
-        figure(
-            f"{period}-{flow}-{who}",
-            period,
-            value,
-            indicator=flow,
-            reporter=who,
-            partner="UZB" if who == "KAZ" else "KAZ",
-            basis=basis[flow],
-            origin="official",
-        )
-        for period, flow, who, value in FLOWS
-    ]
-    return with_sums(flows, [document(IMF)])
-
-
-def tables(
-    figures: Iterable[Figure], documents: Iterable[Document] = (), events: Iterable[Event] = ()
-) -> Tables:
-    made = to_tables([document(IMF), *documents], events, figures)
-    validate(made)
-    return made
 
 
 def found(figures: Iterable[Figure], documents: Iterable[Document] = ()) -> list[Value]:
