@@ -121,7 +121,8 @@ def _needs(mark: Mark, look: Palette) -> dict[str, Any]:
         "text": label(mark.needs, 60),
         "showarrow": False,
         "xanchor": "right",
-        "xshift": -10,
+        "xshift": -12,
+        "yshift": 12,
         "font": {"size": 12, "color": look.families["bond"]},
     }
 

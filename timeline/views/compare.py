@@ -34,7 +34,7 @@ from timeline.views.compare_parts import (
     year,
 )
 
-TAGS = [(".st-key-compare-box", "compare-chart"), (".st-key-compare-table", "compare-table")]
+TAGS = [(".st-key-compare-box", "compare-chart"), (".st-key-compare-rows", "compare-table")]
 VIEWS = {
     "mirror": "Two counts of one trade",
     "flows": "Exports, imports, balance",

@@ -90,17 +90,18 @@ def show(page: Page, drawing: Any, basis: str, table: pd.DataFrame) -> None:
     chosen = [name for name in chosen if name]
     if chosen:
         evidence.card(page.tables, chosen, page.say, page.language)
-    st.dataframe(
-        table,
-        hide_index=True,
-        width="stretch",
-        key="compare-table",
-        column_config={
-            page.say("Source"): st.column_config.LinkColumn(
-                display_text=page.say("Open"), width="small"
-            )
-        },
-    )
+    with st.container(key="compare-rows"):
+        st.dataframe(
+            table,
+            hide_index=True,
+            width="stretch",
+            key="compare-table",
+            column_config={
+                page.say("Source"): st.column_config.LinkColumn(
+                    display_text=page.say("Open"), width="small"
+                )
+            },
+        )
 
 
 def source(page: Page, *ids: str) -> str:

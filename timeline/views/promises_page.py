@@ -76,7 +76,7 @@ def page() -> None:
         [
             (".st-key-promises-box", "promises-chart"),
             (".st-key-promises-list", "promises-list"),
-            (".st-key-deeds-table", "deeds-table"),
+            (".st-key-deeds-box", "deeds-table"),
             (".st-key-coverage", "coverage"),
         ]
     )
@@ -211,29 +211,32 @@ def _deeds(made: Page, found: list[Deed]) -> None:
         return
     say = made.say
     st.subheader(say("Plans and what became of them"), anchor=False)
-    st.dataframe(
-        pd.DataFrame(
-            {
-                say("Status"): [said.status(deed.status, say) for deed in found],
-                say("What"): [plain(deed.title) for deed in found],
-                say("Kind"): [words.kind(deed.kind, say) for deed in found],
-                say("When"): [messages.period(deed.edtf, made.language) for deed in found],
-                say("Said on"): [made.day(deed.said) for deed in found],
-                say("Who"): [
-                    ", ".join(words.country(code, made.language) for code in deed.parties)
-                    for deed in found
-                ],
-                say("Why"): [said.sentence(deed.reason, made.language, "", say) for deed in found],
-                say("Source"): [evidence.address_of(made.tables, [deed.id]) for deed in found],
-            }
-        ),
-        hide_index=True,
-        width="stretch",
-        key="deeds-table",
-        column_config={
-            say("Source"): st.column_config.LinkColumn(display_text=say("Open"), width="small")
-        },
-    )
+    with st.container(key="deeds-box"):
+        st.dataframe(
+            pd.DataFrame(
+                {
+                    say("Status"): [said.status(deed.status, say) for deed in found],
+                    say("What"): [plain(deed.title) for deed in found],
+                    say("Kind"): [words.kind(deed.kind, say) for deed in found],
+                    say("When"): [messages.period(deed.edtf, made.language) for deed in found],
+                    say("Said on"): [made.day(deed.said) for deed in found],
+                    say("Who"): [
+                        ", ".join(words.country(code, made.language) for code in deed.parties)
+                        for deed in found
+                    ],
+                    say("Why"): [
+                        said.sentence(deed.reason, made.language, "", say) for deed in found
+                    ],
+                    say("Source"): [evidence.address_of(made.tables, [deed.id]) for deed in found],
+                }
+            ),
+            hide_index=True,
+            width="stretch",
+            key="deeds",
+            column_config={
+                say("Source"): st.column_config.LinkColumn(display_text=say("Open"), width="small")
+            },
+        )
 
 
 def _coverage(made: Page, found: list[Coverage]) -> None:
