@@ -8,8 +8,11 @@ from timeline.views import (
     claims_page,
     documents_page,
     frame_parts,
+    method_page,
+    outlook_page,
     promises_page,
     state,
+    story_page,
     timeline_page,
     trade_page,
 )
@@ -18,12 +21,21 @@ say = state.translate()
 st.set_page_config(
     page_title=say("Bilateral timeline"), layout="wide", initial_sidebar_state="collapsed"
 )
-pages = [
-    st.Page(timeline_page.page, title=say("Timeline"), url_path="timeline", default=True),
-    st.Page(trade_page.page, title=say("Trade"), url_path="trade"),
-    st.Page(claims_page.page, title=say("Claims"), url_path="claims"),
-    st.Page(promises_page.page, title=say("Promises"), url_path="promises"),
-    st.Page(documents_page.page, title=say("Documents"), url_path="documents"),
-]
-st.navigation(pages, position="top").run()
-frame_parts.footer()
+pages = {
+    "timeline": st.Page(
+        timeline_page.page, title=say("Timeline"), url_path="timeline", default=True
+    ),
+    "story": st.Page(story_page.page, title=say("Story"), url_path="story"),
+    "trade": st.Page(trade_page.page, title=say("Trade"), url_path="trade"),
+    "claims": st.Page(claims_page.page, title=say("Claims"), url_path="claims"),
+    "promises": st.Page(promises_page.page, title=say("Promises"), url_path="promises"),
+    "outlook": st.Page(outlook_page.page, title=say("Outlook"), url_path="outlook"),
+    "documents": st.Page(documents_page.page, title=say("Documents"), url_path="documents"),
+    "method": st.Page(method_page.page, title=say("Method"), url_path="method"),
+}
+st.session_state["pages"] = pages
+page = st.navigation(list(pages.values()), position="top")
+state.keep_address(page.url_path)
+frame_parts.preferences()
+page.run()
+state.remember_address()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from tests import sample
 from timeline.views.details import panel
 
 
@@ -21,7 +22,7 @@ def tags(**more: Any) -> list[str]:
         "edtf": "2021-12-06",
         "conflicts": [],
     } | more
-    return list(panel(event, [], "en", str)["tags"])
+    return list(panel(sample.tables(), event, [], "en", str)["tags"])
 
 
 def test_the_place_has_the_name_it_bore_with_the_name_of_today() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from tests import sample
 from timeline.charts.scene import scene
-from timeline.charts.style import CONTRAST, DARK, LIGHT, symbol
+from timeline.charts.style import LIGHT, THEMES, symbol
 from timeline.charts.timeline import figure
 
 
@@ -55,9 +55,9 @@ def _luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-@pytest.mark.parametrize("look", [LIGHT, DARK, CONTRAST])
-def test_colours_keep_their_contrast(look: Any) -> None:
-    least = 7 if look is CONTRAST else 4.5
+@pytest.mark.parametrize("theme", THEMES)
+def test_colours_keep_their_contrast(theme: str) -> None:
+    look, least = THEMES[theme], 7 if "contrast" in theme else 4.5
     for colour in [*look.families.values(), look.text, look.muted, look.alert]:
         for ground in (look.ground, look.band):
             high, low = sorted((_luminance(colour), _luminance(ground)), reverse=True)

@@ -23,7 +23,11 @@ def overview(events: pd.DataFrame, whole: tuple[date, date], width: float) -> di
     counts = np.bincount(bins, minlength=BINS)
     first, last = whole[0].year + 1, whole[1].year
     step = next(s for s in (1, 2, 5, 10, 25, 50, 100, 1000) if (last - first) / s * 46 <= width)
-    years = [year for year in range(first, last + 1) if year % step == 0]
+    years = [
+        year
+        for year in range(first, last + 1)
+        if year % step == 0 and (pd.Timestamp(year, 1, 1) - start) / (end - start) < 0.985
+    ]
     return {
         "start": whole[0].isoformat(),
         "end": whole[1].isoformat(),

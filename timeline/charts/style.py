@@ -91,7 +91,30 @@ CONTRAST = Palette(
     official=("#00318f", "#00483d"),
     line=2.4,
 )
-THEMES = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
+CONTRAST_DARK = Palette(
+    ground="#000000",
+    raised="#000000",
+    band="#000000",
+    text="#ffffff",
+    muted="#ffffff",
+    hairline="#8a8a8a",
+    alert="#ffb4a2",
+    families={
+        "law": "#9ccbff",
+        "bodies": "#6ff0d8",
+        "contact": "#ffc08a",
+        "bond": "#e6c4ff",
+        "life": "#e8e8e8",
+    },
+    official=("#9ccbff", "#6ff0d8"),
+    line=2.4,
+)
+THEMES = {
+    "light": LIGHT,
+    "dark": DARK,
+    "light-contrast": CONTRAST,
+    "dark-contrast": CONTRAST_DARK,
+}
 FONT = "Inter, 'Noto Sans', 'Segoe UI', Roboto, sans-serif"
 
 

@@ -31,6 +31,15 @@ def plain(text: str, longest: int = LONGEST) -> str:
     return (cut[:word] if word > 0 else cut).rstrip(",;:–—- ") + "…"
 
 
+def visible(text: str) -> str:
+    """A text of several lines for an element that takes text as text: marks made visible.
+
+    Letter for letter otherwise: white space and line ends stay, and so does the length.
+    """
+    lines = text.replace("\r", "").split("\n")
+    return "\n".join(_CONTROL.sub(" ", _DIRECTION.sub("\u25cc", line)) for line in lines)
+
+
 def escape(text: str) -> str:
     """Escape a line for Plotly; quotation marks stay, since nothing is put into attributes."""
     return html.escape(text, quote=False).replace("#", "&#35;")

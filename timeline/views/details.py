@@ -9,11 +9,12 @@ import pandas as pd
 import streamlit as st
 
 from timeline import edtf, messages
-from timeline.charts.text import hover, plain
+from timeline.charts.text import hover, plain, visible
 from timeline.frame import Tables, records
 from timeline.language import relations
 from timeline.language.by_date import holders, name_on
 from timeline.views import state, words
+from timeline.views.citing import citations
 
 CONTEXT = 260  # code points of the document shown before and after the sentence
 
@@ -100,7 +101,7 @@ def _passage(source: dict[str, Any], text: str) -> list[dict[str, str]]:
     return [*(part for part in parts if part["text"]), {"text": after, "role": "context"}]
 
 
-def _telling(source: dict[str, Any], language: str) -> dict[str, Any]:
+def _telling(tables: Tables, source: dict[str, Any], language: str) -> dict[str, Any]:
     say = messages.translator(language)
     document = source["document"]
     facts = []
@@ -124,25 +125,15 @@ def _telling(source: dict[str, Any], language: str) -> dict[str, Any]:
             {**source, "document": {**document, "title": document.get("name", "")}}, language
         ),
         "language": str(document.get("language") or ""),
+        "id": str(document.get("id") or ""),
         "url": str(document.get("url") or ""),
         "passage": [
-            {**part, "text": _visible(part["text"])}
+            {**part, "text": visible(part["text"])}
             for part in _passage(source, str(document.get("text") or ""))
         ],
-        "facts": [[name, _visible(value)] for name, value in facts if value],
+        "citations": [list(pair) for pair in citations(tables, source, language, state.as_of())],
+        "facts": [[name, visible(value)] for name, value in facts if value],
     }
-
-
-def _visible(text: str) -> str:
-    """Make direction marks visible, line by line; the browser sets the text as text."""
-    return "\n".join(_line(line) for line in text.split("\n"))
-
-
-def _line(text: str) -> str:
-    inner = plain(text, 100_000)
-    left = " " if text[:1].isspace() else ""
-    right = " " if inner and text[-1:].isspace() else ""
-    return left + inner + right
 
 
 def _place(event: dict[str, Any]) -> str:
@@ -163,7 +154,11 @@ def _presidents(event: dict[str, Any]) -> str:
 
 
 def panel(
-    event: dict[str, Any], sources: list[dict[str, Any]], language: str, count: Callable[[int], str]
+    tables: Tables,
+    event: dict[str, Any],
+    sources: list[dict[str, Any]],
+    language: str,
+    count: Callable[[int], str],
 ) -> dict[str, Any]:
     """Everything that the panel of an event shows."""
     say = messages.translator(language)
@@ -185,12 +180,16 @@ def panel(
         "when": messages.period(event["edtf"], language),
         "tags": [plain(tag, 120) for tag in tags if tag],
         "conflicts": [plain(str(item), 200) for item in event["conflicts"]],
-        "sources": [_telling(source, language) for source in sources],
+        "sources": [_telling(tables, source, language) for source in sources],
         "words": {
             "close": say("Close"),
             "previous": say("Previous event"),
             "next": say("Next event"),
             "conflict": say("Sources disagree"),
             "sources": count(len(sources)),
+            "link": say("Copy link"),
+            "cite": say("Cite"),
+            "copied": say("Copied"),
+            "read": say("Read the document"),
         },
     }

@@ -1,24 +1,21 @@
-"""The page of documents: what was read, and the report of what was not."""
+"""The page of documents: what was read, one of them with its readings marked, and the report."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 import pandas as pd
 import streamlit as st
 
+from timeline import messages
 from timeline.charts.text import plain
-from timeline.views import frame_parts, parts, state, words
+from timeline.frame import Tables, records
+from timeline.views import frame_parts, parts, reading, state, words
 
 
-def page() -> None:
-    """Show the page."""
-    say = state.translate()
-    tables = state.tables()
-    if tables is None or tables.documents.empty:
-        frame_parts.nothing_yet(tables, say)
-        return
-    st.title(say("Documents"), anchor=False)
-    documents = tables.documents
-    st.dataframe(
+def _list(documents: pd.DataFrame, say: Callable[[str], str], language: str) -> None:
+    """The table of documents; a row that is chosen opens below."""
+    told = st.dataframe(
         pd.DataFrame(
             {
                 say("Title"): [
@@ -26,20 +23,78 @@ def page() -> None:
                     for title, name in zip(documents["title"], documents["name"], strict=True)
                 ],
                 say("Publisher"): [plain(name) for name in documents["publisher"]],
-                say("Day of publication"): documents["published"].dt.date,
+                say("Day of publication"): [
+                    "" if pd.isna(day) else messages.day(day.date(), language)
+                    for day in documents["published"]
+                ],
                 say("How it is known"): [
                     say(words.BASIS_NAMES.get(basis, basis))
                     for basis in documents["published_basis"]
                 ],
-                say("Language"): documents["language"].to_numpy(),
+                say("Language"): [
+                    messages.language_name(code, language) for code in documents["language"]
+                ],
                 say("Events"): documents["events"].to_numpy(),
                 say("Figures"): documents["figures"].to_numpy(),
-                say("File"): [plain(name) for name in documents["name"]],
             }
         ),
         hide_index=True,
         width="stretch",
+        height=340,
         key="document-table",
+        on_select="rerun",
+        selection_mode="single-row",
     )
+    rows = told.selection.rows
+    if rows and st.session_state.get("chosen_row") != rows[0]:
+        st.query_params["doc"] = str(documents["id"].iloc[rows[0]])
+    st.session_state["chosen_row"] = rows[0] if rows else None
+
+
+def _reader(tables: Tables, say: Callable[[str], str], language: str) -> None:
+    """The chosen document."""
+    wanted = st.query_params.get("doc", "")
+    mine = tables.documents[tables.documents["id"] == wanted]
+    if mine.empty:
+        st.caption(say("Choose a document in the table to read it with its readings marked."))
+        return
+    document = records(mine)[0]
+    st.subheader(plain(document["title"] or document["name"]).replace("[", "\\["), anchor=False)
+    published = document["published"]
+    about = [
+        plain(document["publisher"]),
+        "" if pd.isna(published) else messages.day(published.date(), language),
+        say(words.BASIS_NAMES.get(document["published_basis"], "")),
+        plain(document["url"], 300),
+    ]
+    st.text(" · ".join(part for part in about if part))
+    st.caption(
+        say("Underlined: a sentence that an event was read from; dotted: a figure; shaded: a date.")
+    )
+    told = parts.reader_part(
+        key="reader",
+        data={
+            "parts": reading.parts(tables, wanted, language),
+            "language": document["language"],
+            "focus": st.query_params.get("event", ""),
+        },
+        on_open_change=parts.nothing,
+    )
+    if told.open:
+        state.go("timeline", event=str(told.open))
+
+
+def page() -> None:
+    """Show the page."""
+    say, language = state.translate(), state.language()
+    tables = state.tables()
+    if tables is None or tables.documents.empty:
+        frame_parts.nothing_yet(tables, say)
+        return
+    st.title(say("Documents"), anchor=False)
+    pair = state.pair(tables)
+    documents = tables.documents[tables.documents["pair"].isin([pair, ""])]
+    _list(documents, say, language)
+    _reader(tables, say, language)
     frame_parts.problems(tables, say)
     parts.tag([(".st-key-document-table", "document-table"), (".st-key-report", "report")])

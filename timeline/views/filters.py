@@ -16,6 +16,11 @@ from timeline.records import EVENT_STATUSES, KINDS, SCOPES
 from timeline.views import search, state, words
 
 Say = Callable[[str], str]
+TAGS = [
+    (".st-key-q input", "search"),
+    (".st-key-kind", "filter-kind"),
+    (".st-key-period", "filter-period"),
+]
 MORE = ("status", "scope", "place", "party", "language", "document")
 
 
@@ -190,3 +195,10 @@ def active(say: Say) -> list[str]:
     }
     found = [name for key, name in names.items() if st.session_state.get(key)]
     return [*found, say("Period")] if st.query_params.get("period") else found
+
+
+def nothing_left(shown: pd.DataFrame, say: Say) -> None:
+    """Where nothing passes, say which filters could be loosened."""
+    if shown.empty:
+        loosen = ", ".join(active(say))
+        st.info(say("No event passes these filters. Loosen one of them: {}.").format(loosen))

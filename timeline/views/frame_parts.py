@@ -80,20 +80,55 @@ def problems(tables: Tables, say: Callable[[str], str]) -> None:
             st.text(str(problem))
 
 
-def footer() -> None:
-    """Choice of language and contrast, kept in the address."""
+def preferences() -> None:
+    """Pair, language and contrast, at the top of every page and kept in the address."""
     say, current = state.translate(), state.language()
-    codes = list(messages.LANGUAGES)
-    with st.container(key="footer", horizontal=True, vertical_alignment="center"):
-        chosen = st.segmented_control(
+    tables = state.tables()
+    pairs = state.pairs(tables) if tables else []
+    with st.container(key="prefs", horizontal=True, vertical_alignment="center", gap="small"):
+        if tables and len(pairs) > 1:
+            st.selectbox(
+                say("Pair of countries"),
+                pairs,
+                index=pairs.index(state.pair(tables)),
+                format_func=lambda pair: words.pair_name(pair, current),
+                key="pair_choice",
+                on_change=_chosen,
+                args=("pair", "pair_choice"),
+                label_visibility="collapsed",
+                width=250,
+            )
+        codes = list(messages.LANGUAGES)
+        st.selectbox(
             say("Language"),
             codes,
-            default=current,
+            index=codes.index(current),
             format_func=messages.LANGUAGES.__getitem__,
-            key="interface",
+            key="language_choice",
+            on_change=_chosen,
+            args=("lang", "language_choice"),
             label_visibility="collapsed",
+            width=140,
         )
-    if chosen and chosen != current:
-        st.query_params["lang"] = chosen
-        st.session_state["lang"] = chosen
-        st.rerun()
+        st.button(
+            "◐",
+            key="contrast_choice",
+            help=say("High contrast"),
+            type="primary" if state.contrast() else "secondary",
+            on_click=_contrast,
+        )
+
+
+def _chosen(name: str, key: str) -> None:
+    st.query_params[name] = str(st.session_state[key])
+    if name == "pair":  # what was open and in view belongs to the other pair
+        for other in ("view", "event", "period"):
+            st.query_params.pop(other, None)
+        st.session_state["goto"] = st.session_state.get("goto", 0) + 1
+
+
+def _contrast() -> None:
+    if state.contrast():
+        st.query_params.pop("contrast", None)
+    else:
+        st.query_params["contrast"] = "1"

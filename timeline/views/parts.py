@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 
 from timeline.charts.script import plotly_script, plotly_version
+from timeline.views import state as address
 
 HERE = Path(__file__).parent / "component"
 STATIC = Path(__file__).parents[2] / "static"
@@ -55,6 +56,20 @@ panel_part = st.components.v2.component(
     js=_file("panel.js"),
     isolate_styles=False,
 )
+reader_part = st.components.v2.component(
+    "bilateral_reader",
+    html=_file("reader.html"),
+    css=_file("reader.css"),
+    js=_file("reader.js"),
+    isolate_styles=False,
+)
+cards_part = st.components.v2.component(
+    "bilateral_cards",
+    html=_file("cards.html"),
+    css=_file("cards.css"),
+    js=_file("cards.js"),
+    isolate_styles=False,
+)
 _tags = st.components.v2.component(
     "bilateral_tags", css=_file("page.css"), js=_file("tags.js"), isolate_styles=False
 )
@@ -62,7 +77,8 @@ _tags = st.components.v2.component(
 
 def tag(targets: list[tuple[str, str]]) -> None:
     """Write data-testid onto what CSS selectors find, for tests from outside."""
-    _tags(data=[list(target) for target in targets], key="tags", height=1)
+    data = {"targets": [list(target) for target in targets], "contrast": address.contrast()}
+    _tags(data=data, key="tags", height=1)
 
 
 def state(key: str) -> dict[str, Any]:

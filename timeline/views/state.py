@@ -10,7 +10,7 @@ from pathlib import Path
 import streamlit as st
 
 from timeline import messages
-from timeline.charts.style import CONTRAST, THEMES, Palette
+from timeline.charts.style import THEMES, Palette
 from timeline.errors import FrameError
 from timeline.frame import Tables, read
 
@@ -56,11 +56,15 @@ def translate() -> Callable[[str], str]:
     return messages.translator(language())
 
 
+def contrast() -> bool:
+    """Say whether the reader asked for high contrast."""
+    return st.query_params.get("contrast") == "1"
+
+
 def palette() -> Palette:
     """Colours of the theme that the reader's browser shows."""
-    if st.query_params.get("contrast") == "1":
-        return CONTRAST
-    return THEMES["dark" if st.context.theme.type == "dark" else "light"]
+    shade = "dark" if st.context.theme.type == "dark" else "light"
+    return THEMES[f"{shade}-contrast" if contrast() else shade]
 
 
 def as_of() -> date:
@@ -71,11 +75,17 @@ def as_of() -> date:
         return datetime.now(UTC).date()
 
 
+def pairs(made: Tables) -> list[str]:
+    """The pairs that the build tells events of, the fullest first."""
+    counts = made.events["pair"].value_counts()
+    return [str(pair) for pair in counts.index if pair]
+
+
 def pair(made: Tables) -> str:
     """The pair in view: `pair` of the address where the build has it, else the fullest."""
-    counts = made.events["pair"].value_counts()
+    known = pairs(made)
     wanted = st.query_params.get("pair", "")
-    return wanted if wanted in counts.index else str(counts.index[0]) if len(counts) else ""
+    return wanted if wanted in known else known[0] if known else ""
 
 
 def narrow() -> bool:
@@ -84,3 +94,34 @@ def narrow() -> bool:
     if told:
         return int(told) < PHONE
     return "Mobile" in (st.context.headers.get("User-Agent") or "")
+
+
+# What stands in the address and goes along from page to page.
+KEPT: tuple[str, ...] = (
+    *("pair", "lang", "contrast", "as_of", "view", "event", "lanes", "trade", "doc"),
+    *("q", "kind", "period", "status", "scope", "place", "party", "language", "document"),
+)
+
+
+def keep_address(page: str) -> None:
+    """Carry the address along when the reader changes the page; Streamlit drops it there."""
+    kept: dict[str, str] = st.session_state.setdefault("kept", {})
+    if st.session_state.get("page", page) != page:
+        for name, value in kept.items():
+            if name not in st.query_params:
+                st.query_params[name] = value
+    st.session_state["page"] = page
+    remember_address()
+
+
+def remember_address() -> None:
+    """Note what stands in the address now."""
+    params = st.query_params
+    st.session_state["kept"] = {name: params[name] for name in KEPT if params.get(name)}
+
+
+def go(name: str, **params: str) -> None:
+    """Go to a page by its name, with what the reader had set and some parameters more."""
+    kept = {**st.session_state.get("kept", {}), **params}
+    st.session_state["kept"] = {key: value for key, value in kept.items() if value}
+    st.switch_page(st.session_state["pages"][name], query_params=st.session_state["kept"])

@@ -42,6 +42,7 @@ def _opened() -> None:
             st.query_params["event"] = str(told["open"])
         if told.get("close"):
             st.query_params.pop("event", None)
+    state.remember_address()
 
 
 def _moved() -> None:
@@ -49,6 +50,7 @@ def _moved() -> None:
     view = parts.state("timeline").get("view")
     if view and len(view) == 2:
         st.query_params["view"] = f"{view[0]}..{view[1]}"
+    state.remember_address()
 
 
 def _lanes() -> str:
@@ -216,6 +218,7 @@ def _panel(
     order = list(shown["id"])
     at = order.index(open_id) if open_id in order else None
     data = details.panel(
+        tables,
         records(mine)[0],
         details.sources_of(tables, open_id),
         language,
@@ -223,9 +226,16 @@ def _panel(
     )
     data["previous"] = order[at - 1] if at else None
     data["next"] = order[at + 1] if at is not None and at + 1 < len(order) else None
-    parts.panel_part(
-        key="panel", data=data, on_open_change=_opened, on_close_change=_opened, height=1
+    told = parts.panel_part(
+        key="panel",
+        data=data,
+        on_open_change=_opened,
+        on_close_change=_opened,
+        on_read_change=parts.nothing,
+        height=1,
     )
+    if told.read:
+        state.go("documents", doc=str(told.read))
 
 
 def _table(events: pd.DataFrame, say: Callable[[str], str], language: str) -> None:
@@ -257,9 +267,7 @@ def page() -> None:
     everything = tables.events[tables.events["pair"] == pair]
     frame_parts.header(pair, len(everything), tables, say, language)
     shown = filters.show(everything, tables, say, language)
-    if shown.empty:
-        loosen = ", ".join(filters.active(say))
-        st.info(say("No event passes these filters. Loosen one of them: {}.").format(loosen))
+    filters.nothing_left(shown, say)
     _chart(shown, everything, tables, pair)
     undated = shown[shown["start"].isna() & shown["end"].isna()]
     if len(undated):
@@ -273,11 +281,4 @@ def page() -> None:
         )
     st.subheader(say("The same events as a table"))
     _table(shown, say, language)
-    parts.tag(
-        [
-            (".st-key-q input", "search"),
-            (".st-key-kind", "filter-kind"),
-            (".st-key-period", "filter-period"),
-            (".st-key-table", "event-table"),
-        ]
-    )
+    parts.tag([*filters.TAGS, (".st-key-table", "event-table")])

@@ -28,7 +28,41 @@ function passage(parts) {
   return made;
 }
 
-function telling(source, words) {
+// Copying works without a secure origin too, as in an office's own network.
+function copy(text, button, words) {
+  const done = () => {
+    const before = button.textContent;
+    button.textContent = words.copied;
+    setTimeout(() => (button.textContent = before), 1400);
+  };
+  if (navigator.clipboard && window.isSecureContext) {
+    navigator.clipboard.writeText(text).then(done, () => {});
+    return;
+  }
+  const field = element("textarea", "ev-away");
+  field.value = text;
+  button.after(field);
+  field.select();
+  document.execCommand("copy");
+  field.remove();
+  done();
+}
+
+function citing(source, words) {
+  const made = element("details", "ev-cite");
+  made.append(element("summary", "", words.cite));
+  for (const [name, text] of source.citations) {
+    const row = element("div", "ev-citation");
+    const button = element("button", "ev-copy", name);
+    button.type = "button";
+    button.onclick = () => copy(text, button, words);
+    row.append(button, element("pre", "", text));
+    made.append(row);
+  }
+  return made;
+}
+
+function telling(source, words, send) {
   const made = element("article", "ev-source");
   made.lang = source.language;
   made.append(element("h4", "ev-document", source.document));
@@ -41,12 +75,20 @@ function telling(source, words) {
   made.append(facts);
   if (/^https?:\/\//i.test(source.url)) made.append(link(source.url));
   else if (source.url) made.append(element("p", "ev-meta", source.url));
+  if (source.id) {
+    const read = element("button", "ev-copy", words.read);
+    read.type = "button";
+    read.onclick = () => send.setTriggerValue("read", source.id);
+    made.append(element("div", "ev-line"), read);
+  }
+  if (source.citations.length) made.append(citing(source, words));
   return made;
 }
 
 function fill(root, data, send) {
   root.replaceChildren();
   root.setAttribute("aria-label", data.title);
+  root.classList.toggle("ev-wide", data.sources.length > 1);
   const bar = element("div", "ev-bar");
   const button = (text, name, action, label) => {
     const made = element("button", "ev-button", text);
@@ -59,6 +101,10 @@ function fill(root, data, send) {
   if (data.previous) bar.append(button("←", "open", data.previous, data.words.previous));
   if (data.next) bar.append(button("→", "open", data.next, data.words.next));
   bar.append(element("span", "ev-space"));
+  const link = element("button", "ev-button ev-small", data.words.link);
+  link.type = "button";
+  link.onclick = () => copy(window.location.href, link, data.words);
+  bar.append(link);
   const close = button("✕", "close", true, data.words.close);
   bar.append(close);
   root.append(bar, element("p", "ev-when", data.when));
@@ -78,7 +124,7 @@ function fill(root, data, send) {
   }
   root.append(element("p", "ev-count", data.words.sources));
   const sources = element("div", "ev-sources");
-  for (const source of data.sources) sources.append(telling(source, data.words));
+  for (const source of data.sources) sources.append(telling(source, data.words, send));
   root.append(sources);
   root.onkeydown = (event) => {
     if (event.key === "Escape") close.click();

@@ -1,8 +1,10 @@
 // Streamlit's widgets take no data-testid: this writes it onto what their keys name, and again
-// whenever Streamlit draws them anew. `targets` is a list of [selector, name].
+// whenever Streamlit draws them anew. `targets` is a list of
+// [selector, name]. High contrast is a mark on the page that page.css reads.
 
 export default function (component) {
-  const targets = component.data;
+  const { targets, contrast } = component.data;
+  document.documentElement.dataset.contrast = contrast ? "high" : "";
   const tag = () => {
     for (const [selector, name] of targets) {
       for (const found of document.querySelectorAll(selector)) {

@@ -1,0 +1,101 @@
+"""The page of the method: what is read how, how well, and what is known not to work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+import streamlit as st
+
+from timeline.charts.text import plain
+from timeline.frame import Tables
+from timeline.views import frame_parts, parts, state
+
+TEXT = (
+    (
+        "How a date becomes an event",
+        "Each document is cut into sentences. Rules written for its language find the dates in "
+        "them; each date is read to a day, a month, a year or a span, against the day of "
+        "publication where the sentence leaves the year out. A sentence in which something "
+        "happens or is planned at a date becomes an event. Every event keeps the sentence, the "
+        "date as written, and the name of the rule that read it.",
+    ),
+    (
+        "What the forms on the timeline say",
+        "A full circle is a day that the source tells. A diamond is a month or a year. A bar is a "
+        "span. A square stands where only the day of publication is known. Hollow marks are "
+        "planned or not confirmed. An exclamation mark says that sources disagree.",
+    ),
+    (
+        "How tellings are merged",
+        "The same event told by several documents is shown once, with every telling. Where the "
+        "tellings give different dates or values, all of them are kept and shown; nothing is "
+        "averaged and nothing is chosen silently.",
+    ),
+    (
+        "How figures are kept apart",
+        "A value that was reached, one that is expected and one that is aimed at never share a "
+        "style. Parts of a year are compared with the same months only. Figures of the press and "
+        "of statistical offices are separate, and so are the two reporters: each counts its own "
+        "imports and exports, and they rarely agree.",
+    ),
+    (
+        "Known limits",
+        "Only what the documents say is here; a year without events is a year without documents, "
+        "not without contacts. Sentences without a date are not read, and a date in a table or a "
+        "picture is not seen. Titles are cut from the source and keep its wording.",
+    ),
+)
+
+
+def _measured(tables: Tables, say: Callable[[str], str]) -> None:
+    """Counts of this build, and of the rules that read it."""
+    events, sources = tables.events, tables.sources
+    told = sources[sources["record"] == "event"]
+    share = float(events["publication_day"].mean()) if len(events) else 0.0
+    cells = (
+        (say("Events"), f"{len(events)}"),
+        (say("Told by several documents"), f"{int((events['documents'] > 1).sum())}"),
+        (say("Sources disagree"), f"{int((events['conflicts'].map(len) > 0).sum())}"),
+        (say("Day of publication stands in"), f"{share:.0%}"),
+        (say("Confirmed by a person"), f"{int((events['review'] != 'unreviewed').sum())}"),
+    )
+    for column, (name, value) in zip(st.columns(len(cells)), cells, strict=True):
+        column.metric(name, value)
+    counts = told["rule"].value_counts()
+    with st.expander(say("Rules that read this build"), key="rules"):
+        st.dataframe(
+            pd.DataFrame(
+                {
+                    say("Rule"): [plain(str(rule)) for rule in counts.index],
+                    say("Readings"): counts.to_numpy(),
+                }
+            ),
+            hide_index=True,
+            width="stretch",
+        )
+
+
+def page() -> None:
+    """Show the page."""
+    say = state.translate()
+    st.title(say("Method"), anchor=False)
+    tables = state.tables()
+    if tables is not None:
+        _measured(tables, say)
+    with st.container(key="prose"):
+        for heading, text in TEXT:
+            st.subheader(say(heading), anchor=False)
+            st.write(say(text))
+        st.subheader(say("How well it reads"), anchor=False)
+        st.write(
+            say(
+                "Precision is the share of what was found that is right; recall the share of what "
+                "a careful reader finds that was found. They are measured on texts that people "
+                "have marked by hand, with the command below, and stand in the README."
+            )
+        )
+        st.code("make evaluate", language=None)
+    if tables is not None:
+        frame_parts.problems(tables, say)
+    parts.tag([(".st-key-report", "report")])

@@ -1,0 +1,138 @@
+"""The page of what is coming, what is silent and what is new, as of a day that can be set."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from timeline import messages
+from timeline.charts.text import plain
+from timeline.frame import Tables, records
+from timeline.views import frame_parts, outlook, parts, state, words
+
+Say = Callable[[str], str]
+LEVELS = {
+    "leaders": "Leaders and ministers",
+    "governments": "Commissions and councils",
+    "business": "Business forums",
+}
+FEW = 25  # entries of one list
+
+
+def _card(row: dict[str, Any], when: str, note: str) -> dict[str, Any]:
+    return {"id": row["id"], "when": when, "title": plain(row["title"]), "note": note}
+
+
+def _coming(events: pd.DataFrame, as_of: date, say: Say, language: str) -> list[dict[str, Any]]:
+    rows = {row["id"]: row for row in records(events)}
+    ahead = outlook.coming(events, as_of)
+    planned = [one for one in ahead if not one.years]
+    marked = [one for one in ahead if one.years]
+
+    def entry(one: outlook.Coming) -> dict[str, Any]:
+        row = rows[one.id]
+        note = messages.period(row["edtf"], language)
+        if one.years:
+            note = messages.counted(language, one.years, "{n} year", "{n} years") + " · " + note
+        return _card(row, messages.day(one.day, language), note)
+
+    return [
+        {
+            "title": say("Planned in the next twelve months"),
+            "cards": [entry(one) for one in sorted(planned, key=lambda one: one.day)],
+            "none": say("The documents announce nothing."),
+        },
+        {
+            "title": say("Anniversaries in the next twelve months"),
+            "cards": [entry(one) for one in marked[:FEW]],
+            "none": say("None."),
+        },
+    ]
+
+
+def _silent(events: pd.DataFrame, as_of: date, say: Say, language: str) -> dict[str, Any]:
+    rows = {row["id"]: row for row in records(events)}
+    cards = []
+    for one in outlook.silences(events, as_of):
+        if one.day is None:
+            continue
+        days = messages.counted(language, one.days, "{n} day", "{n} days")
+        note = say("last contact: {}").format(messages.day(one.day, language))
+        if one.years:
+            years = ", ".join(str(year) for year in one.years)
+            note += " · " + say("years without one in these documents: {}").format(years)
+        entry = _card(rows[one.id], days, note)
+        entry["text"] = say(LEVELS[one.level])
+        cards.append(entry)
+    return {"title": say("Days since the last contact"), "cards": cards, "none": say("None.")}
+
+
+def _new(tables: Tables, pair: str, since: date, say: Say, language: str) -> list[dict[str, Any]]:
+    rows = {row["id"]: row for row in records(tables.events)}
+    added, again, changed = outlook.new_since(tables, pair, since)
+
+    def cards(ids: list[str]) -> list[dict[str, Any]]:
+        return [
+            _card(
+                rows[id],
+                messages.period(rows[id]["edtf"], language),
+                words.kind(rows[id]["kind"], say),
+            )
+            for id in ids[:FEW]
+        ]
+
+    return [
+        {"title": say("Added"), "cards": cards(added), "none": say("Nothing was added.")},
+        {"title": say("Told again"), "cards": cards(again), "none": say("Nothing was told again.")},
+        {"title": say("Corrected"), "cards": cards(changed), "none": say("Nothing was corrected.")},
+    ]
+
+
+def page() -> None:
+    """Show the page."""
+    say, language = state.translate(), state.language()
+    tables = state.tables()
+    if tables is None or tables.events.empty:
+        frame_parts.nothing_yet(tables, say)
+        return
+    pair = state.pair(tables)
+    events = tables.events[tables.events["pair"] == pair]
+    st.title(say("Outlook"), anchor=False)
+    st.caption(words.pair_name(pair, language))
+    chosen = st.date_input(
+        say("As of"), value=state.as_of(), key="as_of_choice", on_change=_as_of, width=220
+    )
+    as_of = chosen if isinstance(chosen, date) else state.as_of()
+    ahead, new = st.tabs([say("Coming and silent"), say("New")])
+    with ahead:
+        chapters = _coming(events, as_of, say, language)
+        chapters.insert(1, _silent(events, as_of, say, language))
+        told = parts.cards_part(
+            key="ahead", data={"chapters": chapters}, on_open_change=parts.nothing
+        )
+    with new:
+        last = tables.documents["published"].max()
+        last_day = as_of if pd.isna(last) else last.date()
+        since = st.date_input(
+            say("Published since"), value=last_day - timedelta(days=90), key="since", width=220
+        )
+        day = since if isinstance(since, date) else last_day
+        told_new = parts.cards_part(
+            key="new",
+            data={"chapters": _new(tables, pair, day, say, language)},
+            on_open_change=parts.nothing,
+        )
+    for one in (told, told_new):
+        if one.open:
+            state.go("timeline", event=str(one.open))
+    parts.tag([])
+
+
+def _as_of() -> None:
+    chosen = st.session_state.get("as_of_choice")
+    if isinstance(chosen, date):
+        st.query_params["as_of"] = chosen.isoformat()
