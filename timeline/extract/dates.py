@@ -238,6 +238,8 @@ class Reader:
     def _read_coming(self, match: Match, context: Context) -> list[tuple[int, int, str]]:
         number = self._number(match, "n") or int(match.rule.settings.get("count", 0))
         base = context.published.year if context.published else None
+        if base is not None and match.rule.settings.get("unit") == "decade":
+            number = 10 - base % 10
         return [(match.start, match.end, "XXXX" if base is None else edtf.point(base + number))]
 
     def _read_weekday(self, match: Match, context: Context) -> list[tuple[int, int, str]]:
@@ -260,14 +262,20 @@ class Reader:
         return [(match.start, match.end, _shifted(context.period, years))]
 
     def _read_same(self, match: Match, context: Context) -> list[tuple[int, int, str]]:
-        last = context.last
-        if last is None or last.start is None or last.precision not in ("day", "range"):
+        days_seen = (when for when in reversed(context.seen) if _is_of_days(when))
+        last = next(days_seen, None)
+        if last is None or last.start is None:
             return []
         days = int(match.rule.settings.get("days", 0))
         number = self._number(match, "n")
         if number:
             days = number - 1
         return [(match.start, match.end, _day(last.start + timedelta(days=days)))]
+
+
+def _is_of_days(when: When) -> bool:
+    """Say whether a date names days, not years or months: `that day` goes back to such a one."""
+    return len(when.edtf.partition("/")[0].rstrip("?~")) == len("2021-12-06")
 
 
 def _shifted(when: When, years: int) -> str:

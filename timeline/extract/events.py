@@ -55,6 +55,7 @@ def _of_sentence(reading: Reading, sentence: Sentence, periods: frozenset[int]) 
     dates = _without_terms(sentence, dates)
     if len(dates) > 1 and is_dateline(reading, sentence, dates[0]):
         dates = dates[1:]
+    dates = _without_appositions(dates)
     out: list[Event] = []
     for date in dates:
         if date.role in NEVER_EVENTS or date.start in periods:
@@ -64,6 +65,15 @@ def _of_sentence(reading: Reading, sentence: Sentence, periods: frozenset[int]) 
     if latent and not dates and sentence.has("act"):
         out += _at_date(reading, sentence, latent[0], (sentence.start, sentence.end))
     return out
+
+
+def _without_appositions(dates: list[DateHit]) -> list[DateHit]:
+    """Keep one of two expressions of a day that stand side by side: `on Tuesday, 5 March`."""
+    return [
+        date
+        for before, date in zip([None, *dates], dates, strict=False)
+        if before is None or before.when != date.when or date.start - before.end > len(", (")
+    ]
 
 
 def _without_terms(sentence: Sentence, dates: list[DateHit]) -> list[DateHit]:
@@ -91,6 +101,9 @@ def _at_date(
     kinds = _kinds(sentence, *scope) or presence(sentence, *scope)
     acts = sentence.hits("act", *scope) or sentence.hits("act")
     if not kinds:
+        volumes = [hit for hit in sentence.hits("not_trade", *scope) if hit.label == "volume"]
+        if volumes and not sentence.hits("future", *scope) and date.role == "act":
+            return []  # `…, in 2023 the volume came to 3 million tons`
         whole = (sentence.start, sentence.end)
         kinds = _kinds(sentence, *whole) or presence(sentence, *whole)
     if date.role == "attr":

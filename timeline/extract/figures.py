@@ -97,7 +97,11 @@ class FigureReader:
             whole = [at for _, at in levels if self.figures[at].indicator == "trade_turnover"]
             at = whole[-1] if whole else levels[-1][1]
             figure = self.figures[at]
-            self._topic = Topic(figure.indicator, figure.when, sentence.index, at)
+            parts = {self.figures[at].indicator for _, at in levels} >= {"export", "import"}
+            if parts and self._topic.indicator == "trade_turnover" and self._is_near(sentence):
+                self._topic.sentence = sentence.index
+            else:
+                self._topic = Topic(figure.indicator, figure.when, sentence.index, at)
 
     def _ask(self, sentence: Sentence) -> None:
         """Take the topic that a question names: what follows answers it."""

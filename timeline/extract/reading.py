@@ -153,6 +153,8 @@ def read(document: Document, relations: Relations) -> Reading:
     def is_future(start: int, end: int) -> bool:
         if lexicon.search(language, "past_after", norm.text[end : end + 60]):
             return False  # `the plan signed on 6 December must bring …`
+        if _is_past_clause(norm.text, start, end, language):
+            return False
         at = bisect_right(starts, start) - 1
         return at >= 0 and future[at]
 
@@ -214,6 +216,15 @@ def _without_dates(amounts: Iterable[AmountHit], dates: Sequence[DateHit]) -> li
             continue
         out.append(amount)
     return out
+
+
+def _is_past_clause(text: str, start: int, end: int, language: Language) -> bool:
+    """Say whether the clause of a date tells the past: `it began on Wednesday, and tomorrow …`"""
+    low, high = max(0, start - 120), end + 120
+    left = max((text.rfind(mark, low, start) + 1 for mark in ",;.("), default=low)
+    rights = [at for mark in ",;.(" if (at := text.find(mark, end, high)) >= 0]
+    clause = text[max(left, low) : min(rights, default=high)]
+    return bool(lexicon.search(language, "past_verb", clause))
 
 
 def _is_future(cues: Sequence[Hit], text: str, language: Language) -> bool:

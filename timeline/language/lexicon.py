@@ -159,6 +159,7 @@ def _placeholders(language: Language) -> dict[str, tuple[str, str]]:
         "year": ("y", r"(?<![\d.,])(?:1[89]|20)\d\d(?![\d%])"),
         "monthno": ("m", r"(?<!\d)(?:0?[1-9]|1[0-2])(?!\d)"),
         "month": ("m", r"(?<!\w)(?:" + alternatives(list(language.months), suffix) + r")(?!\w)"),
+        "scale": ("", r"(?:" + alternatives(list(language.magnitudes), suffix) + r")(?!\w)"),
         "n": ("n", r"(?<![\d.,])\d{1,3}(?![\d.,]\d|\d)|" + _numbers(language, suffix)),
         "dash": ("", " ?- ?"),
         "case": ("", suffix),
