@@ -257,8 +257,11 @@ class Reader:
     def _read_shift(self, match: Match, context: Context) -> list[tuple[int, int, str]]:
         number = self._number(match, "n") or 1
         years = int(match.rule.settings.get("years", -1)) * number
-        if context.period is None:
-            return []
+        year = self._year(match, context)
+        if context.period is None or context.period.start is None:
+            return [] if year is None else [(match.start, match.end, edtf.point(year))]
+        if year is not None:  # `the same period of 2023`
+            years = year - context.period.start.year
         return [(match.start, match.end, _shifted(context.period, years))]
 
     def _read_same(self, match: Match, context: Context) -> list[tuple[int, int, str]]:

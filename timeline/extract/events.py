@@ -8,7 +8,15 @@ from dataclasses import replace
 from timeline.extract.antecedents import with_antecedents
 from timeline.extract.compose import compose
 from timeline.extract.dates import DateHit
-from timeline.extract.kinds import BETWEEN_STATES, DOCUMENTS, INSTITUTIONS, WEIGHT, choose, presence
+from timeline.extract.kinds import (
+    BETWEEN_STATES,
+    DOCUMENTS,
+    INSTITUTIONS,
+    WEIGHT,
+    beside,
+    choose,
+    presence,
+)
 from timeline.extract.reading import Reading, Sentence
 from timeline.extract.rows import Row, dated_rows
 from timeline.extract.scopes import parties_of, scope_of
@@ -112,6 +120,7 @@ def _at_date(
             return []
     if not _is_event(reading, sentence, date, kinds, acts, members, evidence):
         return []
+    kinds = beside(sentence, date, kinds)
     out = []
     for hit in choose(sentence, kinds, acts, scope):
         event = compose(reading, sentence, date, scope, hit, members, reach)

@@ -83,7 +83,9 @@ class FigureReader:
             if not indicator or not self._is_trade_sum(sentence, amount, indicator):
                 continue
             around = self._around(sentence, amount)
-            if self._is_growth(around):
+            if base := self._base_of(sentence, amount):
+                self._add(sentence, amount, indicator, around, base)
+            elif self._is_growth(around):
                 self._add_growth(sentence, amount, around, levels, indicator)
             elif not self._is_old(sentence, amount, around):
                 levels.append((amount, len(self.figures)))
@@ -196,12 +198,19 @@ class FigureReader:
         inside = {country for country in self.reading.parties(sentence) if country in pair}
         return len(inside) < 2 and any(self._matches("third_before", head) for head in heads)
 
-    def _add(self, sentence: Sentence, amount: AmountHit, indicator: str, around: Around) -> None:
-        status = self._status(sentence, amount)
-        date, when = self._period(sentence, amount, status)
+    def _add(
+        self,
+        sentence: Sentence,
+        amount: AmountHit,
+        indicator: str,
+        around: Around,
+        base: DateHit | None = None,
+    ) -> None:
+        status = "actual" if base else self._status(sentence, amount)
+        date, when = (base, base.when) if base else self._period(sentence, amount, status)
         if date is not None:
             self.taken.add(date.start)
-        reporter, partner = self._sides(sentence, indicator)
+        reporter, partner = self._sides(sentence, amount, indicator)
         inferred = not amount.unit
         quote = self.reading.norm.quote(amount.start, amount.end)
         published = self.reading.document.published
@@ -241,19 +250,43 @@ class FigureReader:
             value=amount.value,
         )
 
-    def _sides(self, sentence: Sentence, indicator: str) -> tuple[str, str]:
-        """Give reporter and partner where exports or imports name whose they are."""
+    def _sides(self, sentence: Sentence, amount: AmountHit, indicator: str) -> tuple[str, str]:
+        """Give reporter and partner where exports or imports name whose they are.
+
+        `Exports of A to B came to …, while imports came to …`: the second sum is A's too.
+        """
         if indicator not in ("export", "import"):
             return "", ""
         pair = self.reading.pair.countries
-        hits = [hit for hit in sentence.hits("party") if hit.label in pair]
-        for hit in hits:
-            if self._is_partner(hit, indicator):
-                return pair[1] if hit.label == pair[0] else pair[0], hit.label
-        if not hits:
-            return "", ""
-        other = pair[1] if hits[0].label == pair[0] else pair[0]
-        return hits[0].label, other
+        for start, end, flow in self._flows(sentence, amount, indicator):
+            hits = [hit for hit in sentence.hits("party", start, end) if hit.label in pair]
+            for hit in hits:
+                if self._is_partner(hit, flow):
+                    return pair[1] if hit.label == pair[0] else pair[0], hit.label
+            if hits:
+                other = pair[1] if hits[0].label == pair[0] else pair[0]
+                return hits[0].label, other
+        return "", ""
+
+    def _flows(
+        self, sentence: Sentence, amount: AmountHit, indicator: str
+    ) -> list[tuple[int, int, str]]:
+        """Give the stretches that tell whose flow a sum is, its own first, with their flows."""
+        cues = [hit for hit in sentence.hits("indicator") if hit.label in ("export", "import")]
+        sums = [a for a in sentence.amounts if a.money or a.magnitude]
+        own = [hit for hit in cues if hit.label == indicator]
+        apart = {hit.label for hit in cues} == {"export", "import"}
+        if not apart or self._data.get("verb", "after") == "after" or not own:
+            return [(sentence.start, sentence.end, indicator)]
+        cue = max([h for h in own if h.start < amount.start] or own[:1], key=lambda h: h.start)
+        later = [h.start for h in cues if h.start > cue.start and h.label != indicator]
+        left = max([a.end for a in sums if a.end <= cue.start], default=sentence.start)
+        right = max((a.end for a in sums if a.end <= min(later)), default=0) if later else 0
+        stretches = [(left, right or sentence.end, indicator)]
+        if left > sentence.start:
+            flow = "export" if indicator == "import" else "import"
+            stretches.append((sentence.start, left, flow))
+        return [*stretches, (sentence.start, sentence.end, indicator)]
 
     def _is_partner(self, hit: Hit, indicator: str) -> bool:
         """Say whether a country stands in the case, or behind the preposition, of the partner."""
@@ -293,6 +326,15 @@ class FigureReader:
             if pattern and pattern.match(after):
                 return True
         return self._matches("growth_before", around.before)
+
+    def _base_of(self, sentence: Sentence, amount: AmountHit) -> DateHit | None:
+        """Give the base period whose level stands in brackets: `than in 2023 ($310 million)`."""
+        text = self.reading.norm.text
+        for hit in sentence.dates:
+            gap = text[hit.end : amount.start]
+            if hit.role == "base" and hit.end <= amount.start and gap.strip() == "(":
+                return hit
+        return None
 
     def _declines(self, around: Around) -> bool:
         near = around.tail if self._data.get("verb", "after") == "after" else around.tail[:30]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from timeline.extract.dates import DateHit
 from timeline.extract.reading import Sentence
 from timeline.language.phrases import Hit
 
@@ -25,6 +26,7 @@ WEIGHT = {
     "opening": 48,
     "anniversary": 30,
 }
+STAGES = ("ratification", "entry_into_force")  # what becomes of a paper after it is signed
 DOCUMENTS = ("treaty", "declaration", "agreement", "plan", "ratification", "entry_into_force")
 INSTITUTIONS = ("commission", "council", "forum", "summit")
 # Only states do these: a chronicle of two countries need not name them on each line.
@@ -64,6 +66,26 @@ def _without_drafts(sentence: Sentence, kinds: list[Hit]) -> list[Hit]:
         )
 
     return [hit for hit in kinds if not is_draft(hit)]
+
+
+def beside(sentence: Sentence, date: DateHit, kinds: list[Hit]) -> list[Hit]:
+    """Keep the kinds that the word right before or behind a date allows.
+
+    `Signed on 14 January, it entered into force on 1 June`: each date has a verb of its own, and
+    the stretch of the first holds both.
+    """
+
+    def is_near(hit: Hit) -> bool:
+        return -3 < date.start - hit.end <= 2 or -3 < hit.start - date.end <= 2
+
+    own = [hit for hit in kinds if hit.label in STAGES and is_near(hit)]
+    if own:
+        return own
+    if any(hit.label == "signed" and is_near(hit) for hit in sentence.hits("act")):
+        papers = [hit for hit in sentence.hits("kind") if hit.label in DOCUMENTS]
+        within = [hit for hit in kinds if hit.label not in STAGES]
+        return within or [hit for hit in papers if hit.label not in STAGES] or kinds
+    return kinds
 
 
 def choose(

@@ -37,6 +37,7 @@ def tidy(text: str, reading: Reading) -> str:
         if shorter == text:
             break
         text = shorter
+    text = _without_tail(text, reading)
     return text[:1].upper() + text[1:]
 
 
@@ -65,6 +66,15 @@ def _without_lead(text: str, reading: Reading) -> str:
             cut = _trim(text[folded.to_source(0, len(lead)).end :])
             return cut if len(cut) >= 8 else text
     return text
+
+
+def _without_tail(text: str, reading: Reading) -> str:
+    """Take conjunctions and prepositions off the end: they led on to a date or a clause."""
+    tails = set(reading.language.words("title", "drop_last"))
+    words = text.split(" ")
+    while len(words) > 2 and reading.language.fold(words[-1]) in tails:
+        words.pop()
+    return " ".join(words).rstrip(" ,;:–—-") if tails else text
 
 
 def is_dangling(text: str, reading: Reading) -> bool:

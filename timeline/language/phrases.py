@@ -91,7 +91,8 @@ class Phrases:
     def add(self, group: str, label: str, phrases: Iterable[str]) -> None:
         """Add phrases that stand for a label of a group."""
         for phrase in phrases:
-            bare = re.split(r"[^\w$€£¥₽₸%№]", phrase, maxsplit=1)[0]
+            first = _WORD.match(phrase)
+            bare = first[0] if first else ""
             tail = r"(?!\w)" if phrase[-1] not in "$€£¥₽₸%" else ""
             pattern = word_pattern(phrase, self._suffix) + tail
             self._by_prefix[bare[:_PREFIX]].append(_Entry(bare, pattern, group, label))
