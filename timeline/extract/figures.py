@@ -447,6 +447,8 @@ class FigureReader:
             for other in self.reading.sentences[max(0, sentence.index - 1) : sentence.index]
             for date in other.dates
             if date.role in ("act", "period") and _is_period(date)
+            # `In March 2021 they signed a treaty. Trade reached …`: the month of another thing.
+            if date.role == "period" or not other.has("kind")
         ]
         if before:
             return before[-1], before[-1].when
@@ -519,7 +521,8 @@ class FigureReader:
             if at is None:
                 continue
             if levels:
-                level, at = min(levels, key=lambda pair: abs(pair[0].start - amount.start))
+                own = [p for p in levels if self._is_level_with(sentence, p[0].start, amount.start)]
+                level, at = min(own or levels, key=lambda pair: abs(pair[0].start - amount.start))
                 if _dated_between(sentence, level, amount):
                     continue  # the change of another period, whose level is not told
             sign = -1 if self._declines(around) else 1
@@ -532,6 +535,15 @@ class FigureReader:
                 continue
             base = held.growth_base or (bases[0] if len(bases) == 1 else "")
             self.figures[at] = replace(held, growth_base=base)
+
+    def _is_level_with(self, sentence: Sentence, level: int, ratio: int) -> bool:
+        """Say whether a level stands as deep in brackets as a ratio that may be its own."""
+
+        def depth(at: int) -> int:
+            head = sentence.piece(sentence.start, at)
+            return head.count("(") - head.count(")")
+
+        return depth(level) == depth(ratio)
 
     # --- counted indicators --------------------------------------------------------------------
 

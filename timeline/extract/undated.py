@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date as date_
 from datetime import timedelta
 
 from timeline import edtf
@@ -93,17 +94,22 @@ def _dateline(reading: Reading) -> Anchor | None:
 def _publication_day(reading: Reading) -> Anchor | None:
     """Give the publication day where the lead of a report carries no date at all.
 
-    What it looks back at behind its first two sentences is no date of the report.
+    What it looks back at, or forward to, behind its first two sentences is no date of the report.
     """
     published = reading.document.published
     if published is None:
         return None
     for number, sentence in enumerate(reading.sentences[:LEAD]):
         for date in sentence.dates:
-            old = number > 1 and date.when.end and published - date.when.end > STALE
-            if not date.latent and date.role in ("act", "attr", "since", "until") and not old:
+            other = number > 1 and _is_aside(date, published)
+            if not date.latent and date.role in ("act", "attr", "since", "until") and not other:
                 return None
     return Anchor(_day_of(published), "publication-day")
+
+
+def _is_aside(date: DateHit, published: date_) -> bool:
+    start, end = date.when.start, date.when.end
+    return bool(end and published - end > STALE) or bool(start and start > published)
 
 
 def _lead_day(reading: Reading, found: list[Event]) -> Anchor | None:
@@ -129,7 +135,7 @@ def _day_of(day: object) -> When:
 
 def _act(reading: Reading, sentence: Sentence, rule: str) -> Hit | None:
     """Choose the cue of an act that a sentence tells without a date."""
-    if any(not date.latent and date.role in ("act", "attr", "since") for date in sentence.dates):
+    if any(not d.latent and d.role in ("act", "attr", "since", "term") for d in sentence.dates):
         return None
     acts = {hit.label for hit in sentence.hits("act")}
     kinds = sentence.hits("kind")
@@ -144,9 +150,10 @@ def _kind(kinds: list[Hit], acts: set[str], index: int, rule: str) -> Hit | None
     papers = [hit for hit in kinds if hit.label in DOCUMENTS]
     if papers and acts & {"signed", "adopted"}:
         return max(papers, key=lambda hit: (WEIGHT[hit.label], -hit.start))
-    if rule == "lead-day":
-        return None  # the lead itself is the visit or the talks
     bodies = [hit for hit in kinds if hit.label in ("council", "commission")]
+    if rule == "lead-day":
+        # The lead itself is the visit or the talks; a body that sat during it is told apart.
+        return bodies[0] if bodies and index < LEAD and "held" in acts else None
     if bodies and "founded" in acts:
         return bodies[0]
     meetings = [
