@@ -234,7 +234,11 @@ TARGETS = [
 def ledger(as_of: date) -> dict[str, Promise]:
     years = [("2018", 2.5e9), ("2020", 2.9e9), ("2025", 4.97e9)]
     facts = [figure(y, y, v, origin="official", reporter="UZB", document=y) for y, v in years]
-    targets = [figure(n, p, v, status="target", set_on=day) for n, p, v, day in TARGETS]
+    # The first two stand in one sentence.
+    targets = [
+        figure(n, p, v, status="target", set_on=day, **({"at": 0} if n in "ab" else {}))
+        for n, p, v, day in TARGETS
+    ]
     made = found([*facts, *targets], [document(y) for y, _ in years])
     return {promise.id: promise for promise in promises(made, as_of)}
 
@@ -255,6 +259,12 @@ def test_stages_and_restatements_are_told_apart() -> None:
     assert by["c"].moved_to == "d"
     assert by["b"].decided_by == ("2020",)
     assert str(by["c"].reason) == "restated on 2025-11-13 for 2030"
+
+
+def test_two_targets_of_one_day_in_two_sentences_are_no_stages() -> None:
+    day = date(2020, 1, 1)
+    apart = [figure(n, p, v, status="target", set_on=day) for n, p, v, _ in TARGETS[:2]]
+    assert [promise.plan for promise in promises(found(apart), day)] == ["", ""]
 
 
 def test_the_growth_that_an_open_target_needs() -> None:

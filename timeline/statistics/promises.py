@@ -1,7 +1,7 @@
 """The ledger of targets: who set what for when, what became of it, and what the open ones need.
 
 A target set again with a later deadline is a restatement: the two are chained and the earlier one
-has moved. Targets of one day with different deadlines and values are stages of one plan.
+has moved. Targets of one sentence with different deadlines and values are stages of one plan.
 """
 
 from __future__ import annotations
@@ -76,19 +76,17 @@ def _same_goal(a: Promise, b: Promise) -> bool:
 
 
 def _stages(targets: list[Promise]) -> list[Promise]:
-    """Mark the targets of one day and one document with different deadlines as stages of a plan."""
+    """Mark the targets of one sentence with different deadlines as stages of a plan."""
     result = []
     for target in targets:
         plan = [
             other
             for other in targets
-            if other.said == target.said
-            and other.said is not None
-            and other.figure.indicator == target.figure.indicator
+            if other.figure.indicator == target.figure.indicator
             and not _same_goal(target, other)
             and None not in (other.deadline, target.deadline)
             and other.deadline != target.deadline
-            and set(other.figure.documents) & set(target.figure.documents)
+            and _one_sentence(target.figure, other.figure)
         ]
         if not plan:
             result.append(target)
@@ -98,6 +96,15 @@ def _stages(targets: list[Promise]) -> list[Promise]:
         relation = "stage" if number > 1 else ""
         result.append(replace(target, plan=stages[0].id, stage=number, relation=relation))
     return result
+
+
+def _one_sentence(a: Value, b: Value) -> bool:
+    """Say whether some document tells both in one sentence."""
+    return any(
+        one == other and start < last and first < end
+        for one, start, end in a.places
+        for other, first, last in b.places
+    )
 
 
 def _chain(targets: list[Promise]) -> list[Promise]:

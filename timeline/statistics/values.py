@@ -35,7 +35,8 @@ class Value:
     """One number of the figures frame; ``value`` in whole units, NaN columns as None.
 
     ``source`` names publisher and title, so that series of one source can be kept together;
-    ``said`` is the earliest day on which a document told it.
+    ``said`` is the earliest day on which a document told it; ``places`` are its
+    sentences as (document, start, end).
     """
 
     id: str
@@ -59,7 +60,7 @@ class Value:
     note: str = ""
     derived_from: tuple[str, ...] = ()
     source: str = ""
-    documents: tuple[str, ...] = ()
+    places: tuple[tuple[str, int, int], ...] = ()
     said: date | None = None
 
     @property
@@ -106,23 +107,22 @@ def _values(tables: Tables, pair: str, indicators: Iterable[str]) -> list[Value]
     chosen = figures[figures["indicator"].isin(list(indicators)) & (figures["pair"] == pair)]
     names = ["id", "publisher", "title", "published"]
     about = {row["id"]: row for row in tables.documents[names].to_dict("records")}
-    sources: dict[str, list[str]] = {}
-    for record, document in zip(
-        tables.sources["record_id"], tables.sources["document_id"], strict=True
-    ):
-        sources.setdefault(record, []).append(document)
+    places: dict[str, list[tuple[str, int, int]]] = {}
+    columns = ("record_id", "document_id", "start", "end")
+    for record, *place in zip(*(tables.sources[column] for column in columns), strict=True):
+        places.setdefault(record, []).append((str(place[0]), int(place[1]), int(place[2])))
     return [
-        _value(row, tuple(dict.fromkeys(sources.get(row["id"], []))), about)
+        _value(row, tuple(dict.fromkeys(places.get(row["id"], []))), about)
         for row in chosen.to_dict("records")
     ]
 
 
 def _value(
     row: Mapping[Hashable, Any],
-    documents: tuple[str, ...],
+    places: tuple[tuple[str, int, int], ...],
     about: Mapping[str, Mapping[Hashable, Any]],
 ) -> Value:
-    known = [about[name] for name in documents if name in about]
+    known = [about[document] for document, _, _ in places if document in about]
     days = [one["published"] for one in known if not pd.isna(one["published"])]
     told = [str(known[0][part]) for part in ("publisher", "title")] if known else []
     return Value(
@@ -147,7 +147,7 @@ def _value(
         note=row["note"],
         derived_from=tuple(row["derived_from"]),
         source=" · ".join(dict.fromkeys(filter(None, told))),
-        documents=documents,
+        places=places,
         said=_day(min(days)) if days else None,
     )
 
