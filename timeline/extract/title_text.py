@@ -59,8 +59,10 @@ def _trim(text: str) -> str:
 
 def _without_lead(text: str, reading: Reading) -> str:
     """Take one lead-in (`Moreover,`) off the head of a text."""
-    folded = reading.language.normalise(text)
-    for lead in sorted(reading.language.words("title", "drop_first"), key=len, reverse=True):
+    leads = sorted(reading.language.words("title", "drop_first"), key=len, reverse=True)
+    longest = 2 * len(leads[0]) + 1 if leads else 0
+    folded = reading.language.normalise(text[:longest])
+    for lead in leads:
         behind = folded.text[len(lead) : len(lead) + 1]
         if folded.text.startswith(lead) and not (behind.isalnum() or behind in "'-"):
             cut = _trim(text[folded.to_source(0, len(lead)).end :])
@@ -79,7 +81,7 @@ def _without_tail(text: str, reading: Reading) -> str:
 
 def is_dangling(text: str, reading: Reading) -> bool:
     """Say whether a title begins with a word that points outside it: `this`, `the document`."""
-    folded = reading.language.fold(text) + " "
+    folded = reading.language.fold(text[:60]) + " "
     for word in reading.language.words("title", "dangling"):
         stem = word.rstrip("*")
         if not folded.startswith(stem):
