@@ -87,7 +87,8 @@ def _same_matter(left: Event, right: Event) -> bool:
             return left.when == right.when and not _is_vague(left.when)
         if _is_vague(left.when) != _is_vague(right.when):
             # In a year there are many meetings; only its place or its words tell which one.
-            same_place = bool(left.place) and left.place == right.place
+            month = "month" in (left.when.precision, right.when.precision)
+            same_place = month and bool(left.place) and left.place == right.place
             return same_place or likeness(left, right) >= 0.4
         exact = left.when == right.when
         return exact or bool(set(left.topics) & set(right.topics)) or likeness(left, right) >= 0.3
@@ -149,7 +150,12 @@ def _settled(event: Event) -> Event:
     if len(tellers) < 2:
         return event
     spans = [parse(text) for text in tellers if parse(text).precision == "range"]
-    free = [text for text in tellers if not any(_is_inside(parse(text), span) for span in spans)]
+    if event.kind in PAPERS:
+        # A paper is signed on a day: the span of the visit that it was signed on is no other date.
+        holding = {s.edtf for s in spans if any(_is_inside(parse(t), s) for t in tellers)}
+        free = [text for text in tellers if text not in holding]
+    else:
+        free = [t for t in tellers if not any(_is_inside(parse(t), span) for span in spans)]
     best = max(sorted(free), key=lambda text: len(tellers[text]))
     conflicts = tuple(sorted(set(free) - {best}))
     return replace(event, when=parse(best), conflicts=conflicts)

@@ -20,6 +20,8 @@ MATTERS = (
     "transport",
     "travel",
 )
+BODIES = ("commission", "council")
+BODY_TOPICS = ("commission", "parliament", "regions", "supreme_council", "demarcation")
 # A border is drawn on paper, then on the ground: these stand together in the name of one paper.
 NEXT_OF_KIN = frozenset({"border", "delimitation", "demarcation"})
 
@@ -29,6 +31,9 @@ def with_antecedents(reading: Reading, events: list[Event]) -> list[Event]:
     named = _named(reading)
     out = []
     for event in events:
+        if event.kind == "meeting":
+            out.append(_of_body(reading, event))
+            continue
         if event.kind not in PAPERS or set(event.topics) & set(MATTERS):
             out.append(event)
             continue
@@ -37,6 +42,26 @@ def with_antecedents(reading: Reading, events: list[Event]) -> list[Event]:
         topics = before[-1] if before else ()
         out.append(replace(event, topics=tuple(sorted({*event.topics, *topics}))))
     return out
+
+
+def _of_body(reading: Reading, event: Event) -> Event:
+    """Make a session (`its 20th session was in Tashkent`) one of the body that was named last."""
+    sentence = next((s for s in reading.sentences if s.span == event.sources[0].span), None)
+    if sentence is None or not sentence.has("session"):
+        return event
+    session = sentence.hits("session")[0]
+    before = reading.sentences[max(0, sentence.index - 6) : sentence.index + 1]
+    bodies = [
+        (other, hit)
+        for other in before
+        for hit in other.hits("kind")
+        if hit.label in BODIES and hit.start < session.start
+    ]
+    if not bodies:
+        return event
+    named, body = bodies[-1]
+    topics = {hit.label for hit in named.hits("topic")} & set(BODY_TOPICS)
+    return replace(event, kind=body.label, topics=tuple(sorted({*event.topics, *topics})))
 
 
 def _named(reading: Reading) -> list[tuple[int, tuple[str, ...]]]:

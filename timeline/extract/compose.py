@@ -74,7 +74,7 @@ def _status(
         if when.end and when.end < published:
             return "happened"
         ahead = sentence.hits("future", *scope) or (sentence.future and scope[1] == sentence.end)
-        return "planned" if (future if when.precision != "day" else ahead) else "happened"
+        return "planned" if ahead or (future and when.precision != "day") else "happened"
     ended = reading.language.data.get("future_ending", "")
     return "planned" if future and not sentence.has("past") and not ended else "happened"
 

@@ -269,6 +269,10 @@ class Reader:
         last = next(days_seen, None)
         if last is None or last.start is None:
             return []
+        year = self._year(match, context)
+        if year is not None:  # `on this day of 1992`
+            text = edtf.point(year, last.start.month, last.start.day)
+            return [(match.start, match.end, text)]
         days = int(match.rule.settings.get("days", 0))
         number = self._number(match, "n")
         if number:

@@ -39,8 +39,8 @@ def events_of(reading: Reading, periods: frozenset[int]) -> list[Event]:
             found += _of_sentence(reading, sentence, periods)
     for row in dated_rows(reading):
         found += _of_row(reading, row)
-    found = with_antecedents(reading, found)
     found += undated_events(reading, found)
+    found = with_antecedents(reading, found)
     return with_titles(reading, merge_tellings(found))
 
 

@@ -61,6 +61,8 @@ def _without_drafts(sentence: Sentence, kinds: list[Hit]) -> list[Hit]:
     drafts = sentence.hits("draft")
 
     def is_draft(hit: Hit) -> bool:
+        if any(d.label == "idea" and 0 <= d.start - hit.end <= 14 for d in drafts):
+            return True  # `the idea of the meeting` is no meeting
         return hit.label in DOCUMENTS and any(
             0 <= draft.start - hit.end <= 2 or 0 <= hit.start - draft.end <= 2 for draft in drafts
         )

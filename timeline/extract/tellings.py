@@ -17,9 +17,12 @@ def merge_tellings(events: list[Event]) -> list[Event]:
     for event in _one_unknown_day(events):
         for at, held in enumerate(out):
             if _is_same(held, event):
+                same = held.sources[-1].span == event.sources[0].span
+                planned = same and "planned" in (held.status, event.status)
                 better = event if event.title_quality > held.title_quality else held
                 out[at] = replace(
                     held,
+                    status="planned" if planned else held.status,
                     title=better.title,
                     title_quality=better.title_quality,
                     sources=held.sources + event.sources,

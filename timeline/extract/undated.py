@@ -185,9 +185,8 @@ def _is_main_verb(reading: Reading, sentence: Sentence) -> bool:
     if reading.language.data.get("title", {}).get("order", "sov") != "sov":
         return True
     last = max((hit.end for hit in sentence.hits("act")), default=0)
-    return sentence.end - last <= TAIL or bool(
-        lexicon.search(reading.language, "copula_ending", sentence.text)
-    )
+    near = sentence.end - last <= TAIL
+    return near or bool(lexicon.search(reading.language, "copula_ending", sentence.text))
 
 
 def _anchored(reading: Reading, sentence: Sentence, anchor: Anchor, hit: Hit) -> Event:
