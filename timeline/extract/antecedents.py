@@ -38,9 +38,14 @@ def with_antecedents(reading: Reading, events: list[Event]) -> list[Event]:
             out.append(event)
             continue
         start = event.sources[0].span.start
-        before = [topics for at, topics in named if at < start]
-        topics = before[-1] if before else ()
-        out.append(replace(event, topics=tuple(sorted({*event.topics, *topics}))))
+        before = [paper for paper in named if paper[0] < start]
+        if not before:
+            out.append(event)
+            continue
+        _, kind, topics = before[-1]
+        if not (event.kind == "agreement" and _is_the_document(reading, event)):
+            kind = event.kind
+        out.append(replace(event, kind=kind, topics=tuple(sorted({*event.topics, *topics}))))
     return out
 
 
@@ -64,14 +69,24 @@ def _of_body(reading: Reading, event: Event) -> Event:
     return replace(event, kind=body.label, topics=tuple(sorted({*event.topics, *topics})))
 
 
-def _named(reading: Reading) -> list[tuple[int, tuple[str, ...]]]:
-    """Give where the text names papers with their matter, in order: (source offset, topics)."""
+def _is_the_document(reading: Reading, event: Event) -> bool:
+    """Say whether an event is told of `the document`, the first word of its sentence."""
+    sentence = next((s for s in reading.sentences if s.span == event.sources[0].span), None)
+    if sentence is None or sentence.amounts:
+        return False
+    return any(hit.start - sentence.start < 8 for hit in sentence.hits("generic"))
+
+
+def _named(reading: Reading) -> list[tuple[int, str, tuple[str, ...]]]:
+    """Give where the text names papers with kind and matter: (source offset, kind, topics)."""
     out = []
     for sentence in reading.sentences:
-        if not any(hit.label in PAPERS for hit in sentence.hits("kind")):
+        papers = [hit.label for hit in sentence.hits("kind") if hit.label in PAPERS]
+        if not papers:
             continue
+        kind = min(papers, key=PAPERS.index)
         topics = {hit.label for hit in sentence.hits("topic")} & set(MATTERS)
         # Two treaties named in one sentence leave `the treaty` open; none beats the wrong one.
         if len(topics - NEXT_OF_KIN) == 1 or (topics and topics <= NEXT_OF_KIN):
-            out.append((sentence.span.start, tuple(sorted(topics))))
+            out.append((sentence.span.start, kind, tuple(sorted(topics))))
     return out

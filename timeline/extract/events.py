@@ -52,7 +52,10 @@ def _of_sentence(reading: Reading, sentence: Sentence, periods: frozenset[int]) 
     beside = [
         date
         for date in latent
-        if any(h.label in deeds for h in sentence.hits("act", date.start, sentence.end))
+        if (
+            any(h.label in deeds for h in sentence.hits("act", date.start, sentence.end))
+            and not any(0 <= other.start - date.end <= 3 for other in dates)
+        )
         or (
             any(h.label == "held" for h in sentence.hits("act", date.start, sentence.end))
             and any(h.label in INSTITUTIONS for h in sentence.hits("kind", date.start))

@@ -23,6 +23,7 @@ def merge_tellings(events: list[Event]) -> list[Event]:
                 out[at] = replace(
                     held,
                     status="planned" if planned else held.status,
+                    place=held.place or event.place,
                     title=better.title,
                     title_quality=better.title_quality,
                     sources=held.sources + event.sources,
