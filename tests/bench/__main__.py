@@ -4,7 +4,7 @@
 
 A figure of seconds says more about the machine than about the program, so everything is a ratio
 to something else timed in the same run: extraction to ``dateparser.search_dates`` alone, which is
-told the language; a hostile megabyte to a megabyte of prose. Runs of both sides alternate, and the
+told the language; a hostile text to prose of its length. Runs of both sides alternate, and the
 fastest of each counts. The texts are ../shared/documents where they lie beside the project, else
 the passages of tests/gold.
 """
@@ -33,12 +33,15 @@ SHARED = HERE.parent.parent / "shared" / "documents"
 ROUNDS = 3
 FASTER = 5.0  # promised; 10 is the aim
 SLOWER = 3.0  # a hostile text may take that many times as long as prose of its length
-LENGTH = 1_000_000
+LENGTH = 500_000
 
 HOSTILE = {
     "digits": "1234567890",
     "apostrophes": "ʻ'’`ʼ",
     "one letter": "o",
+    "full stops": ".",
+    "spaces": " ",
+    "hyphens": "a-",
     "dates": "2024-yil 5-aprel, ",
     "open brackets": "((((",
 }
@@ -100,7 +103,7 @@ def speed(documents: Sequence[Document]) -> tuple[float, list[str]]:
 
 
 def hostile(documents: Sequence[Document]) -> tuple[float, list[str]]:
-    """Compare a megabyte of one thing with a megabyte of prose; give the worst and the lines."""
+    """Compare half a megabyte of one thing with as much prose; give the worst and the lines."""
     known = names.load()
     prose = "\n".join(document.text for document in documents)
     prose = (prose * (LENGTH // len(prose) + 1))[:LENGTH]
@@ -108,14 +111,14 @@ def hostile(documents: Sequence[Document]) -> tuple[float, list[str]]:
     def read(text: str) -> Callable[[], object]:
         return lambda: extract(Document("x", "x", text, "uz", "Latn"), known)
 
-    megabytes = {"prose": prose} | {
+    long = {"prose": prose} | {
         name: (unit * (LENGTH // len(unit) + 1))[:LENGTH] for name, unit in HOSTILE.items()
     }
-    times = fastest(*map(read, megabytes.values()), rounds=1)
+    times = fastest(*map(read, long.values()), rounds=1)
     ratios = [seconds / times[0] for seconds in times]
     lines = [
-        row(f"a megabyte of {name}", seconds, ratio, "times as long as prose")
-        for name, seconds, ratio in zip(megabytes, times, ratios, strict=True)
+        row(f"half a megabyte of {name}", seconds, ratio, "times as long as prose")
+        for name, seconds, ratio in zip(long, times, ratios, strict=True)
     ]
     return max(ratios), lines
 
@@ -134,7 +137,7 @@ def main() -> int:
     if ratio < FASTER:
         broken.append(f"extraction is {ratio:.1f} times as fast, not {FASTER:.0f}")
     if worst > SLOWER:
-        broken.append(f"a hostile megabyte takes {worst:.1f} times as long as prose")
+        broken.append(f"a hostile text takes {worst:.1f} times as long as prose")
     print("\n" + ("\n".join(broken) or "every promise holds"))
     return 1 if broken else 0
 

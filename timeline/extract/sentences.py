@@ -17,7 +17,8 @@ MAX_SENTENCE = 2_000  # code points; a longer one is cut at a space, so that no 
 _EDGE = " \t\r\n\f\v\xa0|"  # white space and the walls of table cells
 _TERMINAL = ".!?…:;"
 _CLOSING = "\"»”’')]\ufe0f"
-_STOP = re.compile(r"[.!?…]+[\"»”’')\]\d\[\ufe0f]{0,8}(?=\s)|\s*\n\s*|\|")
+# Each run of stops or of white space is tried once, from its beginning, however long it is.
+_STOP = re.compile(r"(?<![.!?…])[.!?…]+[\"»”’')\]\d\[\ufe0f]{0,8}(?=\s)|(?<!\s)\s*\n\s*|\|")
 _BULLET = re.compile(r"(?:[-–—•*●▪➖■]|\d{1,2}[.)]|<\w+[^>]{0,80}>)\s")
 _LAST_WORD = re.compile(r"[\w'ʻʼ‘’.]{1,24}\Z")
 
