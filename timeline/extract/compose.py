@@ -62,7 +62,10 @@ def _topics(sentence: Sentence, scope: tuple[int, int]) -> tuple[str, ...]:
 def _status(
     reading: Reading, sentence: Sentence, when: When, scope: tuple[int, int], role: str
 ) -> str:
-    future = bool(sentence.hits("future", *scope)) or bool(sentence.hits("status", *scope))
+    coming = sentence.hits("future", *scope)
+    if sentence.has("past"):  # `he came to attend the forum`: an infinitive of purpose
+        coming = [hit for hit in coming if hit.label != "purpose"]
+    future = bool(coming) or bool(sentence.hits("status", *scope))
     published = reading.document.published
     if role in ("until", "term", "by"):
         adopted = any(h.label in ("adopted", "signed") for h in sentence.hits("act", *scope))
@@ -73,10 +76,10 @@ def _status(
             return "planned"
         if when.end and when.end < published:
             return "happened"
-        ahead = sentence.hits("future", *scope) or (sentence.future and scope[1] == sentence.end)
+        ahead = bool(coming) or (sentence.future and scope[1] == sentence.end)
         return "planned" if ahead or (future and when.precision != "day") else "happened"
     ended = reading.language.data.get("future_ending", "")
-    return "planned" if future and not sentence.has("past") and not ended else "happened"
+    return "planned" if future and not ended else "happened"
 
 
 def _place(reading: Reading, sentence: Sentence, scope: tuple[int, int]) -> str:

@@ -196,6 +196,9 @@ class FigureReader:
         named = [hit for hit in sentence.hits("party") if hit.label not in pair]
         heads = [sentence.piece(hit.start - 12, hit.start) for hit in named]
         inside = {country for country in self.reading.parties(sentence) if country in pair}
+        tails = [sentence.piece(hit.end, hit.end + 40) for hit in named]
+        if any(self._matches("third_after", tail) for tail in tails):
+            return True  # `China, whose trade with Kazakhstan …`
         return len(inside) < 2 and any(self._matches("third_before", head) for head in heads)
 
     def _add(
@@ -337,7 +340,9 @@ class FigureReader:
         return None
 
     def _declines(self, around: Around) -> bool:
-        near = around.tail if self._data.get("verb", "after") == "after" else around.tail[:30]
+        near = around.tail
+        if self._data.get("verb", "after") == "before":
+            near = re.split(r"[,;(]", near, maxsplit=1)[0][:30]
         return self._matches("decline", near) or self._matches("decline_before", around.before)
 
     def _is_old(self, sentence: Sentence, amount: AmountHit, around: Around) -> bool:
@@ -403,7 +408,9 @@ class FigureReader:
         `To bring trade to 3 bn this year and to 5 bn by 2020`, where the verb stands last.
         """
         later = [a for a in sentence.amounts if a.start >= amount.end and (a.money or a.magnitude)]
-        if not later or self._data.get("verb", "after") != "after":
+        if self._data.get("verb", "after") != "after":
+            return self._earlier_labels(sentence, amount)
+        if not later:
             return set()
         text = self.reading.norm.text
         words = [text[a.start : a.end].rsplit(" ", 1)[-1] for a in (amount, later[0])]
@@ -415,6 +422,14 @@ class FigureReader:
         if words[0] != words[1] or sum(map(str.isalpha, between)) > 5:
             return set()
         return {hit.label for hit in sentence.hits("status", *self._segment(sentence, later[0]))}
+
+    def _earlier_labels(self, sentence: Sentence, amount: AmountHit) -> set[str]:
+        """Give the status cues of the sum before: `to bring it to 5 bn by 2026 and then to 10`."""
+        sums = [a for a in sentence.amounts if a.end <= amount.start and (a.money or a.magnitude)]
+        between = self.reading.norm.text[sums[-1].end : amount.start] if sums else ","
+        if set(between) & set(",;:(") or len(between) > 40:
+            return set()
+        return {hit.label for hit in sentence.hits("status", *self._segment(sentence, sums[-1]))}
 
     def _period(
         self, sentence: Sentence, amount: AmountHit, status: str

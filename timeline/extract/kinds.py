@@ -127,6 +127,8 @@ def choose(
 
 def _is_occasion(sentence: Sentence, hit: Hit) -> bool:
     """Say whether a cue names only the occasion: `on the sidelines of the forum`."""
+    if sentence.is_framed(hit):
+        return True
     deeds = ("signed", "adopted", "met", "opened", "founded")
     for frame in sentence.hits("frame", hit.end, hit.end + 30):
         done = any(act.label in deeds for act in sentence.hits("act", frame.end))

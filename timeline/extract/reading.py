@@ -47,6 +47,14 @@ class Sentence:
         """Say whether a cue of the group (with one of the labels, if any) stands here."""
         return any(h.group == group and (not labels or h.label in labels) for h in self.cues)
 
+    def is_framed(self, hit: Hit) -> bool:
+        """Say whether a cue names only an occasion: `on the sidelines of the SCO summit`."""
+        for frame in self.hits("frame_before", hit.start - 60, hit.start):
+            gap = self.piece(frame.end, hit.start)
+            if 0 <= hit.start - frame.end <= 45 and not set(gap) & set(",;:"):
+                return True
+        return False
+
     def piece(self, start: int, end: int) -> str:
         """Give a stretch of the folded text by offsets of the whole text."""
         return self.text[max(0, start - self.start) : max(0, end - self.start)]
@@ -139,6 +147,9 @@ def read(document: Document, relations: Relations) -> Reading:
     cues = [hit for hit in cues if hit.group != "party" or not _inside(hit.start, money)]
     # A phrase labelled `nothing` swallows the cue within it: `on the eve of the summit`.
     cues = [hit for hit in cues if hit.label != "nothing"]
+    # `Shanghai Cooperation Organisation` is no town.
+    bodies = [(hit.start, hit.end) for hit in cues if hit.group == "organisation"]
+    cues = [hit for hit in cues if hit.group != "place" or not _inside(hit.start, bodies)]
     # `US` is a country where `us` is a pronoun.
     cased = set(language.words("cased"))
     cues = [hit for hit in cues if not _is_small(norm, hit, cased)]

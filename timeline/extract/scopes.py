@@ -55,7 +55,9 @@ def parties_of(reading: Reading, sentence: Sentence) -> tuple[tuple[str, ...], s
     evidence = bool(named) or both or sentence.has("multilateral")
     inside = [country for country in named if country in pair]
     outside = [c for c in named if c not in pair and not _is_mentioned(reading, sentence, c)]
-    many = sentence.has("multilateral") or _are_listed(reading, sentence)
+    many = any(not sentence.is_framed(hit) for hit in sentence.hits("multilateral")) or _are_listed(
+        reading, sentence
+    )
     if len(inside) == 2 and len(outside) == 1 and not many:
         return tuple(pair), "bilateral", evidence  # the third one is a road, not a party
     if many or len(set(inside)) + len(outside) > 2:
