@@ -13,6 +13,7 @@ from timeline import edtf
 from timeline.extract.amounts import AmountHit
 from timeline.extract.dates import DateHit
 from timeline.extract.reading import Reading, Sentence
+from timeline.extract.trade_tables import table_figures
 from timeline.extract.undated import is_question
 from timeline.language import lexicon
 from timeline.language.phrases import Hit
@@ -714,4 +715,5 @@ def figure_id(figure: Figure) -> str:
 def figures_of(reading: Reading) -> tuple[list[Figure], frozenset[int]]:
     """Give the figures of a reading, and the starts of the dates that are their periods."""
     reader = FigureReader(reading)
-    return reader.read(), frozenset(reader.taken)
+    rows = [replace(figure, id=figure_id(figure)) for figure in table_figures(reading)]
+    return reader.read() + rows, frozenset(reader.taken)

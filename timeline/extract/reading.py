@@ -114,7 +114,8 @@ def _names_of(relations: Relations, language: Language) -> Phrases:
     return _NAMES[key]
 
 
-def _amounts_of(language: Language) -> AmountReader:
+def amount_reader(language: Language) -> AmountReader:
+    """Give the reader of a language's amounts, compiled once."""
     key = (language.code, language.script, language.damage)
     if key not in _AMOUNTS:
         _AMOUNTS[key] = AmountReader(language)
@@ -171,7 +172,7 @@ def read(document: Document, relations: Relations) -> Reading:
 
     dates = read_dates(norm.text, language, document.published, is_future)
     dates_of = _deal([hit.start for hit in dates], bounds)
-    amounts = _without_dates(_amounts_of(language).read(norm.text), dates)
+    amounts = _without_dates(amount_reader(language).read(norm.text), dates)
     amounts_of = _deal([hit.start for hit in amounts], bounds)
     out = []
     for index, (span, (start, end)) in enumerate(zip(spans, bounds, strict=True)):
