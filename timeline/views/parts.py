@@ -77,7 +77,11 @@ _tags = st.components.v2.component(
 
 def tag(targets: list[tuple[str, str]]) -> None:
     """Write data-testid onto what CSS selectors find, for tests from outside."""
-    data = {"targets": [list(target) for target in targets], "contrast": address.contrast()}
+    data = {
+        "targets": [list(target) for target in targets],
+        "contrast": address.contrast(),
+        "language": address.language().replace("_", "-"),
+    }
     _tags(data=data, key="tags", height=1)
 
 

@@ -3,7 +3,8 @@
 // [selector, name]. High contrast is a mark on the page that page.css reads.
 
 export default function (component) {
-  const { targets, contrast } = component.data;
+  const { targets, contrast, language } = component.data;
+  document.documentElement.lang = language;
   document.documentElement.dataset.contrast = contrast ? "high" : "";
   const tag = () => {
     for (const [selector, name] of targets) {
