@@ -19,14 +19,19 @@ from timeline import edtf
 from timeline.frame import to_tables, validate
 from timeline.records import Document, Event, Figure, Provenance, Span
 from timeline.statistics import read_statistics
+from timeline.statistics.beside import beside
 from timeline.statistics.claims import Claim, claims, step
+from timeline.statistics.deflate import deflate, deflators
 from timeline.statistics.growth import growths, year_before, yearly_growth_needed
 from timeline.statistics.guard import refusal, why_not
 from timeline.statistics.ledger import coverage, deeds
 from timeline.statistics.mirror import mirror
 from timeline.statistics.promises import Promise, promises
+from timeline.statistics.shares import shares
 from timeline.statistics.sums import with_sums
-from timeline.statistics.values import Value, official, values
+from timeline.statistics.values import FLOWS, Value, official, values, world
+
+TRADE = (*FLOWS, "deflator")
 
 
 def found(figures: Iterable[Figure], documents: Iterable[Document] = ()) -> list[Value]:
@@ -372,3 +377,48 @@ def test_the_imfs_own_workbooks_side_by_side(shared: Path) -> None:
         if g.value.period == "2017"
     }
     assert grown == {"KAZ": 30.9, "UZB": 8.5}
+
+
+def test_a_reading_is_laid_beside_a_build_once(tmp_path: Path) -> None:
+    table = tmp_path / "own.csv"
+    table.write_text(
+        "period,indicator,reporter,partner,value,unit,basis,source\n"
+        "2018,export,KAZ,UZB,1637.5,USD million,FOB,Office\n"
+        "2018,import,KAZ,UZB,844.5,USD million,CIF,Office\n"
+    )
+    reading = read_statistics(table, "UZB-KAZ")
+    build = tables(imf())
+    more = beside(build, reading)
+    validate(more)
+    assert len(more.figures) == len(build.figures) + 3
+    assert beside(more, reading).figures.equals(more.figures)
+    rows = mirror(values(more, "UZB-KAZ"), ("UZB", "trade_turnover"), ("KAZ", "trade_turnover"))
+    assert [row.period for row in rows] == ["2016", "2017", "2018"]
+    assert beside(build, read_statistics(table, "KAZ-CHN")) is build
+
+
+def test_prices_are_taken_out_by_a_supplied_series_and_never_kept_by_halves() -> None:
+    index = [
+        figure(f"i{y}", y, v, indicator="deflator", unit="PERCENT", origin="official", document="i")
+        for y, v in (("2016", 100), ("2017", 125))
+    ]
+    later = figure("z", "2018", 5e9, reporter="KAZ", origin="official")
+    made = values(tables([*imf(), later, *index], [document("i")]), "UZB-KAZ", TRADE)
+    series = deflators(made)
+    assert series == {"i": {2016: 100.0, 2017: 125.0}}
+    real = {v.id: v.value for v in deflate(made, series["i"], 2017) if v.indicator != "deflator"}
+    assert real["2017-export-KAZ"] == 1245756582
+    assert real["2016-export-KAZ"] == pytest.approx(925198417 * 1.25)
+    assert "z" not in real
+
+
+def test_shares_take_both_numbers_from_one_source() -> None:
+    whole = figure(
+        "w", "2016", 60e9, reporter="KAZ", partner="WLD", origin="official", basis="goods"
+    )
+    strange = figure(
+        "s", "2017", 60e9, reporter="KAZ", partner="WLD", origin="official", document="other"
+    )
+    made = tables([*imf(), whole, strange], [document("other")])
+    told = shares(values(made, "UZB-KAZ"), world(made, "UZB-KAZ"), "KAZ", "trade_turnover")
+    assert [(share.value.period, round(share.percent, 2)) for share in told] == [("2016", 2.52)]

@@ -125,3 +125,27 @@ def test_the_pages_fit_a_phone(browser: Any, trade: str, path: str) -> None:
             " - document.querySelector('[data-testid=stMain]').clientWidth"
         )
         assert wide <= 0
+
+
+def test_a_dropped_file_is_laid_beside_and_taken_away(
+    browser: Any, trade: str, tmp_path: Path
+) -> None:
+    table = tmp_path / "own.csv"
+    table.write_text(
+        "period,indicator,reporter,partner,value,unit,basis,source\n"
+        "2018,export,KAZ,UZB,1637.5,USD million,FOB,Office\n"
+        "2018,import,KAZ,UZB,844.5,USD million,CIF,Office\n"
+        "2018,import,UZB,KAZ,many,USD million,CIF,Office\n"
+    )
+    with visit(browser, f"{trade}/trade", viewport={"width": 1280, "height": 2600}) as page:
+        plot = _plot(page, "compare-chart")
+        years = f"document.querySelector('{plot}').data.find(t => t.name === 'Kazakhstan').x"
+        assert page.evaluate(years) == [2016, 2017]
+        page.get_by_text("Lay a statistics file beside these numbers").click()
+        page.locator("input[type=file]").set_input_files(str(table))
+        page.get_by_text("own.csv: 3 numbers read").wait_for(timeout=20_000)
+        assert page.get_by_text("own.csv line 4: 'many' is no number").count() == 1
+        page.wait_for_function(f"{years}.includes(2018)", timeout=20_000)
+        page.get_by_role("button", name="Take them away").click()
+        page.wait_for_function(f"!{years}.includes(2018)", timeout=20_000)
+        assert page.outside == []

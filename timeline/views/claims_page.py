@@ -16,7 +16,17 @@ from timeline.frame import Tables
 from timeline.statistics.claims import VERDICTS, Claim
 from timeline.statistics.claims import claims as judged
 from timeline.statistics.values import values
-from timeline.views import choice, details, evidence, frame_parts, parts, said, state, words
+from timeline.views import (
+    choice,
+    details,
+    dropped,
+    evidence,
+    frame_parts,
+    parts,
+    said,
+    state,
+    words,
+)
 
 KINDS = {
     "level": "amount",
@@ -34,6 +44,7 @@ def page() -> None:
         frame_parts.nothing_yet(tables, say)
         return
     pair = state.pair(tables)
+    tables = dropped.tables(tables)
     st.title(say("Claims"), anchor=False)
     st.caption(
         say(

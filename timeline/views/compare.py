@@ -21,7 +21,7 @@ from timeline.statistics.deflate import INDICATOR, deflate, deflators
 from timeline.statistics.growth import growths
 from timeline.statistics.shares import shares
 from timeline.statistics.values import COUNTED, FLOWS, Value, latest, official, values, world
-from timeline.views import choice, compare_mirror, state
+from timeline.views import choice, compare_mirror, dropped, state
 from timeline.views.compare_parts import (
     BILLION,
     Page,
@@ -44,14 +44,29 @@ VIEWS = {
 
 
 def section(tables: Tables, pair: str) -> None:
-    """Show the comparison of official numbers; nothing where there are none."""
+    """Show the comparison of official numbers, and where a reader lays a file of his own beside."""
     say, language = state.translate(), state.language()
+    tables = dropped.tables(tables)
     found = values(tables, pair, (*FLOWS, INDICATOR))
-    if not official(found):
-        return
     st.subheader(say("What the statistics of both countries say"), anchor=False)
+    if official(found):
+        _compared(tables, pair, found, say, language)
+    dropped.area(pair, say)
+
+
+def _compared(
+    tables: Tables, pair: str, found: list[Value], say: Callable[[str], str], language: str
+) -> None:
     known_on, price, real = _settings(found, say, language)
-    counted = [v for v in official(real, known_on) if v.unit == "USD"]
+    released = official(real, known_on)
+    counted = [v for v in released if v.unit == "USD"]
+    others = sorted({v.unit for v in released} - {"USD"})
+    if others:
+        st.caption(
+            say("Left out, since no conversion is given: numbers in {units}.").format(
+                units=", ".join(others)
+            )
+        )
     sides = tuple(pair.split("-"))
     page = Page(tables, (sides[0], sides[1]), counted, state.palette(), say, language, price)
     whole = official(world(tables, pair), known_on)

@@ -19,6 +19,7 @@ from timeline.statistics.promises import Promise, promises
 from timeline.statistics.values import COUNTED, Value, latest, values
 from timeline.views import (
     details,
+    dropped,
     evidence,
     frame_parts,
     parts,
@@ -57,14 +58,14 @@ def page() -> None:
     if tables is None or (tables.figures.empty and tables.events.empty):
         frame_parts.nothing_yet(tables, say)
         return
-    made = Page(tables, state.pair(tables), state.as_of(), say, language)
+    made = Page(dropped.tables(tables), state.pair(tables), state.as_of(), say, language)
     st.title(say("Promises"), anchor=False)
     st.caption(
         say("Targets and plans as the documents tell them, judged as of {day}.").format(
             day=made.day(made.as_of)
         )
     )
-    found = values(tables, made.pair)
+    found = values(made.tables, made.pair)
     ledger = promises(found, made.as_of)
     if ledger:
         _targets(made, ledger, found)
