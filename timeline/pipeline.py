@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from timeline import corrections as by_hand
+from timeline.batch import Progress, extract_all
 from timeline.derived import derive, with_partners
 from timeline.documents import read_documents
-from timeline.extract import Extraction, extract
+from timeline.extract import Extraction
 from timeline.frame import Tables, to_tables, validate
 from timeline.history import gaps, settle, with_best_telling, with_series, with_threads
+from timeline.kept import Kept
 from timeline.language import relations as names
 from timeline.language.relations import Relations
 from timeline.merge import merge_events, merge_figures
 from timeline.records import Document, Event, Figure, Problem
 from timeline.statistics import read_statistics
 from timeline.statistics.sums import with_sums
-
-Progress = Callable[[int, int], None]
 
 
 def build(
@@ -30,17 +30,23 @@ def build(
     relations: Relations | None = None,
     progress: Progress | None = None,
     corrections: Path | None = None,
+    kept: Path | None = None,
+    workers: int = 1,
 ) -> Tables:
     """Read a folder of documents and one of statistics into the four tables.
 
-    ``corrections`` is the file of what a person decided about single records.
+    ``corrections`` is the file of what a person decided about single records. ``kept`` is a folder
+    for what the next build need not read again; ``workers`` the greatest number of processes.
 
     Raises DocumentError where the folder does not exist; whatever is wrong with one file is a line
     of ``Tables.problems`` and the others are read.
     """
     relations = relations or names.load()
-    read, problems = read_documents(documents)
-    extracted = list(_extracted(read, relations, progress))
+    texts, tellings = (Kept(kept and kept / f"{name}.kept") for name in ("texts", "tellings"))
+    read, problems = read_documents(documents, kept=texts, workers=workers)
+    extracted = list(extract_all(read, relations, tellings, workers, progress))
+    for store in (texts, tellings):
+        store.save()
     events = merge_events(event for one in extracted for event in one.events)
     events = with_best_telling(with_series(events), read)
     events = settle(events, _newest(read))
@@ -63,15 +69,6 @@ def build(
 def _newest(documents: Iterable[Document]) -> date | None:
     """Give the day up to which the documents can know: plans before it were held, or not."""
     return max((one.published for one in documents if one.published), default=None)
-
-
-def _extracted(
-    documents: Sequence[Document], relations: Relations, progress: Progress | None
-) -> Iterable[Extraction]:
-    for number, document in enumerate(documents, start=1):
-        yield extract(document, relations)
-        if progress:
-            progress(number, len(documents))
 
 
 def _official(
@@ -119,7 +116,7 @@ def _report(
     return {
         "documents": len(extracted),
         "languages": dict(Counter(one.document.language for one in extracted)),
-        "sentences": sum(len(one.reading.sentences) for one in extracted if one.reading),
+        "sentences": sum(one.sentences for one in extracted),
         "events_found": found_events,
         "events": len(events),
         "events_merged": found_events - len(events),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from timeline.pipeline import build
 NAME = "build"
 HELP = "Read a folder of documents and write the tables of events and figures."
 EXAMPLE = "python -m timeline build --documents my-press-releases"
+BAR = 40  # characters of the progress bar
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,6 +28,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="file of corrections by hand (default: beside the documents)",
     )
     parser.add_argument("--out", type=Path, default=settings.BUILD, help="folder to write")
+    parser.add_argument(
+        "--jobs", type=int, default=cores(), help="processes at most (default: all cores)"
+    )
     parser.add_argument("--quiet", action="store_true", help="print errors only")
 
 
@@ -36,7 +41,14 @@ def run(options: argparse.Namespace) -> int:
         statistics = options.documents.parent / "statistics"
     corrections = options.corrections or options.documents.parent / "corrections.toml"
     progress = None if options.quiet else _progress
-    tables = build(options.documents, statistics, progress=progress, corrections=corrections)
+    tables = build(
+        options.documents,
+        statistics,
+        progress=progress,
+        corrections=corrections,
+        kept=options.out / "kept",
+        workers=max(1, options.jobs),
+    )
     frame.write(tables, options.out)
     _print_problems(tables, options.quiet)
     if not options.quiet:
@@ -44,10 +56,18 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
+def cores() -> int:
+    """Count the processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 def _progress(done: int, total: int) -> None:
-    if sys.stderr.isatty():
+    if sys.stderr.isatty() and (done == total or done % max(1, total // 200) == 0):
+        bar = "█" * (BAR * done // total)
         end = "\n" if done == total else "\r"
-        print(f"reading {done} of {total}", end=end, file=sys.stderr, flush=True)
+        print(f"reading {bar:░<{BAR}} {done:,} of {total:,}", end=end, file=sys.stderr, flush=True)
 
 
 def _print_problems(tables: frame.Tables, quiet: bool) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,25 +11,30 @@ from timeline.documents import archive, front_matter
 from timeline.documents.about import check
 from timeline.documents.decode import decode
 from timeline.documents.extracted import Extracted
+from timeline.documents.files import check_size, digest, load, megabytes
 from timeline.documents.find import ARCHIVES, TEXTS, Found, find
-from timeline.documents.isolate import Reader
+from timeline.documents.readers import Readers
 from timeline.errors import DocumentError
+from timeline.kept import Kept
 from timeline.records import Document, Problem
 
 
-def read_documents(*paths: Path) -> tuple[list[Document], list[Problem]]:
+def read_documents(
+    *paths: Path, kept: Kept | None = None, workers: int = 1
+) -> tuple[list[Document], list[Problem]]:
     """Read files, or folders of files, into Documents sorted as found, and what went wrong.
 
-    Two files with the same content are one Document, and a note names both. Raises DocumentError
-    only where a path does not exist.
+    Two files with the same content are one Document, and a note names both. ``kept`` holds the
+    texts of an earlier run; ``workers`` is the greatest number of processes that read web pages,
+    PDF and Word files. Raises DocumentError only where a path does not exist.
     """
     documents: dict[str, Document] = {}
     problems: list[Problem] = []
-    with Reader() as reader:
+    with Readers(workers, kept or Kept(None)) as readers:
         for path in paths:
             found, wrong = find(path)
             problems += wrong
-            for document in _read_all(found, reader, problems):
+            for document in _read_all(found, readers, problems):
                 first = documents.setdefault(document.id, document)
                 if first is not document:
                     what = f"has the same content as {first.name} and counts once"
@@ -39,15 +43,20 @@ def read_documents(*paths: Path) -> tuple[list[Document], list[Problem]]:
 
 
 def _read_all(
-    files: Iterable[Found], reader: Reader, problems: list[Problem], depth: int = 0
+    files: Sequence[Found], readers: Readers, problems: list[Problem], depth: int = 0
 ) -> Iterator[Document]:
     """Read files and the files in archives; what goes wrong with one is added to the problems."""
+    foreign = [each for each in files if each.path.suffix.lower() not in (*TEXTS, *ARCHIVES)]
+    texts = {each.name: readers.start(each.path) for each in foreign}
     for found in files:
         try:
             if found.path.suffix.lower() in ARCHIVES:
-                yield from _read_archive(found, reader, problems, depth)
+                yield from _read_archive(found, readers, problems, depth)
+            elif found.name in texts:
+                yield _document(found, *texts.pop(found.name).result(), problems)
             else:
-                yield _read_file(found, reader, problems)
+                content = load(found.path)
+                yield _document(found, digest(content), _plain(content), problems)
         except DocumentError as error:
             what, _, remedy = str(error).partition("; ")
             problems.append(Problem(found.name, "", what, remedy))
@@ -57,12 +66,12 @@ def _read_all(
 
 
 def _read_archive(
-    found: Found, reader: Reader, problems: list[Problem], depth: int
+    found: Found, readers: Readers, problems: list[Problem], depth: int
 ) -> Iterator[Document]:
     """Read an archive as the folder that it is, with a manifest of its own."""
     if depth > settings.MAX_ZIP_DEPTH:
         raise DocumentError("is an archive too deep inside archives; unpack it and add its files")
-    _check_size(found.path)
+    check_size(found.path)
     with archive.unpacked(found.path, found.name) as (folder, wrong):
         problems += wrong
         inside, wrong = find(folder)
@@ -71,23 +80,21 @@ def _read_archive(
             replace(each, name=f"{found.name}/{each.name}", about=each.about.over(found.about))
             for each in inside
         ]
-        yield from _read_all(files, reader, problems, depth + 1)
+        yield from _read_all(files, readers, problems, depth + 1)
 
 
 def _below(name: str, file: str, folder: Path) -> str:
     return name if file == str(folder) else f"{name}/{file}"
 
 
-def _read_file(found: Found, reader: Reader, problems: list[Problem]) -> Document:
-    _check_size(found.path)
-    content = found.path.read_bytes()
-    suffix = found.path.suffix.lower()
-    extracted = _plain(content) if suffix in TEXTS else reader.read(content, suffix)
+def _document(found: Found, name: str, extracted: Extracted, problems: list[Problem]) -> Document:
+    """Put what is known of a file to its text; the manifest goes before the file's own word."""
     if not extracted.text.strip():
         raise DocumentError("is empty; remove it, or save the text into it")
-    said, wrong = check(extracted.fields, found.name, "first lines" if suffix in TEXTS else "")
+    place = "first lines" if found.path.suffix.lower() in TEXTS else ""
+    said, wrong = check(extracted.fields, found.name, place)
     problems += wrong
-    document = found.about.over(said).document(found.name, digest(content), extracted.text)
+    document = found.about.over(said).document(found.name, name, extracted.text)
     if document.published is None:
         what = "states no publication day"
         remedy = "add it to manifest.csv as published, or begin the text with a --- block"
@@ -98,23 +105,7 @@ def _read_file(found: Found, reader: Reader, problems: list[Problem]) -> Documen
 def _plain(content: bytes) -> Extracted:
     """Read a text in this process: there is nothing in it to unpack."""
     if len(content) > settings.MAX_TEXT:
-        size, limit = _megabytes(len(content)), _megabytes(settings.MAX_TEXT)
+        size, limit = megabytes(len(content)), megabytes(settings.MAX_TEXT)
         raise DocumentError(f"has {size} of text, more than {limit}; split it")
     fields, text = front_matter.split(decode(content))
     return Extracted(text, fields)
-
-
-def digest(content: bytes) -> str:
-    """Give a document's id: the first 16 hexadecimal digits of the SHA-256 of its file."""
-    return hashlib.sha256(content).hexdigest()[:16]
-
-
-def _check_size(path: Path) -> None:
-    size = path.stat().st_size
-    if size > settings.MAX_FILE:
-        limit = _megabytes(settings.MAX_FILE)
-        raise DocumentError(f"has {_megabytes(size)}, more than {limit}; split it")
-
-
-def _megabytes(size: int) -> str:
-    return f"{-(-size // settings.MEGABYTE)} MB"

@@ -19,6 +19,7 @@ class Extraction:
     events: tuple[Event, ...]
     figures: tuple[Figure, ...]
     reading: Reading | None = field(default=None, repr=False, compare=False)
+    sentences: int = 0
 
 
 def extract(document: Document, relations: Relations) -> Extraction:
@@ -32,4 +33,4 @@ def extract(document: Document, relations: Relations) -> Extraction:
         script=reading.script,
         pair=document.pair or reading.pair.id,
     )
-    return Extraction(known, tuple(events), tuple(figures), reading)
+    return Extraction(known, tuple(events), tuple(figures), reading, len(reading.sentences))
