@@ -5,11 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from timeline.views import (
+    briefing_page,
     claims_page,
     documents_page,
     frame_parts,
     method_page,
     outlook_page,
+    present_page,
     promises_page,
     state,
     story_page,
@@ -30,6 +32,8 @@ pages = {
     "claims": st.Page(claims_page.page, title=say("Claims"), url_path="claims"),
     "promises": st.Page(promises_page.page, title=say("Promises"), url_path="promises"),
     "outlook": st.Page(outlook_page.page, title=say("Outlook"), url_path="outlook"),
+    "briefing": st.Page(briefing_page.page, title=say("Briefing"), url_path="briefing"),
+    "present": st.Page(present_page.page, title=say("Present"), url_path="present"),
     "documents": st.Page(documents_page.page, title=say("Documents"), url_path="documents"),
     "method": st.Page(method_page.page, title=say("Method"), url_path="method"),
 }

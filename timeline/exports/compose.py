@@ -64,7 +64,7 @@ def body(deck: Deck, page: Page, box: Box) -> list[Shape]:
     say = messages.translator(language)
     match page.body:
         case Span(scene):
-            high = picture_timeline.needed(scene)
+            high = picture_timeline.needed(scene, picture_timeline.TALL)
             low = Box(box.x, box.y, box.width, min(high, box.height - 26))
             drawn = picture_timeline.shapes(scene, low, language)
             return drawn + picture_timeline.legend(scene, box.x, low.y + low.height + 24, say)
@@ -162,7 +162,7 @@ def ornament(cover: Cover) -> list[Shape]:
     bright = mixed(SECOND, 0.5, "#ffffff")
     for place in cover.days:
         x = LEFT + 16 + place * (RIGHT - LEFT - 16)
-        out.append(Circle(x, y, 5, mixed(bright, 0.75, NIGHT), NIGHT, 1.5))
+        out.append(Circle(x, y, 4, mixed(bright, 0.75, NIGHT)))
     return out
 
 

@@ -17,7 +17,8 @@ from timeline.exports.look import ALERT, BAND, HAIRLINE, INK, MUTED, PAPER, kind
 from timeline.messages import Translate
 
 NAMES = 186.0  # pixels for the names of the lanes
-ROW = 28.0  # pixels of a row at full size
+ROW = 28.0  # pixels of a row
+TALL = 34.0  # where there is room
 PAD = 8.0  # pixels between two lanes
 AXIS = 30.0  # pixels below the lanes
 SCALE = 1.18  # pixels of the page for one of the scene: its 12 px labels become 14
@@ -46,9 +47,9 @@ def needed(scene: Scene, row: float = ROW) -> float:
 
 
 def shapes(scene: Scene, box: Box, language: str) -> list[Shape]:
-    """Draw a scene into a box; rows shrink where the box is low, and never grow past ``ROW``."""
+    """Draw a scene into a box; rows shrink where the box is low, and never grow past ``TALL``."""
     room = box.height - AXIS - len(scene.lanes) * PAD
-    row = min(ROW, room / max(scene.rows, 1))
+    row = min(TALL, room / max(scene.rows, 1))
     left, width = box.x + NAMES, box.width - NAMES
     tops: dict[str, float] = {}
     y = box.y

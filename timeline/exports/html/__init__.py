@@ -67,6 +67,29 @@ def to_html(deck: Deck, tables: Tables) -> bytes:
     return text.encode()
 
 
+def to_presenter(deck: Deck) -> str:
+    """Give a page with the presenter alone, for the frame of the app: no charts to hover over."""
+    language = deck.about.language
+    say = messages.translator(language)
+    shown = presenter(deck)
+    script = (FOLDER / "present.js").read_text(encoding="utf-8")
+    page = Template((FOLDER / "presenter.html").read_text(encoding="utf-8"))
+    return page.substitute(
+        language=TAGS[language],
+        policy=policy([script]),
+        title=text_of(deck.title),
+        fonts=face("NotoSans") + face("NotoSans-Bold") + face("NotoSans-Italic"),
+        style=(FOLDER / "present.css").read_text(encoding="utf-8"),
+        presenter=shown.markup,
+        back=text_of(say("Previous")),
+        on=text_of(say("Next")),
+        full=text_of(say("Full screen")),
+        notes=text_of(say("Speaker notes")),
+        data=embedded({"present": shown.data}),
+        present_script=script,
+    )
+
+
 def text_of(text: str) -> str:
     """Escape a text for a page."""
     return escape(clean(text))

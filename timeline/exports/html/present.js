@@ -10,6 +10,7 @@
   let timer = 0;
   let speaker = null;
   let started = 0;
+  const inPage = document.body.dataset.present === "now";
 
   function go(to) {
     const next = Math.min(Math.max(to, 0), slides.length - 1);
@@ -37,13 +38,16 @@
     go(now);
   }
   function close() {
-    root.hidden = true;
+    root.hidden = !inPage;
     document.body.style.overflow = "";
     if (document.fullscreenElement) document.exitFullscreen().catch(() => {});
   }
   function full() {
     if (document.fullscreenElement) document.exitFullscreen().catch(() => {});
-    else if (root.requestFullscreen) root.requestFullscreen().catch(() => {});
+    else if (root.requestFullscreen) {
+      root.requestFullscreen().catch(() => {});
+      root.focus();
+    }
   }
   function pressed(event) {
     if (root.hidden || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -104,6 +108,8 @@
     }
   }
   function tell() {
+    const place = document.getElementById("place");
+    if (place) place.textContent = now + 1 + " / " + slides.length;
     set("where", now + 1 + " / " + slides.length + "  " + steps[now].title);
     set("notes", [steps[now].notes, steps[now].caution].filter(Boolean).join("\n\n"));
     const next = steps[now + 1];
@@ -133,8 +139,21 @@
     if (event.target.closest("a")) return;
     go(now + (event.clientX < window.innerWidth * 0.3 ? -1 : 1));
   });
-  const button = document.getElementById("present");
-  if (button) button.addEventListener("click", open);
+  const buttons = {
+    present: open,
+    back: () => go(now - 1),
+    on: () => go(now + 1),
+    full: full,
+    speaker: notes,
+  };
+  for (const [id, act] of Object.entries(buttons)) {
+    const button = document.getElementById(id);
+    if (button) button.addEventListener("click", act);
+  }
   slides[0].classList.add("now");
-  if (location.hash === "#present" || document.body.dataset.present === "now") open();
+  if (inPage) {
+    root.hidden = false;
+    started = Date.now();
+    go(0);
+  } else if (location.hash === "#present") open();
 })();
