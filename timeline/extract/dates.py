@@ -183,6 +183,10 @@ class Reader:
         unit = match.rule.settings.get("unit", "month")
         if unit == "year_to":
             return [(match.start, match.end, self._months_to(match, number or 12))]
+        if unit == "months" and year is not None:
+            first, last = (int(match.rule.settings[key]) for key in ("from", "to"))
+            ends = edtf.point(year, first), edtf.point(year, last)
+            return [(match.start, match.end, edtf.interval(*ends))]
         if year is None or not number:
             return [(match.start, match.end, edtf.point(year))]
         if unit == "month":

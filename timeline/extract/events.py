@@ -95,18 +95,28 @@ def _without_terms(sentence: Sentence, dates: list[DateHit]) -> list[DateHit]:
     return [d for d in dates if not (d.role == "act" and len(d.when.edtf) == len("1998/2005"))]
 
 
+def _is_entry(sentence: Sentence, date: DateHit) -> bool:
+    """Say whether a date heads a line of a chronicle, or stands outside the sentence it dates."""
+    if not sentence.start <= date.start < sentence.end:
+        return True
+    behind = sentence.piece(date.end, date.end + 3).lstrip()
+    return date.start - sentence.start <= 2 and behind[:1] in ("-", ":")
+
+
 def _of_row(reading: Reading, row: Row) -> list[Event]:
     sentence, cue = row.sentence, row.cue
     if cue is None:
         return _at_date(reading, sentence, row.date, (sentence.start, sentence.end))
     members, reach, _ = parties_of(reading, sentence)
-    return [compose(reading, sentence, row.date, (cue.start, cue.end), cue, members, reach)]
+    event = compose(reading, sentence, row.date, (cue.start, cue.end), cue, members, reach)
+    return [replace(event, title_quality=0)]  # its words tell something else than its date
 
 
 def _at_date(
     reading: Reading, sentence: Sentence, date: DateHit, scope: tuple[int, int]
 ) -> list[Event]:
     members, reach, evidence = parties_of(reading, sentence)
+    evidence = evidence or _is_entry(sentence, date)
     if date.when.precision == "decade" or _is_said(sentence, date):
         return []
     kinds = _kinds(sentence, *scope) or presence(sentence, *scope)

@@ -522,7 +522,11 @@ class FigureReader:
         near = self._topic.figure is not None and sentence.index - self._topic.sentence <= 1
         for amount in ratios:
             around = self._around(sentence, amount)
-            grows = self._is_growth(around) or self._matches("growth_near", around.before)
+            grows = (
+                self._is_growth(around)
+                or self._matches("growth_near", around.before)
+                or self._matches("growth_ratio_after", around.after[:40])
+            )
             bases = [date.when.edtf for date in sentence.dates if date.role == "base"]
             has_base = bool(bases)
             if not (grows or has_base) or self._matches("share", around.before + around.tail):

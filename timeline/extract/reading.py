@@ -17,6 +17,7 @@ from timeline.extract.timeflow import read_dates
 from timeline.language import lexicon
 from timeline.language.detect import detect, script_of
 from timeline.language.lexicon import Language
+from timeline.language.markup import blank
 from timeline.language.normalise import NormText
 from timeline.language.phrases import Hit, Phrases
 from timeline.language.relations import Pair, Relations, names
@@ -71,6 +72,7 @@ class Reading:
     relations: Relations
     sentences: tuple[Sentence, ...]
     script: str = ""
+    plain: str = field(default="", repr=False)  # the source, its tags and entities blanked
 
     def quote(self, sentence: Sentence) -> str:
         """Give a sentence as the source writes it."""
@@ -141,7 +143,8 @@ def read(document: Document, relations: Relations) -> Reading:
     """Fold a document and find what stands in it; the pair comes from it or from its names."""
     language = detect(document.text, document.language, document.script)
     norm = language.normalise(document.text)
-    spans = sentences(document.text, _habits(language))
+    plain = blank(document.text)
+    spans = sentences(plain, _habits(language))
     cues = sorted(language.phrases.scan(norm.text) + _names_of(relations, language).scan(norm.text))
     # `AQSh dollari` names a currency, not a party.
     money = [(hit.start, hit.end) for hit in cues if hit.group == "unit"]
@@ -191,7 +194,7 @@ def read(document: Document, relations: Relations) -> Reading:
         )
     pair = relations.pair(document.pair) if document.pair else _pair_of(cues, relations)
     script = script_of(document.text)
-    return Reading(document, language, norm, pair, relations, tuple(out), script)
+    return Reading(document, language, norm, pair, relations, tuple(out), script, plain)
 
 
 def _is_small(norm: NormText, hit: Hit, cased: Set[str]) -> bool:

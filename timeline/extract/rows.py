@@ -63,7 +63,7 @@ def _relations_cue(reading: Reading, at: int, other: Sentence) -> Hit | None:
 
 def _head(reading: Reading, at: int) -> str:
     """Give the folded head of the column that a cell stands in; empty where there is none."""
-    source, start = reading.norm.source, reading.sentences[at].span.start
+    source, start = reading.plain, reading.sentences[at].span.start
     line = source.rfind("\n", 0, start) + 1
     column = source.count("|", line, start)
     first = line
@@ -80,10 +80,10 @@ def _begins_dated(sentence: Sentence) -> bool:
 
 
 def _is_cell(reading: Reading, sentence: Sentence) -> bool:
-    behind = reading.norm.source[sentence.span.end : sentence.span.end + 200]
+    behind = reading.plain[sentence.span.end : sentence.span.end + 200]
     return behind.lstrip(" \t\xa0").startswith("|")
 
 
 def _same_line(reading: Reading, at: int, other: Sentence) -> bool:
     start = reading.sentences[at].span.end
-    return "\n" not in reading.norm.source[start : other.span.start]
+    return "\n" not in reading.plain[start : other.span.start]

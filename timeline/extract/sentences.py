@@ -14,7 +14,7 @@ from itertools import pairwise
 from timeline.records import Span
 
 MAX_SENTENCE = 2_000  # code points; a longer one is cut at a space, so that no step is quadratic
-_EDGE = " \t\r\n\f\v\xa0|"  # white space and the walls of table cells
+_EDGE = " \t\r\n\f\v\xa0|\u2063"  # white space and the walls of table cells
 _TERMINAL = ".!?…:;"
 _CLOSING = "\"»”’')]\ufe0f"
 # Each run of stops or of white space is tried once, from its beginning, however long it is.

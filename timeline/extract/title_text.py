@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from timeline.extract.reading import Reading
+from timeline.language.markup import plain
 
 LIMIT = 90
 _EDGE = ' ,;:.–—-•*|"“”«»'
@@ -28,7 +29,7 @@ def without(reading: Reading, start: int, end: int, dates: list[tuple[int, int]]
 
 def tidy(text: str, reading: Reading) -> str:
     """Strip footnote marks, empty brackets, white space and lead-ins; begin with a capital."""
-    text = _SPACE.sub(" ", _NOTE.sub(" ", text))
+    text = _SPACE.sub(" ", _NOTE.sub(" ", plain(text)))
     text = re.sub(r"\( ?[,;]? ?\)", " ", re.sub(r"\( ?[,;] ?", "(", text))
     text = _SPACE.sub(" ", re.sub(r" ([,;:.])", r"\1", text)).replace(",,", ",")
     text = _trim(text)

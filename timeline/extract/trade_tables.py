@@ -45,7 +45,7 @@ Row = list[Cell]
 def table_figures(reading: Reading) -> list[Figure]:
     """Give the figures of the trade tables of a document, without their ids."""
     found: list[Figure] = []
-    for caption, rows in _tables(reading.norm.source):
+    for caption, rows in _tables(reading.plain):
         found += _by_year_down(reading, caption, rows) or _by_year_across(reading, caption, rows)
     return found
 

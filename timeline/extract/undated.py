@@ -1,13 +1,14 @@
 """The acts of a report that carry no date of their own.
 
 A report of the day says when it happened in its lead, in its dateline, or not at all; then its
-publication day stands in. The rule's name tells which: ``lead-day``, ``dateline``,
-``publication-day``.
+publication day stands in. The rule's name tells which: ``lead-day``, ``dateline``, ``page-day``
+(the day that stands alone above the text), ``publication-day``.
 """
 
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass, replace
 from datetime import date as date_
 from datetime import timedelta
@@ -17,14 +18,16 @@ from timeline.extract.compose import compose
 from timeline.extract.dates import DateHit
 from timeline.extract.kinds import DOCUMENTS, WEIGHT
 from timeline.extract.reading import Reading, Sentence
+from timeline.extract.rows import lone_date
 from timeline.extract.scopes import parties_of
 from timeline.language import lexicon
 from timeline.language.phrases import Hit
-from timeline.records import Event, When
+from timeline.records import Event, Provenance, When
 
 LEAD = 4  # sentences, the headline among them
 FRESH = timedelta(days=7)  # a report of something older looks back, and dates what it tells
 TAIL = 20  # code points: room for an auxiliary, a closing mark, a note
+NEAR = timedelta(days=3)  # between the day on a page and that of its publication
 STALE = timedelta(days=60)
 DATELINE = 90  # code points
 
@@ -63,11 +66,10 @@ def undated_events(reading: Reading, found: list[Event]) -> list[Event]:
         return []
     acts: list[tuple[Event, bool]] = []
     papers: list[tuple[Event, bool]] = []
-    told = (source for event in found for source in event.sources)
-    today = {source.span for source in told if source.rule.endswith(".today")}
+    told = {source.span for event in found for source in event.sources if _is_own(source)}
     for sentence in reading.sentences:
         hit = _act(reading, sentence, anchor.rule)
-        if hit is None or sentence.span in today:
+        if hit is None or sentence.span in told:
             continue
         event = _anchored(reading, sentence, anchor, hit)
         generic = bool(sentence.hits("generic")) and hit.label == "agreement"
@@ -79,6 +81,12 @@ def undated_events(reading: Reading, found: list[Event]) -> list[Event]:
         sources = tuple(source for event, _ in papers for source in event.sources)
         events.append(replace(papers[0][0], sources=sources))
     return events
+
+
+def _is_own(source: Provenance) -> bool:
+    """Say whether a sentence told has its day from `today` or from a cell beside it."""
+    beside = source.date_span is not None and not source.span.contains(source.date_span)
+    return beside or source.rule.endswith(".today")
 
 
 def _dateline(reading: Reading) -> Anchor | None:
@@ -96,15 +104,31 @@ def _publication_day(reading: Reading) -> Anchor | None:
 
     What it looks back at, or forward to, behind its first two sentences is no date of the report.
     """
-    published = reading.document.published
+    page = _page_day(reading)
+    published = reading.document.published or (page.when.start if page else None)
     if published is None:
         return None
     for number, sentence in enumerate(reading.sentences[:LEAD]):
         for date in sentence.dates:
+            if date is page:
+                continue
             other = number > 1 and _is_aside(date, published)
             if not date.latent and date.role in ("act", "attr", "since", "until") and not other:
                 return None
+    if page:
+        return Anchor(page.when, "page-day", page)
     return Anchor(_day_of(published), "publication-day")
+
+
+def _page_day(reading: Reading) -> DateHit | None:
+    """Find the day that stands alone above a report: that of the page, near its publication."""
+    lone = [date for sentence in reading.sentences if (date := lone_date(sentence))]
+    head = reading.sentences[LEAD].start if len(reading.sentences) > LEAD else sys.maxsize
+    if len(lone) != 1 or lone[0].start >= head or lone[0].when.precision != "day":
+        return None
+    published, day = reading.document.published, lone[0].when.start
+    near = day is not None and (published is None or abs(published - day) <= NEAR)
+    return lone[0] if near else None
 
 
 def _is_aside(date: DateHit, published: date_) -> bool:

@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from timeline.language.markup import FILL, blank
 from timeline.records import Span
 
 # Look-alike letters of the other script, for words in which both are mixed (`AҚШ`, `aprelь`).
@@ -28,6 +29,7 @@ _NOUGHT = re.compile(r"(?<![\w.])\d[\doо]{0,5}[oо]\d{0,4}(?![\w'])")
 _LONE = re.compile(r"(?<![\w.])[acoyk](?= [\d\u0400-\u052f])")
 
 COMMON: dict[str, str] = {
+    FILL: "",
     **dict.fromkeys("‐‑‒–—―−﹘﹣－", "-"),
     **dict.fromkeys("\xad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff️́", ""),
     **dict.fromkeys("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", ""),
@@ -113,7 +115,7 @@ def repair_digits(low: str) -> str:
 
 def normalise(source: str, folds: Mapping[str, str], script: str = "Latn") -> NormText:
     """Fold a text by a table of strings to strings; white space runs become one space."""
-    low = repair_digits(repair_scripts(_lower(source), script))
+    low = repair_digits(repair_scripts(_lower(blank(source)), script))
     pattern, table = _folder(tuple({**COMMON, **folds}.items()))
     out: list[str] = []
     starts, ends = array("l"), array("l")
@@ -128,7 +130,7 @@ def normalise(source: str, folds: Mapping[str, str], script: str = "Latn") -> No
         piece = _piece(match, table, source)
         if not piece:
             # What is dropped behind a letter belongs to its quote: `aprelʻ`.
-            if ends and ends[-1] == start:
+            if ends and ends[-1] == start and match[0] != FILL:
                 ends[-1] = end
             continue
         out.append(piece)

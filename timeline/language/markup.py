@@ -1,0 +1,76 @@
+"""Tags and entities in a text that is read as it stands: blanked, letter for letter.
+
+Files of web pages are read by ``timeline.documents``; but exports and databases hold texts with
+tags left in. Here every tag becomes as many blanks, line breaks or cell walls, and every entity
+its character and a filling, so that each offset stays what it was.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+
+FILL = "\u2063"  # stands for nothing: the folds drop it
+_SIGN = re.compile(
+    r"</?(?:p|br|div|span|b|i|a|u|li|td|th|tr|table|h[1-6]|strong|em|ul|ol|html|body|sup|font)"
+    r"[\s/>]|&(?:nbsp|amp|quot|[nm]dash|[lr]aquo|[lr]dquo|[lr]squo|hellip|#\d{2,5});",
+    re.IGNORECASE,
+)
+_TAG = re.compile(r"<(?:/?([a-z][a-z0-9]{0,9})(?:\s[^<>]{0,400})?/?|!--[^<>]{0,400}--)>", re.I)
+_ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{2,5}|#x[0-9a-f]{2,4});", re.I)
+_INLINE = frozenset(
+    ("a", "abbr", "b", "cite", "em", "font", "i", "mark", "small", "span", "strong", "u")
+)
+_CELLS = frozenset(("td", "th"))
+_HIDDEN = ("script", "style")
+
+
+def blank(text: str) -> str:
+    """Give a text of the same length without tags and entities; most texts have none."""
+    if not _SIGN.search(text):
+        return text
+    for name in _HIDDEN:
+        text = _without_element(text, name)
+    text = _TAG.sub(_tag, text)
+    return _ENTITY.sub(_entity, text)
+
+
+def plain(text: str) -> str:
+    """Give a text without tags, entities and their fillings, of whatever length."""
+    return blank(text).replace(FILL, "")
+
+
+def _without_element(text: str, name: str) -> str:
+    """Blank the elements whose content is no text; one that is never closed stays."""
+    low = text.lower() if len(text.lower()) == len(text) else text
+    pieces, at = [], 0
+    while (start := low.find(f"<{name}", at)) >= 0:
+        stop = low.find(f"</{name}", start)
+        if stop < 0:
+            break
+        end = low.find(">", stop) + 1 or len(text)
+        pieces += [text[at:start], "\n" * (end - start)]
+        at = end
+    return "".join([*pieces, text[at:]])
+
+
+def _tag(match: re.Match[str]) -> str:
+    name = (match[1] or "").lower()
+    size, text = len(match[0]), match.string
+    if name in _CELLS:
+        return "|" + " " * (size - 1) if match[0][1] != "/" else " " * size
+    if name not in _INLINE and name != "sup":
+        return "\n\n" + " " * (size - 2)
+    before, behind = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+    inside = before.isalnum() and behind.isalnum()
+    joined = inside or behind in (",", ".", ";", ":", ")") or before == "("
+    return FILL * size if joined and name != "sup" else " " * size
+
+
+def _entity(match: re.Match[str]) -> str:
+    sign = html.unescape(match[0])
+    if len(sign) != 1:
+        return match[0]
+    if sign.isspace():
+        return " " * len(match[0])
+    return sign + FILL * (len(match[0]) - 1)
