@@ -42,10 +42,12 @@ def figure(
     gap_title: str,
     log: bool = False,
     quoted: Sequence[Line] = (),
+    numbers: bool = True,
 ) -> go.Figure:
     """Draw two lines with the gap between them as a band, and below it (year, gap in per cent).
 
-    ``quoted`` are numbers outside the two series: points that no line joins.
+    ``quoted`` are numbers outside the two series: points that no line joins. ``numbers`` writes
+    each gap at its bar; on a narrow page they stand in the hover alone.
     """
     traces = [_band(stretch, look) for stretch in runs(a.dots, b.dots) if len(stretch) > 1]
     shown = [one for one in (a, b, *quoted) if one.dots]
@@ -56,7 +58,8 @@ def figure(
     shape["yaxis"]["domain"] = _UPPER
     low = min([0.0, *(gap for _, gap in gaps)])
     high = max([0.0, *(gap for _, gap in gaps)])
-    room = (high - low) * 0.45 or 1.0  # for the numbers at the ends of the bars
+    # Room for the numbers at the ends of the bars.
+    room = (high - low) * (0.45 if numbers else 0.08) or 1.0
     shape["yaxis2"] = {
         "range": [low - (room if low < 0 else 0), high + room],
         "domain": _LOWER,
@@ -70,7 +73,7 @@ def figure(
         "fixedrange": True,
     }
     shape["xaxis"]["anchor"] = "y2"
-    traces.append(_gaps(gaps, look, percent, gap_title))
+    traces.append(_gaps(gaps, look, percent, gap_title, numbers))
     return go.Figure(traces, shape)
 
 
@@ -95,6 +98,7 @@ def _gaps(
     look: Palette,
     percent: Callable[[float], str],
     name: str,
+    numbers: bool,
 ) -> dict[str, Any]:
     first, second = colours(look)[:2]
     texts = [label(percent(gap)) for _, gap in gaps]
@@ -105,7 +109,7 @@ def _gaps(
         "showlegend": False,
         "x": [year for year, _ in gaps],
         "y": [gap for _, gap in gaps],
-        "text": texts,
+        "text": texts if numbers else None,
         "textposition": "outside",
         "textangle": 0 if len(gaps) <= 14 else -90,
         "constraintext": "none",

@@ -12,7 +12,6 @@ import streamlit as st
 from timeline import messages
 from timeline.charts.text import plain
 from timeline.charts.trade import BOUND_SIGNS
-from timeline.frame import Tables
 from timeline.statistics.claims import VERDICTS, Claim
 from timeline.statistics.claims import claims as judged
 from timeline.statistics.values import values
@@ -20,13 +19,13 @@ from timeline.views import (
     choice,
     details,
     dropped,
-    evidence,
     frame_parts,
     parts,
     said,
     state,
     words,
 )
+from timeline.views.evidence import Evidence
 
 KINDS = {
     "level": "amount",
@@ -61,9 +60,10 @@ def page() -> None:
     if not mine:
         st.info(say("No claim is left; choose more verdicts or flows."))
         return
+    evidence = Evidence(tables)
     with st.container(key="claims-box"):
         event = st.dataframe(
-            _table(tables, mine, (first, second), say, language),
+            _table(evidence, mine, (first, second), say, language),
             hide_index=True,
             width="stretch",
             height=460,
@@ -76,7 +76,7 @@ def page() -> None:
             selection_mode="single-row",
         )
     rows = [row for row in event.selection.rows if row < len(mine)]
-    _opened(tables, mine[rows[0]] if rows else mine[0], say, language)
+    _opened(evidence, mine[rows[0]] if rows else mine[0], say, language)
     parts.tag([(".st-key-claims-box", "claims-table"), (".st-key-claim", "claim")])
 
 
@@ -127,13 +127,13 @@ def _official(claim: Claim, reporter: str, language: str) -> str:
 
 
 def _table(
-    tables: Tables,
+    evidence: Evidence,
     mine: list[Claim],
     pair: tuple[str, str],
     say: Callable[[str], str],
     language: str,
 ) -> pd.DataFrame:
-    sources = [evidence.first_source(tables, [claim.figure.id]) for claim in mine]
+    sources = [evidence.first([claim.figure.id]) for claim in mine]
     columns: dict[str, Any] = {
         say("Verdict"): [said.verdict(claim.verdict, say) for claim in mine],
         say("Period"): [messages.period(claim.figure.period, language) for claim in mine],
@@ -161,7 +161,7 @@ def _unit(claim: Claim) -> str:
     return "PERCENT" if claim.kind == "growth" else claim.figure.unit
 
 
-def _opened(tables: Tables, claim: Claim, say: Callable[[str], str], language: str) -> None:
+def _opened(evidence: Evidence, claim: Claim, say: Callable[[str], str], language: str) -> None:
     """The sentence of one claim, and the rows of statistics that it was held against."""
     with st.container(key="claim"):
         flow = words.indicator(claim.figure.indicator, say)
@@ -172,11 +172,11 @@ def _opened(tables: Tables, claim: Claim, say: Callable[[str], str], language: s
         left, right = st.columns(2)
         with left:
             st.caption(say("What was said"))
-            evidence.card(tables, [claim.figure.id], say, language)
+            evidence.card([claim.figure.id], say, language)
         ids = [name for check in claim.checks for name in check.ids]
         with right:
             st.caption(say("What the statistics say"))
             if ids:
-                evidence.card(tables, ids, say, language)
+                evidence.card(ids, say, language)
             else:
                 st.text(say("No official number of that flow and period."))

@@ -33,6 +33,7 @@ from timeline.views.compare_parts import (
     source,
     year,
 )
+from timeline.views.evidence import Evidence
 
 TAGS = [(".st-key-compare-box", "compare-chart"), (".st-key-compare-rows", "compare-table")]
 VIEWS = {
@@ -68,7 +69,9 @@ def _compared(
             )
         )
     sides = tuple(pair.split("-"))
-    page = Page(tables, (sides[0], sides[1]), counted, state.palette(), say, language, price)
+    page = Page(
+        Evidence(tables), (sides[0], sides[1]), counted, state.palette(), say, language, price
+    )
     whole = official(world(tables, pair), known_on)
     present = [view for view in VIEWS if view != "share" or whole]
     view = choice.one_of(say("View"), present, lambda name: say(VIEWS[name]), "counts")

@@ -15,7 +15,7 @@ from timeline.statistics.guard import refusal
 from timeline.statistics.mirror import Mirror
 from timeline.statistics.mirror import mirror as mirrored
 from timeline.statistics.values import Value
-from timeline.views import choice, said, words
+from timeline.views import choice, said, state, words
 from timeline.views.compare_parts import (
     Page,
     basis_line,
@@ -64,6 +64,7 @@ def view(page: Page) -> None:
         axis_title=page.axis(),
         gap_title=page.say("gap"),
         log=log,
+        numbers=not state.narrow() or len(mine) <= 12,
         quoted=[_series(page, left, first, True), _series(page, right, second, True)],
     )
     text = (

@@ -13,9 +13,9 @@ from timeline import messages
 from timeline.charts.lines import Dot
 from timeline.charts.style import Palette
 from timeline.charts.text import hover
-from timeline.frame import Tables
 from timeline.statistics.values import Value
-from timeline.views import details, evidence, frame_parts, said, words
+from timeline.views import details, frame_parts, said, words
+from timeline.views.evidence import Evidence
 
 BILLION = 1e9
 
@@ -24,7 +24,7 @@ BILLION = 1e9
 class Page:
     """What every view of the section needs."""
 
-    tables: Tables
+    evidence: Evidence
     pair: tuple[str, str]
     found: list[Value]
     look: Palette
@@ -37,7 +37,7 @@ class Page:
 
         def text(record: str) -> str:
             value = ids[record]
-            source = evidence.first_source(self.tables, [record])
+            source = self.evidence.first([record])
             facts = [
                 f"{messages.period(value.period, self.language)} · "
                 f"{words.country(value.reporter, self.language)}",
@@ -89,7 +89,7 @@ def show(page: Page, drawing: Any, basis: str, table: pd.DataFrame) -> None:
     chosen = [str(point.get("customdata") or "") for point in event.selection.points]
     chosen = [name for name in chosen if name]
     if chosen:
-        evidence.card(page.tables, chosen, page.say, page.language)
+        page.evidence.card(chosen, page.say, page.language)
     with st.container(key="compare-rows"):
         st.dataframe(
             table,
@@ -106,7 +106,7 @@ def show(page: Page, drawing: Any, basis: str, table: pd.DataFrame) -> None:
 
 def source(page: Page, *ids: str) -> str:
     """The address of what some figures were read from."""
-    return evidence.address_of(page.tables, ids)
+    return page.evidence.address(ids)
 
 
 def basis_line(page: Page, text: str) -> str:

@@ -20,42 +20,44 @@ def web_address(address: object) -> str:
     return text if text.lower().startswith(("https://", "http://")) else ""
 
 
-def sources_of(tables: Tables, record: str) -> list[dict[str, Any]]:
-    """The sources of one record, each with its document as a dictionary under `document`."""
-    found = records(tables.sources_of(record))
-    for row in found:
-        row["document"] = {
-            name.removeprefix("document_"): row[name]
-            for name in row
-            if name.startswith("document_") and name != "document_id"
-        }
-    return found
+class Evidence:
+    """The sources of a build, found by the id of a record; made once for each run of a page."""
 
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+        self._rows = tables.sources.groupby("record_id", sort=False).indices
+        self._documents = {name: at for at, name in enumerate(tables.documents["id"])}
 
-def first_source(tables: Tables, ids: Iterable[str]) -> dict[str, Any]:
-    """The first source of some records, {} where there is none."""
-    return next((source for record in ids for source in sources_of(tables, record)), {})
+    def sources(self, record: str) -> list[dict[str, Any]]:
+        """The sources of one record, each with its document as a dictionary under `document`."""
+        found = records(self._tables.sources.iloc[self._rows.get(record, [])])
+        for row in found:
+            at = self._documents.get(row["document_id"])
+            row["document"] = {} if at is None else records(self._tables.documents.iloc[[at]])[0]
+        return found
 
+    def first(self, ids: Iterable[str]) -> dict[str, Any]:
+        """The first source of some records, {} where there is none."""
+        return next((source for record in ids for source in self.sources(record)), {})
 
-def address_of(tables: Tables, ids: Iterable[str]) -> str:
-    """The address of the first source of some records, where a browser may open it."""
-    return web_address(first_source(tables, ids).get("document", {}).get("url"))
+    def address(self, ids: Iterable[str]) -> str:
+        """The address of the first source of some records, where a browser may open it."""
+        return web_address(self.first(ids).get("document", {}).get("url"))
 
-
-def card(tables: Tables, ids: Iterable[str], say: Callable[[str], str], language: str) -> None:
-    """Show the sources of some records; texts are set as text, never as markup."""
-    shown: set[tuple[str, str]] = set()
-    for record in ids:
-        for source in sources_of(tables, record):
-            key = (source["document_id"], source["quote"])
-            if key in shown or len(shown) >= MOST:
-                continue
-            shown.add(key)
-            with st.container(border=True):
-                st.text(plain(f"“{source['quote']}”"))
-                st.text(plain(details.origin(source, language)))
-                address = web_address(source["document"].get("url"))
-                if address:
-                    st.link_button(say("Open the source"), address)
-    if not shown:
-        st.caption(say("No source is kept for this number."))
+    def card(self, ids: Iterable[str], say: Callable[[str], str], language: str) -> None:
+        """Show the sources of some records; texts are set as text, never as markup."""
+        shown: set[tuple[str, str]] = set()
+        for record in ids:
+            for source in self.sources(record):
+                key = (source["document_id"], source["quote"])
+                if key in shown or len(shown) >= MOST:
+                    continue
+                shown.add(key)
+                with st.container(border=True):
+                    st.text(plain(f"“{source['quote']}”"))
+                    st.text(plain(details.origin(source, language)))
+                    address = web_address(source["document"].get("url"))
+                    if address:
+                        st.link_button(say("Open the source"), address)
+        if not shown:
+            st.caption(say("No source is kept for this number."))

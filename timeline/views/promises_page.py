@@ -20,7 +20,6 @@ from timeline.statistics.values import COUNTED, Value, latest, values
 from timeline.views import (
     details,
     dropped,
-    evidence,
     frame_parts,
     parts,
     promise_marks,
@@ -28,11 +27,20 @@ from timeline.views import (
     state,
     words,
 )
+from timeline.views.evidence import Evidence
 
 BILLION = 1e9
 COUNTED_NAMES = {
     "visits_of_heads_of_state": "visits of heads of state",
     "visits": "visits",
+    "commission": "intergovernmental commission",
+    "supreme-council": "supreme interstate council",
+    "foreign-ministers-council": "council of foreign ministers",
+    "parliamentary-council": "interparliamentary council",
+    "regions-council": "council of heads of regions",
+    "regions-forum": "interregional forum",
+    "consultative-meeting": "consultative meeting of heads of state",
+    "demarcation": "demarcation commission",
 }
 
 
@@ -41,6 +49,7 @@ class Page:
     """What every part of the page needs."""
 
     tables: Tables
+    evidence: Evidence
     pair: str
     as_of: date
     say: Callable[[str], str]
@@ -58,7 +67,8 @@ def page() -> None:
     if tables is None or (tables.figures.empty and tables.events.empty):
         frame_parts.nothing_yet(tables, say)
         return
-    made = Page(dropped.tables(tables), state.pair(tables), state.as_of(), say, language)
+    tables = dropped.tables(tables)
+    made = Page(tables, Evidence(tables), state.pair(tables), state.as_of(), say, language)
     st.title(say("Promises"), anchor=False)
     st.caption(
         say("Targets and plans as the documents tell them, judged as of {day}.").format(
@@ -113,7 +123,7 @@ def _targets(made: Page, ledger: list[Promise], found: list[Value]) -> None:
     numbers = {value.id: value for value in found}
 
     def over(record: str) -> str:
-        source = evidence.first_source(made.tables, [record])
+        source = made.evidence.first([record])
         value = numbers[record]
         facts = [messages.period(value.period, made.language)]
         if record in by_id:
@@ -198,7 +208,7 @@ def _entry(made: Page, promise: Promise, repeats: list[Promise], by_id: dict[str
         st.caption(plain(" · ".join(facts)))
         if st.toggle(made.say("Sources"), key=f"sources-{promise.id}"):
             ids = [promise.id, *(other.id for other in repeats), *promise.decided_by]
-            evidence.card(made.tables, ids, made.say, made.language)
+            made.evidence.card(ids, made.say, made.language)
 
 
 def _short(made: Page, promise: Promise) -> str:
@@ -228,7 +238,7 @@ def _deeds(made: Page, found: list[Deed]) -> None:
                     say("Why"): [
                         said.sentence(deed.reason, made.language, "", say) for deed in found
                     ],
-                    say("Source"): [evidence.address_of(made.tables, [deed.id]) for deed in found],
+                    say("Source"): [made.evidence.address([deed.id]) for deed in found],
                 }
             ),
             hide_index=True,
@@ -245,20 +255,35 @@ def _coverage(made: Page, found: list[Coverage]) -> None:
     if not found:
         return
     st.subheader(made.say("How much of it is here"), anchor=False)
-    with st.container(key="coverage"):
-        for row in found:
-            st.text(plain(_told(made, row)))
-
-
-def _told(made: Page, row: Coverage) -> str:
-    name = row.what.removeprefix("series:")
-    if row.what.startswith("series:"):
-        what = made.say("numbered sessions: {name}").format(name=name.replace("_", " "))
-        return made.say("{what}: {held} of at least {of} are told in the documents here").format(
-            what=what, held=row.held, of=row.of
-        )
-    what = made.say(COUNTED_NAMES.get(name, name.replace("_", " ")))
-    text = "{what} since {year}: a source counts {of}, the documents here tell {held}"
-    return made.say(text).format(
-        what=what, year=row.since.year if row.since else "", of=row.of, held=row.held
+    say = made.say
+    st.caption(
+        say("Where sources count or number events, how many of them the documents here tell.")
     )
+    with st.container(key="coverage"):
+        st.dataframe(
+            pd.DataFrame(
+                {
+                    say("What"): [_what(made, row) for row in found],
+                    say("Counted by sources"): [_of(made, row) for row in found],
+                    say("Told here"): [row.held for row in found],
+                }
+            ),
+            hide_index=True,
+            width="content",
+            key="coverage-table",
+        )
+
+
+def _what(made: Page, row: Coverage) -> str:
+    name = row.what.removeprefix("series:")
+    what = made.say(COUNTED_NAMES.get(name, name.replace("_", " ").replace("-", " ")))
+    return (
+        made.say("{what} since {year}").format(what=what, year=row.since.year)
+        if row.since
+        else what
+    )
+
+
+def _of(made: Page, row: Coverage) -> str:
+    number = messages.decimal(row.of, made.language)
+    return made.say("at least {n}").format(n=number) if row.bound == "over" else number
