@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from timeline import edtf
-from timeline.derived import derive, with_partners
+from timeline.derived import derive, so_far, with_partners
 from timeline.merge import merge_figures
-from timeline.records import Figure
+from timeline.records import Document, Figure, Provenance, Span
 
 
 def figure(period: str, value: str, **more: object) -> Figure:
@@ -77,6 +78,26 @@ def test_a_figure_told_three_ways_gives_three_values() -> None:
 )
 def test_nothing_is_derived_from_what_does_not_say_it(told: Figure) -> None:
     assert derive([told]) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "published", "period"),
+    [
+        (figure("2021", "3e9"), date(2021, 10, 20), "2021-01-01/2021-10-20"),
+        (figure("2021", "3e9"), date(2021, 12, 31), "2021"),
+        (figure("2020", "3e9"), date(2021, 10, 20), "2020"),
+        (figure("2021", "4e9", status="expected"), date(2021, 10, 20), "2021"),
+        (figure("2021", "6e3", indicator="joint_ventures"), date(2021, 10, 20), "2021"),
+        (figure("2021", "3e9"), None, "2021"),
+    ],
+)
+def test_a_year_told_before_its_end_is_the_year_so_far(
+    told: Figure, published: date | None, period: str
+) -> None:
+    source = Provenance("d1", Span(0, 1), "")
+    document = Document("d1", "a.txt", "", published=published)
+    (one,) = so_far([replace(told, sources=(source,))], [document])
+    assert one.when.edtf == period
 
 
 def test_the_partner_of_a_reporter_is_the_other_of_the_pair() -> None:

@@ -14,11 +14,12 @@ from datetime import date
 from decimal import Decimal
 
 from timeline import edtf
-from timeline.records import Figure, When
+from timeline.records import Document, Figure, When
 
 DIGITS = 3
 FIRST_YEAR = 1991
 COUNTED = ("actual", "estimate")
+TRADE = ("trade_turnover", "export", "import", "balance")
 
 
 def with_partners(figures: Iterable[Figure]) -> list[Figure]:
@@ -30,6 +31,30 @@ def with_partners(figures: Iterable[Figure]) -> list[Figure]:
             figure = replace(figure, partner=others[0])
         out.append(figure)
     return out
+
+
+def so_far(figures: Iterable[Figure], documents: Iterable[Document]) -> list[Figure]:
+    """Give what was told of a year before its end the part of the year that had passed.
+
+    `This year trade has reached 3.4 bn`, written on 14 November, is no sum of a whole year.
+    """
+    published = {one.id: one.published for one in documents}
+    out = []
+    for figure in figures:
+        days = {published.get(source.document) for source in figure.sources}
+        day = days.pop() if len(days) == 1 else None
+        if day and figure.indicator in TRADE and _is_unfinished(figure, day):
+            until = edtf.point(day.year, day.month, day.day)
+            figure = replace(figure, when=edtf.parse(f"{day.year:04d}-01-01/{until}"))
+        out.append(figure)
+    return out
+
+
+def _is_unfinished(figure: Figure, day: date) -> bool:
+    when = figure.when
+    if figure.status not in COUNTED or when.precision != "year" or when.end is None:
+        return False
+    return when.end.year == day.year and day < when.end
 
 
 def derive(figures: Iterable[Figure]) -> list[Figure]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from timeline import corrections as by_hand
 from timeline.batch import Progress, extract_all
-from timeline.derived import derive, with_partners
+from timeline.derived import derive, so_far, with_partners
 from timeline.documents import read_documents
 from timeline.extract import Extraction
 from timeline.frame import Tables, to_tables, validate
@@ -50,7 +50,8 @@ def build(
     events = merge_events(event for one in extracted for event in one.events)
     events = with_best_telling(with_series(events), read)
     events = settle(events, _newest(read))
-    told = merge_figures(figure for one in extracted for figure in one.figures)
+    figures = [figure for one in extracted for figure in one.figures]
+    told = merge_figures(so_far(figures, read))
     told = with_sums(with_partners(told), read)
     files, official, wrong = _official(statistics, extracted)
     entries, unsound = by_hand.load(corrections) if corrections else ([], [])

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from timeline.language.lexicon import Language
@@ -97,7 +98,11 @@ class AmountReader:
     def read(self, text: str) -> list[AmountHit]:
         """Give the amounts of a folded text, in order; dates in it are the caller's to exclude."""
         out = []
-        for match in self._pattern.finditer(text):
+        at = 0
+        while match := self._pattern.search(text, at):
+            if not self._is_one_number(match["number"]):
+                match = self._first(text, match)
+            at = match.end()
             value, has_magnitude = self._value(match["number"])
             if value is None:
                 continue
@@ -108,6 +113,27 @@ class AmountReader:
             bare = not self._has_number(match["number"])
             out.append(AmountHit(*match.span(), value, unit, has_magnitude, name, bare))
         return out
+
+    def _is_one_number(self, text: str) -> bool:
+        """Say whether the parts of a number make one: `4 bln 270 mln`, not `1.9 blndan 1.7 bln`.
+
+        Each magnitude is smaller than the one before. Where cases are endings of their own (in
+        languages whose verb stands last), only the last takes one.
+        """
+        found = [p["magnitude"] for p in self._piece.finditer(text) if p["magnitude"]]
+        scales = [self._lookup(self._language.magnitudes, word) for word in found]
+        if not all(left > right for left, right in pairwise(scales)):
+            return False
+        if self._language.data.get("figures", {}).get("verb", "after") != "after":
+            return True
+        bare = {word.rstrip("*~") for word in self._language.magnitudes}
+        return all(word in bare for word in found[:-1])
+
+    def _first(self, text: str, match: re.Match[str]) -> re.Match[str]:
+        """Match again what begins there, up to the end of its first magnitude with its unit."""
+        found = [p for p in self._piece.finditer(match["number"]) if p["magnitude"]]
+        end = match.start("number") + found[0].end()
+        return self._pattern.match(text[:end], match.start()) or match
 
     def _has_number(self, text: str) -> bool:
         return any(not piece["magnitude"] for piece in self._piece.finditer(text))

@@ -19,11 +19,15 @@ from timeline.language import lexicon
 from timeline.language.phrases import Hit
 from timeline.records import Figure, Provenance, When
 
+FLOWS = ("export", "import")
 TRADE = ("trade_turnover", "export", "import", "balance")
 MONEY_LEAST = Decimal(100_000)  # a sum without a currency below this is no trade figure
 WINDOW = 70  # code points around an amount in which its verb stands
 _CLAUSE = re.compile(r"[,;](?!\d)")
 TARGET_ROLES = ("until", "coming", "by")
+REACH = (
+    4  # sentences back in which a period may stand: `… 65.9 bn. China: 12 bn. Kazakhstan: 4.2 bn.`
+)
 ATTACHED = 3  # code points between a sum and a date that belongs to it: `$3.9bn (2021)`
 
 
@@ -94,17 +98,32 @@ class FigureReader:
         self._ratios(sentence, levels, bool(cues) or carried)
         if cues and not levels and not any(a.money or a.magnitude for a in sentence.amounts):
             # `Trade grew by a third last year.` The next sentence may tell the sum.
-            self._topic = Topic(cues[0].label, _first_period(sentence), sentence.index)
+            held = self._topic.period if self._is_near(sentence) else None
+            self._topic = Topic(cues[0].label, _first_period(sentence) or held, sentence.index)
         if levels:
             # A sentence of turnover and its parts stays one on turnover.
             whole = [at for _, at in levels if self.figures[at].indicator == "trade_turnover"]
             at = whole[-1] if whole else levels[-1][1]
             figure = self.figures[at]
             parts = {self.figures[at].indicator for _, at in levels} >= {"export", "import"}
-            if parts and self._topic.indicator == "trade_turnover" and self._is_near(sentence):
-                self._topic.sentence = sentence.index
+            whole_goes_on = parts and self._topic.indicator == "trade_turnover"
+            if (whole_goes_on and self._is_near(sentence)) or self._looks_back(figure.when):
+                self._topic.sentence = sentence.index  # the text goes on with its own time
             else:
                 self._topic = Topic(figure.indicator, figure.when, sentence.index, at)
+
+    def _looks_back(self, when: When) -> bool:
+        """Say whether a time is the same part of an earlier year as what the text speaks of."""
+        topic = self._topic.period
+        if (
+            topic is None
+            or topic.precision in ("year", "open")
+            or not topic.start
+            or not when.start
+        ):
+            return False
+        back = when.start.year < topic.start.year
+        return back and when.edtf.replace(str(when.start.year), str(topic.start.year)) == topic.edtf
 
     def _ask(self, sentence: Sentence) -> None:
         """Take the topic that a question names: what follows answers it."""
@@ -133,7 +152,10 @@ class FigureReader:
     def _indicator(
         self, sentence: Sentence, amount: AmountHit, cues: list[Hit], carried: bool
     ) -> str:
-        """Choose the indicator of an amount: the nearest cue before it, else after it."""
+        """Choose the indicator of an amount: what it counts, the nearest cue before, or after."""
+        counted = self._counts_what_follows(sentence, amount, cues)
+        if counted:
+            return counted
         before = [hit for hit in cues if hit.start < amount.start]
         if before:
             return max(before, key=lambda hit: hit.start).label
@@ -141,6 +163,24 @@ class FigureReader:
             return self._topic.indicator
         after = [hit for hit in cues if hit.start >= amount.start]
         return after[0].label if after else ""
+
+    def _counts_what_follows(self, sentence: Sentence, amount: AmountHit, cues: list[Hit]) -> str:
+        """Give the indicator that stands right behind a sum, or that its adjective ending asks for.
+
+        `3.7 bn of exports, 1.3 bn of imports`: each sum has its own word behind it.
+        """
+        text = self.reading.norm.text
+        later = [a.start for a in sentence.amounts if a.start >= amount.end]
+        end = min([*later, sentence.end])
+        behind = [hit for hit in cues if amount.end <= hit.start < end]
+        if not behind:
+            return ""
+        if not text[amount.end : behind[0].start].strip(" -"):
+            return behind[0].label
+        tail = text[amount.start : amount.end].rsplit(" ", 1)[-1]
+        clause = _CLAUSE.search(text, amount.end, end)
+        near = behind[0].start < (clause.start() if clause else end)
+        return behind[0].label if near and self._matches("attributive", tail) else ""
 
     def _is_trade_sum(self, sentence: Sentence, amount: AmountHit, indicator: str) -> bool:
         # `a billion` is a sum only as a mark to reach: `to reach the billion mark`.
@@ -158,7 +198,7 @@ class FigureReader:
         for hit in sentence.hits("not_trade"):
             if hit.label == "volume" and 0 <= hit.start - amount.end <= 2:
                 return False  # `3,8 mlrd kub metr` counts gas
-            if hit.label == "world" and hit.start < amount.start:
+            if hit.label in ("world", "part") and hit.start < amount.start:
                 return False
             # A word for investment between the trade cue and the sum takes the sum.
             takes = nearest is None or hit.start > nearest
@@ -167,7 +207,7 @@ class FigureReader:
                 return False
             if hit.label == "goods" and start <= hit.start <= amount.end + 40:
                 return False
-        return self._is_between_two(sentence, indicator)
+        return self._is_between_two(sentence, amount)
 
     def _clause_end(self, sentence: Sentence, amount: AmountHit) -> int:
         """Give where the words behind a sum end: its clause, the next sum, or thirty letters."""
@@ -176,11 +216,13 @@ class FigureReader:
         clause = _CLAUSE.search(self.reading.norm.text, amount.end, end)
         return clause.start() if clause else end
 
-    def _is_between_two(self, sentence: Sentence, indicator: str) -> bool:
+    def _is_between_two(self, sentence: Sentence, amount: AmountHit) -> bool:
         """Say whether the sentence speaks of trade with the partner, not with the world."""
         pair = [country for country in self.reading.pair.countries if country]
         named = self.reading.parties(sentence)
         if sentence.has("not_trade", "foreign") and not (sentence.has("both") or len(named) > 1):
+            return False
+        if self._is_with_the_world(sentence, amount):
             return False
         if self._has_third_partner(sentence):
             return False
@@ -190,6 +232,23 @@ class FigureReader:
         outside = [country for country in named if country not in pair]
         many = sentence.has("multilateral")  # `trade of Kazakhstan with the Turkic states`
         return not ((outside or many) and len(inside) < 2)
+
+    def _is_with_the_world(self, sentence: Sentence, amount: AmountHit) -> bool:
+        """Say whether a sum is all foreign trade of a country: no partner stands before the word.
+
+        `Foreign trade was 62 bn, Kazakhstan's share of it 7 %` names both and is the world's.
+        """
+        if "with_partner" not in self._data:
+            return False
+        before = sentence.hits("not_trade", sentence.start, amount.start)
+        foreign = [hit for hit in before if hit.label == "foreign"]
+        if not foreign:
+            return False
+        cues = sentence.hits("indicator", foreign[-1].end, amount.start)
+        if any(hit.label in TRADE for hit in cues):
+            return False
+        head = sentence.piece(sentence.start, amount.start)
+        return not self._matches("with_partner", head)
 
     def _has_third_partner(self, sentence: Sentence) -> bool:
         """Say whether the trade is with a third country: `both trade more with China`."""
@@ -211,7 +270,9 @@ class FigureReader:
         base: DateHit | None = None,
     ) -> None:
         status = "actual" if base else self._status(sentence, amount)
-        date, when = (base, base.when) if base else self._period(sentence, amount, status)
+        date, when = (
+            (base, self._same_time(base.when)) if base else self._period(sentence, amount, status)
+        )
         if date is not None:
             self.taken.add(date.start)
         reporter, partner = self._sides(sentence, amount, indicator)
@@ -280,7 +341,12 @@ class FigureReader:
         sums = [a for a in sentence.amounts if a.money or a.magnitude]
         own = [hit for hit in cues if hit.label == indicator]
         apart = {hit.label for hit in cues} == {"export", "import"}
-        if not apart or self._data.get("verb", "after") == "after" or not own:
+        if self._data.get("verb", "after") == "after" and apart:
+            # `exports to B were 1 bn, imports 2 bn`: the case of either tells whose both are
+            whole = (sentence.start, sentence.end)
+            named = [f for f in (indicator, *FLOWS) if self._names_partner(sentence, f)]
+            return [(*whole, (named or [indicator])[0])]
+        if not apart or not own:
             return [(sentence.start, sentence.end, indicator)]
         cue = max([h for h in own if h.start < amount.start] or own[:1], key=lambda h: h.start)
         later = [h.start for h in cues if h.start > cue.start and h.label != indicator]
@@ -291,6 +357,11 @@ class FigureReader:
             flow = "export" if indicator == "import" else "import"
             stretches.append((sentence.start, left, flow))
         return [*stretches, (sentence.start, sentence.end, indicator)]
+
+    def _names_partner(self, sentence: Sentence, flow: str) -> bool:
+        pair = self.reading.pair.countries
+        hits = [hit for hit in sentence.hits("party") if hit.label in pair]
+        return any(self._is_partner(hit, flow) for hit in hits)
 
     def _is_partner(self, hit: Hit, indicator: str) -> bool:
         """Say whether a country stands in the case, or behind the preposition, of the partner."""
@@ -372,8 +443,10 @@ class FigureReader:
         before = [a for a in same if a.end <= amount.start]
         after = [a for a in same if a.start >= amount.end]
         if self._data.get("verb", "after") == "after":
-            start = amount.start if before else sentence.start
-            ends = [a.start for a in after[:1]]
+            start = self._clause_between(before[-1], amount) if before else sentence.start
+            while after and self._is_elliptic(amount, after[0]):
+                amount, after = after[0], after[1:]  # `to 3 bn in 2018, to 5 bn by 2020 to bring`
+            ends = [self._clause_between(amount, a) for a in after[:1]]
             # `Last year it was 4 billion, and by 2030 it is to double`: the aim is of 2030.
             if any(date.end <= amount.start for date in sentence.dates):
                 aims = [d for d in sentence.dates if d.role in TARGET_ROLES]
@@ -385,6 +458,20 @@ class FigureReader:
         # `… reached 4 bn, the task is to bring it to 10 bn`: a sum's words end with its clause.
         clause = _CLAUSE.search(self.reading.norm.text, amount.end, after[0].start)
         return start, clause.start() if clause else amount.end
+
+    def _clause_between(self, left: AmountHit, right: AmountHit) -> int:
+        """Give where the clause of the right sum begins: behind the last comma between both."""
+        commas = [m.end() for m in _CLAUSE.finditer(self.reading.norm.text, left.end, right.start)]
+        return commas[-1] if commas else right.start
+
+    def _is_elliptic(self, left: AmountHit, right: AmountHit) -> bool:
+        """Say whether two sums in the same case share the verb behind the second."""
+        text = self.reading.norm.text
+        case = self.reading.language.fold(self._data.get("growth_needs", ""))
+        if not case or not re.match(r" ?[,;]|,? (?:va|hamda) ", text[left.end : right.start]):
+            return False
+        ends = [re.search(f"(?:{case})$", text[a.start : a.end]) for a in (left, right)]
+        return all(ends)
 
     def _status(self, sentence: Sentence, amount: AmountHit) -> str:
         start, end = self._segment(sentence, amount)
@@ -437,6 +524,7 @@ class FigureReader:
     ) -> tuple[DateHit | None, When]:
         """Choose the period: the nearest date of the sentence, else that of the topic."""
         dates = [d for d in sentence.dates if d.role != "base" and not d.latent]
+        dates = [d for d in dates if self._shares_brackets(sentence, amount, d)]
         if status == "target":
             published = self.reading.document.published
             fit = [
@@ -453,25 +541,68 @@ class FigureReader:
                 fit += [d for d in dates if d.role in TARGET_ROLES and start <= d.start]
         if fit:
             date = self._nearest(sentence, fit, amount)
-            return date, _as_period(date, status)
+            when = _as_period(date, status)
+            if status == "actual" and self._bracket(sentence, amount.start) is not None:
+                when = self._same_time(when)
+            return date, when
         if status == "target":
             return None, edtf.UNKNOWN
         if self._topic.period and self._is_near(sentence):
             return None, self._topic.period
-        before = [
-            date
-            for other in self.reading.sentences[max(0, sentence.index - 1) : sentence.index]
-            for date in other.dates
-            if date.role in ("act", "period") and _is_period(date)
-            # `In March 2021 they signed a treaty. Trade reached …`: the month of another thing.
-            if date.role == "period" or not other.has("kind")
-        ]
-        if before:
-            return before[-1], before[-1].when
+        before = self._period_before(sentence)
+        if before is not None:
+            return before, before.when
         published = self.reading.document.published
         if status == "expected" and published:
             return None, edtf.parse(edtf.point(published.year))
         return None, edtf.UNKNOWN
+
+    def _period_before(self, sentence: Sentence) -> DateHit | None:
+        """Give the period of the sentence before, or of one on trade a little farther back."""
+        for other in reversed(
+            self.reading.sentences[max(0, sentence.index - REACH) : sentence.index]
+        ):
+            near = sentence.index - other.index == 1
+            on_trade = other.has("indicator") or other.has("not_trade", "foreign", "world")
+            if not (near or on_trade):
+                continue
+            fit = [
+                d
+                for d in other.dates
+                if d.role in ("act", "period")
+                and _is_period(d)
+                # `In March 2021 they signed a treaty. Trade reached …`: the month of another thing.
+                and (d.role == "period" or not other.has("kind"))
+            ]
+            if fit:
+                return fit[-1]
+        return None
+
+    def _bracket(self, sentence: Sentence, at: int) -> int | None:
+        """Give where the bracket opens in which a place of the sentence stands, if one does."""
+        text = self.reading.norm.text
+        opens = text.rfind("(", sentence.start, at)
+        return opens if opens >= 0 and text.find(")", opens, at) < 0 else None
+
+    def _shares_brackets(self, sentence: Sentence, amount: AmountHit, date: DateHit) -> bool:
+        """Say whether a date may be that of a sum: one in brackets dates what is in them."""
+        inside = self._bracket(sentence, date.start)
+        if inside is None or inside == self._bracket(sentence, amount.start):
+            return True
+        # `reached 4 bn (2021)`, `(2019) 3 bn`: the brackets hold the date alone, and dates the sum.
+        text = self.reading.norm.text
+        closes = text.find(")", date.end, sentence.end)
+        return not any(inside < a.start < closes for a in sentence.amounts) and closes >= 0
+
+    def _same_time(self, when: When) -> When:
+        """Give the part of a year that the text speaks of, in another year that is named alone."""
+        topic = self._topic.period
+        if topic is None or when.precision != "year" or topic.start is None or when.start is None:
+            return when
+        if topic.precision in ("year", "open") or topic.start.year == when.start.year:
+            return when
+        year, other = f"{topic.start.year:04d}", f"{when.start.year:04d}"
+        return edtf.parse(topic.edtf.replace(year, other))
 
     def _nearest(self, sentence: Sentence, dates: list[DateHit], amount: AmountHit) -> DateHit:
         """Choose the date that belongs to an amount.
@@ -542,6 +673,7 @@ class FigureReader:
                 continue
             if levels:
                 own = [p for p in levels if self._is_level_with(sentence, p[0].start, amount.start)]
+                own = [p for p in own if self._is_one_clause(p[0], amount)] or own
                 level, at = min(own or levels, key=lambda pair: abs(pair[0].start - amount.start))
                 if _dated_between(sentence, level, amount):
                     continue  # the change of another period, whose level is not told
@@ -564,6 +696,10 @@ class FigureReader:
             return head.count("(") - head.count(")")
 
         return depth(level) == depth(ratio)
+
+    def _is_one_clause(self, left: AmountHit, right: AmountHit) -> bool:
+        low, high = sorted((left, right), key=lambda amount: amount.start)
+        return not _CLAUSE.search(self.reading.norm.text, low.end, high.start)
 
     # --- counted indicators --------------------------------------------------------------------
 
