@@ -55,6 +55,11 @@ def _of_body(reading: Reading, event: Event) -> Event:
     if sentence is None or not sentence.has("session"):
         return event
     session = sentence.hits("session")[0]
+    earlier = [date for date in sentence.dates if date.end <= session.start]
+    if earlier and event.sources[0].date_span is not None:
+        nearest = reading.norm.to_source(earlier[-1].start, earlier[-1].end)
+        if nearest.start > event.sources[0].date_span.start:
+            return event  # the session of another day
     before = reading.sentences[max(0, sentence.index - 6) : sentence.index + 1]
     bodies = [
         (other, hit)

@@ -148,6 +148,8 @@ class Reader:
     def _read_range(self, match: Match, context: Context) -> list[tuple[int, int, str]]:
         year2 = self._year(match, context, "2")
         year = self._year(match, context)
+        if year and year2 and (match.number("y2") or 100) < 100:
+            year2 = year // 100 * 100 + year2 % 100  # `1995–96`
         month2, month = self._month(match, "m2"), self._month(match, "m")
         day2, day = self._number(match, "d2"), self._number(match, "d")
         if month2 is None and day2 is not None:

@@ -90,7 +90,7 @@ class FigureReader:
             around = self._around(sentence, amount)
             if base := self._base_of(sentence, amount):
                 self._add(sentence, amount, indicator, around, base)
-            elif self._is_growth(around):
+            elif self._is_growth(around) and not self._rises_to(sentence, amount):
                 self._add_growth(sentence, amount, around, levels, indicator)
             elif not self._is_old(sentence, amount, around):
                 levels.append((amount, len(self.figures)))
@@ -422,12 +422,16 @@ class FigureReader:
 
         One with a period of its own is a figure nevertheless.
         """
-        if self._matches("old_after", around.tail):
-            return True
-        if not self._matches("old_before", around.before):
+        is_old = self._matches("old_after", around.tail)
+        if not is_old and not self._matches("old_before", around.before):
             return False
         dates = [d for d in sentence.dates if d.role != "base" and not d.latent]
         return not any(self._is_attached(amount, date) for date in dates)
+
+    def _rises_to(self, sentence: Sentence, amount: AmountHit) -> bool:
+        """Say whether an amount is the new level behind a former one: `from 5 to 4 billion`."""
+        before = [a for a in sentence.amounts if a.end <= amount.start and a.money]
+        return bool(before) and self._matches("old_after", self._around(sentence, before[-1]).tail)
 
     def _bound(self, around: Around) -> str:
         for bound in ("under", "over", "up_to", "about"):
@@ -822,7 +826,7 @@ def _is_year(date: DateHit) -> bool:
 
 def _is_period(date: DateHit) -> bool:
     return (
-        date.when.precision in ("year", "month", "quarter", "half")
+        date.when.precision in ("year", "month", "quarter", "half", "decade")
         or date.role
         in (
             "period",

@@ -104,7 +104,7 @@ def choose(
             base += 8
         if hit.label == "meeting" and not signed and any(act.label == "met" for act in acts):
             base += 4  # `they met and spoke of the agreement`
-        if _is_occasion(sentence, hit):
+        if is_occasion(sentence, hit):
             base -= 40
         if hit.label == "visit" and any(act.label == "came" for act in acts):
             base += 12
@@ -125,7 +125,7 @@ def choose(
     return [best]
 
 
-def _is_occasion(sentence: Sentence, hit: Hit) -> bool:
+def is_occasion(sentence: Sentence, hit: Hit) -> bool:
     """Say whether a cue names only the occasion: `on the sidelines of the forum`."""
     if sentence.is_framed(hit):
         return True

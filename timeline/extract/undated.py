@@ -16,7 +16,7 @@ from datetime import timedelta
 from timeline import edtf
 from timeline.extract.compose import compose
 from timeline.extract.dates import DateHit
-from timeline.extract.kinds import DOCUMENTS, WEIGHT
+from timeline.extract.kinds import DOCUMENTS, WEIGHT, is_occasion
 from timeline.extract.reading import Reading, Sentence
 from timeline.extract.rows import lone_date
 from timeline.extract.scopes import parties_of
@@ -71,6 +71,8 @@ def undated_events(reading: Reading, found: list[Event]) -> list[Event]:
         hit = _act(reading, sentence, anchor.rule)
         if hit is None or sentence.span in told:
             continue
+        if acts and is_occasion(sentence, hit):
+            continue  # `during the meeting they discussed …`: the meeting was told before
         event = _anchored(reading, sentence, anchor, hit)
         generic = bool(sentence.hits("generic")) and hit.label == "agreement"
         (papers if generic else acts).append((event, bool(sentence.amounts)))
@@ -109,6 +111,8 @@ def _publication_day(reading: Reading) -> Anchor | None:
     if published is None:
         return None
     for number, sentence in enumerate(reading.sentences[:LEAD]):
+        if sentence.has("indicator") and sentence.amounts:
+            continue  # its years are those of figures
         for date in sentence.dates:
             if date is page:
                 continue
@@ -165,6 +169,9 @@ def _act(reading: Reading, sentence: Sentence, rule: str) -> Hit | None:
     kinds = sentence.hits("kind")
     if not kinds or not acts or not _is_told(reading, sentence):
         return None
+    verbs = {hit.start for hit in sentence.hits("act")}
+    if any(hit.label == "meeting" and hit.start in verbs for hit in kinds):
+        acts.add("met")  # a verb that means to adopt and to receive
     hit = _kind(kinds, acts, sentence.index, rule)
     named = len(reading.parties(sentence)) >= 2 or sentence.has("both")
     return hit if named or acts & {"signed", "adopted"} or rule == "dateline" else None
@@ -198,7 +205,14 @@ def _is_told(reading: Reading, sentence: Sentence) -> bool:
         return False
     if not reading.language.data.get("finite_ending"):
         return True
-    return bool(lexicon.search(reading.language, "finite_ending", sentence.text))
+    text = sentence.text[: _core_end(reading, sentence) - sentence.start]
+    return bool(lexicon.search(reading.language, "finite_ending", text))
+
+
+def _core_end(reading: Reading, sentence: Sentence) -> int:
+    """Give where what is told ends and who reports it begins: `…, reports the agency`."""
+    tail = lexicon.search(reading.language, "report_tail", sentence.text)
+    return sentence.start + tail.start() if tail else sentence.end
 
 
 def _is_main_verb(reading: Reading, sentence: Sentence) -> bool:
@@ -209,8 +223,11 @@ def _is_main_verb(reading: Reading, sentence: Sentence) -> bool:
     if reading.language.data.get("title", {}).get("order", "sov") != "sov":
         return True
     last = max((hit.end for hit in sentence.hits("act")), default=0)
-    near = sentence.end - last <= TAIL
-    return near or bool(lexicon.search(reading.language, "copula_ending", sentence.text))
+    end = _core_end(reading, sentence)
+    copula = lexicon.search(
+        reading.language, "copula_ending", sentence.text[: end - sentence.start]
+    )
+    return end - last <= TAIL or bool(copula)
 
 
 def _anchored(reading: Reading, sentence: Sentence, anchor: Anchor, hit: Hit) -> Event:
