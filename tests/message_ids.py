@@ -21,6 +21,9 @@ TABLES = {
     ),
     "timeline.views.trade_page": ("LOOKS", "BASES"),
     "timeline.views.outlook_page": ("LEVELS",),
+    "timeline.views.briefing_page": ("FORMAT_NAMES", "SHOW_NAMES"),
+    "timeline.exports.words": ("KINDS", "INDICATORS"),
+    "timeline.exports.trade": ("NAMES", "BASES"),
 }
 
 
@@ -41,8 +44,8 @@ def _calls(path: Path) -> Iterator[str]:
 def message_ids() -> tuple[set[str], set[tuple[str, str]]]:
     """The messages, and the pairs of a message in the singular and the plural."""
     found: set[str] = set()
-    for folder in ("views", "charts"):
-        for path in sorted((PACKAGE / folder).glob("*.py")):
+    for folder in ("views", "charts", "exports"):
+        for path in sorted((PACKAGE / folder).rglob("*.py")):
             found.update(_calls(path))
     found.update(_calls(PACKAGE / "messages.py"))
     found.update(_calls(PACKAGE.parent / "app.py"))

@@ -76,7 +76,7 @@ def _anniversary(
     row: dict[str, Any], source: dict[str, Any], document: dict[str, Any], about: About
 ) -> list[str]:
     """Repeat each year, from the first return of the day at or after the day of the export."""
-    _ = messages.translator(about.language)
+    say = messages.translator(about.language)
     then = date.fromisoformat(row["start"])
     rule, leap = "RRULE:FREQ=YEARLY", (then.month, then.day) == (2, 29)
     if leap:  # 29 February comes back on the last day of the month
@@ -85,7 +85,7 @@ def _anniversary(
     while _in_year(then, year) < about.as_of:
         year += 1
     first = _in_year(then, year)
-    title = _("Anniversary ({year}): {title}").format(year=then.year, title=row["title"])
+    title = say("Anniversary ({year}): {title}").format(year=then.year, title=row["title"])
     return [
         *_head(f"{row['id']}-anniversary", about),
         f"DTSTART;VALUE=DATE:{first:%Y%m%d}",
@@ -114,7 +114,7 @@ def _head(uid: str, about: About) -> list[str]:
 def _tail(
     row: dict[str, Any], source: dict[str, Any], document: dict[str, Any], about: About
 ) -> list[str]:
-    _ = messages.translator(about.language)
+    say = messages.translator(about.language)
     told = ", ".join(
         part for part in (document.get("publisher"), document.get("published")) if part
     )
@@ -123,7 +123,7 @@ def _tail(
         messages.period(row["edtf"], about.language),
         f"«{clean(source['quote'])}»" if source.get("quote") else "",
         told,
-        _("unreviewed") if row["review"] == "unreviewed" else "",
+        say("unreviewed") if row["review"] == "unreviewed" else "",
     ]
     address = document.get("url") or ""
     return [

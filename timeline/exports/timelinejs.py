@@ -100,7 +100,7 @@ def _parts(day: str, precision: str) -> dict[str, int]:
 
 
 def _slide(row: dict[str, Any], told: list[dict[str, Any]], about: About) -> dict[str, Any]:
-    _ = messages.translator(about.language)
+    say = messages.translator(about.language)
     first, last = row["start"] or row["end"], row["end"] or row["start"]
     slide: dict[str, Any] = {
         "start_date": _parts(first, row["precision"]),
@@ -113,8 +113,8 @@ def _slide(row: dict[str, Any], told: list[dict[str, Any]], about: About) -> dic
         slide["end_date"] = _parts(last, row["precision"])
     said = [f"<p>{_html(source['quote'])}<br><cite>{_cite(source)}</cite></p>" for source in told]
     marks = [about.marking] if row["restricted"] else []
-    marks += [_("planned")] if row["status"] == "planned" else []
-    marks += [_("unreviewed")] if row["review"] == "unreviewed" else []
+    marks += [say("planned")] if row["status"] == "planned" else []
+    marks += [say("unreviewed")] if row["review"] == "unreviewed" else []
     marked = f"<p><em>{_html(' · '.join(marks))}</em></p>" if marks else ""
     slide["text"] = {"headline": _html(row["title"]), "text": "".join(said) + marked}
     links = [source["document"].get("url") for source in told]

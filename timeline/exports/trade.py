@@ -105,14 +105,14 @@ def _basis(figures: pd.DataFrame, language: str, note: str = "") -> str:
     """Say in one line what the numbers are and what they are not."""
     say = messages.translator(language)
     known = sorted(set(figures["basis"]) - {"unknown", ""})
-    named = ", ".join(say(_BASES.get(basis, basis)) for basis in known) or say("not stated")
+    named = ", ".join(say(BASES.get(basis, basis)) for basis in known) or say("not stated")
     parts = [say("nominal US dollars"), say("basis: {basis}").format(basis=named)]
     if figures["bound"].isin(["over", "under", "about", "up_to"]).any():
         parts.append(say("some values are bounds (“over”, “about”)"))
     return "; ".join([*parts, *([note] if note else [])])
 
 
-_BASES = {"goods": "goods", "goods_services": "goods and services", "FOB": "FOB", "CIF": "CIF"}
+BASES = {"goods": "goods", "goods_services": "goods and services", "FOB": "FOB", "CIF": "CIF"}
 
 
 def _dollars(figures: pd.DataFrame, *indicators: str) -> pd.DataFrame:
