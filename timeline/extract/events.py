@@ -19,7 +19,7 @@ from timeline.extract.kinds import (
 )
 from timeline.extract.reading import Reading, Sentence
 from timeline.extract.rows import Row, dated_rows
-from timeline.extract.scopes import parties_of, scope_of
+from timeline.extract.scopes import is_bracketed, parties_of, scope_of
 from timeline.extract.tellings import merge_tellings
 from timeline.extract.title_text import shorten, tidy, without
 from timeline.extract.titles import GOOD, with_titles
@@ -201,7 +201,8 @@ def _is_event(
         return True  # news of the day is about the pair whose report it is
     strong = [hit for hit in kinds if hit.label in WEIGHT]
     if strong:
-        if any(hit.label in BETWEEN_STATES for hit in strong) and reading.pair.id:
+        listed = is_bracketed(sentence, date)
+        if reading.pair.id and (listed or any(hit.label in BETWEEN_STATES for hit in strong)):
             return True
         return evidence or _nearby(reading, sentence)
     if not (named >= 2 or sentence.has("both")) or any(a.money for a in sentence.amounts):

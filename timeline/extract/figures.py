@@ -729,7 +729,7 @@ class FigureReader:
             and not (a.unit == "TIMES" and a.value < 100)
         ]
         verb_after = self._data.get("verb", "after") == "after"
-        near = [a for a in fit if -3 <= hit.start - a.end <= 45]
+        near = [a for a in fit if -8 <= hit.start - a.end <= 60]
         if not near and not verb_after:
             near = [a for a in fit if 0 <= a.start - hit.end <= 25]
         return min(near, key=lambda a: abs(hit.start - a.end)) if near else None
@@ -776,7 +776,9 @@ class FigureReader:
             return "", ""
         pair = self.reading.pair.countries
         named = [h for h in sentence.hits("party") if h.label in pair]
-        before = [h for h in named if h.end <= hit.start]
+        # `Uzbekistan's citizens came to Kazakhstan 956 thousand times`: whose they are stands first.
+        first = min(h.start for h in sentence.hits("indicator") if h.label == hit.label)
+        before = [h for h in named if h.end <= first]
         if not before:
             return "", ""
         nearest = max(before, key=lambda h: h.start).label
@@ -815,9 +817,17 @@ def _dated_between(sentence: Sentence, level: AmountHit, ratio: AmountHit) -> bo
 
 
 def without_echoes(figures: list[Figure]) -> list[Figure]:
-    """Drop an undated figure whose value the same text dates elsewhere: a headline's echo."""
+    """Drop an undated figure whose value the same text dates elsewhere: a headline's echo.
+
+    What a text says twice is one figure with both sentences.
+    """
     dated = {(f.indicator, f.value, f.status) for f in figures if f.when.known}
-    return [f for f in figures if f.when.known or (f.indicator, f.value, f.status) not in dated]
+    kept: dict[Figure, Figure] = {}
+    for f in figures:
+        if f.when.known or (f.indicator, f.value, f.status) not in dated:
+            held = kept.get(f)
+            kept[f] = replace(held, sources=held.sources + f.sources) if held else f
+    return list(kept.values())
 
 
 def _is_year(date: DateHit) -> bool:

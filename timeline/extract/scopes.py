@@ -52,7 +52,8 @@ def parties_of(reading: Reading, sentence: Sentence) -> tuple[tuple[str, ...], s
     named = reading.parties(sentence)
     pair = [country for country in reading.pair.countries if country]
     both = sentence.has("both")
-    evidence = bool(named) or both or sentence.has("multilateral")
+    places = {reading.relations.country_of_place(hit.label) for hit in sentence.hits("place")}
+    evidence = bool(named) or both or sentence.has("multilateral") or bool(places & set(pair))
     inside = [country for country in named if country in pair]
     outside = [c for c in named if c not in pair and not _is_mentioned(reading, sentence, c)]
     many = any(not sentence.is_framed(hit) for hit in sentence.hits("multilateral")) or _are_listed(

@@ -1,0 +1,73 @@
+"""The whole line over a folder: one bad file is a line of the report, the others are built."""
+
+from __future__ import annotations
+
+from timeline import frame
+from timeline.pipeline import build
+
+GOOD = "2021-yil 6-dekabr kuni Nur-Sultonda O‘zbekiston va Qozog‘iston deklaratsiya imzoladi."
+
+
+def write(folder, **files):
+    for name, content in files.items():
+        path = folder / f"{name}.txt"
+        path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+    return folder
+
+
+def told(tables):
+    return {problem.file.rsplit("/", 1)[-1]: str(problem) for problem in tables.problems}
+
+
+def test_a_good_document_is_built_beside_bad_ones(tmp_path):
+    write(
+        tmp_path,
+        good=GOOD,
+        empty="",
+        binary=bytes(range(256)) * 40,
+        hostile="<script>alert(1)</script> =HYPERLINK(1) 2020-yil 5-may kuni Toshkentda ikki "
+        "davlat <img src=x onerror=alert(1)> bitim imzoladi.",
+        undated="Ikki davlat hamkorligi rivojlanmoqda.",
+    )
+    (tmp_path / "manifest.csv").write_text(
+        "file,language,published,pair\ngood.txt,uz,2021-12-07,UZB-KAZ\ngone.txt,uz,,UZB-KAZ\n"
+        "hostile.txt,uz,5.05.20,UZB-KAZ\n",
+        encoding="utf-8",
+    )
+    tables = build(tmp_path)
+    problems = told(tables)
+    assert "empty" in problems["empty.txt"]
+    assert "binary.txt" in problems
+    text = "\n".join(str(problem) for problem in tables.problems)
+    assert "gone.txt" in text
+    assert '"5.05.20" is not a date' in text
+    assert set(tables.events["edtf"]) == {"2021-12-06", "2020-05-05"}
+
+
+def test_a_text_in_no_known_language_is_kept_and_named(tmp_path):
+    tables = build(write(tmp_path, odd="Lorem ipsum dolor sit amet consectetur."))
+    assert len(tables.documents) == 1 and tables.events.empty
+    assert "no dated event" in told(tables)["odd.txt"]
+
+
+def test_a_year_that_nothing_tells_keeps_its_x_and_the_report_says_how_to_mend_it(tmp_path):
+    text = "25-sentabr kuni O‘zbekiston va Qozog‘iston prezidentlari Sariag‘ashda uchrashdi."
+    tables = build(write(tmp_path, a=text))
+    assert list(tables.events["edtf"]) == ["XXXX-09-25"]
+    assert any("publication day" in str(problem) for problem in tables.problems)
+
+
+def test_what_is_built_is_written_and_read_again(tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    tables = build(write(folder, a=GOOD))
+    frame.write(tables, tmp_path / "out")
+    again = frame.read(tmp_path / "out")
+    frame.validate(again)
+    assert list(again.events["title"]) == list(tables.events["title"])
+    assert again.report["events"] == tables.report["events"]
+
+
+def test_an_empty_folder_builds_empty_tables(tmp_path):
+    tables = build(tmp_path)
+    assert tables.events.empty and tables.figures.empty
