@@ -776,7 +776,7 @@ class FigureReader:
             return "", ""
         pair = self.reading.pair.countries
         named = [h for h in sentence.hits("party") if h.label in pair]
-        # `Uzbekistan's citizens came to Kazakhstan 956 thousand times`: whose they are stands first.
+        # `Uzbek citizens came to Kazakhstan 956 thousand times`: whose they are stands first.
         first = min(h.start for h in sentence.hits("indicator") if h.label == hit.label)
         before = [h for h in named if h.end <= first]
         if not before:
