@@ -20,7 +20,11 @@ def cases():
     for path in sorted(CASES.glob("*.toml")):
         content = tomllib.loads(path.read_text(encoding="utf-8"))
         for number, case in enumerate(content["case"], start=1):
-            case = {"language": path.stem.partition("-")[0], "pair": content.get("pair", ""), **case}
+            case = {
+                "language": path.stem.partition("-")[0],
+                "pair": content.get("pair", ""),
+                **case,
+            }
             yield pytest.param(case, id=f"{path.stem}-{number}")
 
 
