@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 
 PACKAGE = Path(__file__).parents[1] / "timeline"
-SAID = ("say", "translate", "_say", "t")
+SAID = ("say", "translate", "_say", "t", "Said")
 # Tables whose values are said, by module.
 TABLES = {
     "timeline.views.words": (
@@ -24,6 +24,11 @@ TABLES = {
     "timeline.views.briefing_page": ("FORMAT_NAMES", "SHOW_NAMES"),
     "timeline.exports.words": ("KINDS", "INDICATORS"),
     "timeline.exports.trade": ("NAMES", "BASES"),
+    "timeline.views.said": ("VERDICTS", "STATUSES", "NOTES", "SIZES"),
+    "timeline.views.compare": ("VIEWS",),
+    "timeline.views.compare_parts": ("BASES",),
+    "timeline.views.claims_page": ("KINDS",),
+    "timeline.views.promises_page": ("COUNTED_NAMES",),
 }
 
 
@@ -44,7 +49,7 @@ def _calls(path: Path) -> Iterator[str]:
 def message_ids() -> tuple[set[str], set[tuple[str, str]]]:
     """The messages, and the pairs of a message in the singular and the plural."""
     found: set[str] = set()
-    for folder in ("views", "charts", "exports"):
+    for folder in ("views", "charts", "exports", "statistics"):
         for path in sorted((PACKAGE / folder).rglob("*.py")):
             found.update(_calls(path))
     found.update(_calls(PACKAGE / "messages.py"))

@@ -137,8 +137,10 @@ def _near(figure: Value, other: Value) -> tuple[int, Said] | None:
     if not (inside and above and other.full_year):
         return common, reason
     facts = {"months": figure.months, "year": other.period, "who": other.reporter}
-    text = "{months} of 12 months, yet more than all of {year} as {who} counts it: {official}"
-    return 10_000, Said(text, facts | {"official": other.value})
+    return 10_000, Said(
+        "{months} of 12 months, yet more than all of {year} as {who} counts it: {official}",
+        facts | {"official": other.value},
+    )
 
 
 def _holds(figure: Value, value: float, fit: list[Value]) -> Value:
@@ -224,14 +226,14 @@ def _judge(claim: Claim, sides: int) -> Claim:
             said = Said("agrees with both counts")
         return replace(claim, verdict="agrees", reason=said)
     nearest = min(others, key=lambda check: abs(check.difference))
-    text = (
-        "{who} has {official} per cent, {points} points apart"
-        if claim.kind == "growth"
-        else "{who} has {official}, {percent} per cent apart"
-    )
-    unit = "points" if claim.kind == "growth" else "percent"
-    values = {"who": nearest.reporter, "official": nearest.official, unit: nearest.difference}
-    return replace(claim, verdict="differs", reason=Said(text, values))
+    values = {"who": nearest.reporter, "official": nearest.official}
+    if claim.kind == "growth":
+        points = {"points": nearest.difference}
+        said = Said("{who} has {official}, {points} points apart", values | points)
+    else:
+        percent = {"percent": nearest.difference}
+        said = Said("{who} has {official}, {percent} per cent apart", values | percent)
+    return replace(claim, verdict="differs", reason=said)
 
 
 def _growth_said(figure: Value) -> float | None:

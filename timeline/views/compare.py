@@ -166,8 +166,7 @@ def _flows(page: Page) -> None:
             page.say("Source"): [source(page, *(v.id for v in pair if v)) for pair in pairs],
         }
     )
-    text = "goods; exports at FOB value above the line, imports at CIF value below it"
-    basis = basis_line(page, text)
+    basis = basis_line(page, "balance")
     if any(value.basis == "unknown" for value in ids.values()):
         basis += " " + page.say("Hollow: estimates, and numbers quoted without a basis.")
     show(page, drawing, basis, table)
@@ -189,11 +188,7 @@ def _growth(page: Page) -> None:
             }
             for step in steps
         ]
-    _lines(page, series, page.say("growth over the year before, %"), rows, _GROWTH_BASIS)
-
-
-_GROWTH_BASIS = "growth of turnover over the year before, both years from one source"
-_SHARE_BASIS = "trade with the other country as a percentage of all trade of the same source"
+    _lines(page, series, page.say("growth over the year before, %"), rows, "growth")
 
 
 def _share(page: Page, whole: list[Value]) -> None:
@@ -213,7 +208,7 @@ def _share(page: Page, whole: list[Value]) -> None:
             }
             for share in told
         ]
-    _lines(page, series, page.say("share of all trade, %"), rows, _SHARE_BASIS)
+    _lines(page, series, page.say("share of all trade, %"), rows, "share")
 
 
 def _lines(

@@ -67,11 +67,7 @@ def view(page: Page) -> None:
         numbers=not state.narrow() or len(mine) <= 12,
         quoted=[_series(page, left, first, True), _series(page, right, second, True)],
     )
-    text = (
-        "goods; each country's exports at FOB value and imports at CIF value, as it counts them"
-        if left[1] == "trade_turnover"
-        else "goods; the buyer's imports at CIF value beside the seller's exports at FOB value"
-    )
+    text = "turnover" if left[1] == "trade_turnover" else "flow"
     gap = page.say("Gap: {a} against {b}, as a percentage of the latter; nothing is averaged.")
     basis = [basis_line(page, text), gap.format(a=_side(page, left), b=_side(page, right))]
     if any(value.basis == "unknown" for value in (*first, *second)):

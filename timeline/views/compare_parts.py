@@ -18,6 +18,14 @@ from timeline.views import details, frame_parts, said, words
 from timeline.views.evidence import Evidence
 
 BILLION = 1e9
+BASES = {
+    "turnover": "goods; each country's exports at FOB value and imports at CIF value, as it counts "
+    "them",
+    "flow": "goods; the buyer's imports at CIF value beside the seller's exports at FOB value",
+    "balance": "goods; exports at FOB value above the line, imports at CIF value below it",
+    "growth": "growth of turnover over the year before, both years from one source",
+    "share": "trade with the other country as a percentage of all trade of the same source",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +51,7 @@ class Page:
                 f"{words.country(value.reporter, self.language)}",
                 self.say("estimate") if value.status == "estimate" else "",
                 self.price,
-                self.say(value.note) if value.note else "",
+                said.note(value.note, self.say),
             ]
             title = said.amount(value.value or 0.0, value.unit, self.language)
             where = details.origin(source, self.language) if source else ""
@@ -111,7 +119,7 @@ def source(page: Page, *ids: str) -> str:
 
 def basis_line(page: Page, text: str) -> str:
     """The line under a chart that says on what basis and in whose prices it counts."""
-    return page.say("Basis: {}.").format(f"{page.say(text)}; {page.price}")
+    return page.say("Basis: {}.").format(f"{page.say(BASES[text])}; {page.price}")
 
 
 def billions(value: Value | None) -> float | None:

@@ -138,7 +138,7 @@ def _targets(made: Page, ledger: list[Promise], found: list[Value]) -> None:
         _known(made, found),
         marks,
         state.palette(),
-        names={code: made.say(name) for code, (_, name) in said.STATUSES.items()},
+        names={code: made.say(name) for code, name in said.STATUSES.items()},
         hover=over,
         axis_title=made.say("trade turnover, billion {}").format("USD"),
     )

@@ -13,42 +13,63 @@ from timeline.statistics.values import Said
 from timeline.views import words
 
 # A sign beside each word: verdict and status must not hang on colour or on the language.
+SIGNS = {
+    "agrees": "✓",
+    "one_side": "½",
+    "differs": "×",
+    "not_comparable": "≠",
+    "no_data": "–",
+    "met": "★",
+    "missed": "×",
+    "open": "◇",
+    "moved": "→",
+    "unknown": "?",
+}
 VERDICTS = {
-    "agrees": ("✓", "agrees"),
-    "one_side": ("½", "agrees with one side only"),
-    "differs": ("×", "differs"),
-    "not_comparable": ("≠", "not comparable"),
-    "no_data": ("–", "no official number"),
+    "agrees": "agrees",
+    "one_side": "agrees with one side only",
+    "differs": "differs",
+    "not_comparable": "not comparable",
+    "no_data": "no official number",
 }
 STATUSES = {
-    "met": ("★", "met"),
-    "missed": ("×", "missed"),
-    "open": ("◇", "open"),
-    "moved": ("→", "moved"),
-    "unknown": ("?", "unknown"),
+    "met": "met",
+    "missed": "missed",
+    "open": "open",
+    "moved": "moved",
+    "unknown": "unknown",
 }
-_SIZES = ((1e9, "{} billion {}", 3), (1e6, "{} million {}", 1), (1e3, "{} thousand {}", 1))
+# What a figure's note may say that a reader should know; other notes are the source's own words.
+NOTES = {
+    "sum of exports": "sum of exports and imports",
+    "adds up from January": "adds up from January",
+}
+SIZES = {1e9: "{} billion {}", 1e6: "{} million {}", 1e3: "{} thousand {}"}
+_DIGITS = {1e9: 3, 1e6: 1, 1e3: 1}
 
 
 def verdict(code: str, say: Callable[[str], str]) -> str:
     """A verdict with its sign."""
-    sign, name = VERDICTS[code]
-    return f"{sign} {say(name)}"
+    return f"{SIGNS[code]} {say(VERDICTS[code])}"
 
 
 def status(code: str, say: Callable[[str], str]) -> str:
     """The status of a promise with its sign."""
-    sign, name = STATUSES[code]
-    return f"{sign} {say(name)}"
+    return f"{SIGNS[code]} {say(STATUSES[code])}"
+
+
+def note(text: str, say: Callable[[str], str]) -> str:
+    """A note of ours in the reader's language; another's as it stands."""
+    return next((say(name) for start, name in NOTES.items() if text.startswith(start)), text)
 
 
 def amount(value: float, unit: str, language: str) -> str:
     """An amount in the largest unit that fits: 1.513 billion USD, 25 %."""
     if unit == "PERCENT":
         return messages.percent(value, language)
-    for size, text, digits in _SIZES:
+    for size, text in SIZES.items():
         if abs(value) >= size:
-            number = messages.decimal(value / size, language, digits)
+            number = messages.decimal(value / size, language, _DIGITS[size])
             return messages.translator(language)(text).format(number, _unit(unit)).strip()
     return f"{messages.decimal(value, language, 1)} {_unit(unit)}".strip()
 
