@@ -179,8 +179,8 @@ class Reader:
     def _read_part(self, match: Match, context: Context) -> list[tuple[int, int, str]]:
         year = self._year(match, context)
         if year is None and context.published and not match.rule.settings.get("dated"):
-            year = context.last.end.year if context.last and context.last.end else None
-            year = year or context.published.year
+            known = context.period or context.last
+            year = known.end.year if known and known.end else context.published.year
         number = self._number(match, "n") or int(match.rule.settings.get("count", 0))
         unit = match.rule.settings.get("unit", "month")
         if unit == "year_to":

@@ -546,9 +546,12 @@ class FigureReader:
         if fit:
             date = self._nearest(sentence, fit, amount)
             when = _as_period(date, status)
-            if status == "actual" and self._bracket(sentence, amount.start) is not None:
-                when = self._same_time(when)
-            return date, when
+            opens = self._bracket(sentence, amount.start)
+            if status == "actual" and opens is not None:
+                heads = [d.when for d in dates if d.role == "period" and d.end <= opens]
+                when = self._same_time(when, heads[-1] if heads else None)
+            listed = self._listed_under(sentence, date) if status == "actual" else None
+            return date, listed or when
         if status == "target":
             return None, edtf.UNKNOWN
         if self._topic.period and self._is_near(sentence):
@@ -598,9 +601,19 @@ class FigureReader:
         closes = text.find(")", date.end, sentence.end)
         return not any(inside < a.start < closes for a in sentence.amounts) and closes >= 0
 
-    def _same_time(self, when: When) -> When:
+    def _listed_under(self, sentence: Sentence, date: DateHit) -> When | None:
+        """Give the months of another year: `in seven months 2.2 bn: 2.4 bn in 2023`."""
+        if date.when.precision != "year":
+            return None
+        for head in sentence.dates:
+            between = self.reading.norm.text[head.end : date.start]
+            if head.role == "period" and head.end <= date.start and ": " in between:
+                return self._same_time(date.when, head.when)
+        return None
+
+    def _same_time(self, when: When, like: When | None = None) -> When:
         """Give the part of a year that the text speaks of, in another year that is named alone."""
-        topic = self._topic.period
+        topic = like or self._topic.period
         if topic is None or when.precision != "year" or topic.start is None or when.start is None:
             return when
         if topic.precision in ("year", "open") or topic.start.year == when.start.year:
