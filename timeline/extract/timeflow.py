@@ -11,6 +11,7 @@ from timeline.language.lexicon import Language
 from timeline.records import When
 
 NOT_ANCHORS = ("base", "period", "coming", "until", "since", "act_by")
+ASIDE = 80  # code points within which a bracket opens before what is said in it
 PERIODS = ("year", "month", "quarter", "half", "range")
 
 
@@ -32,12 +33,19 @@ def read_dates(
         found = reader.read(match, context)
         hits.extend(found)
         for hit in found:
+            if hit.when.precision == "year" and _in_brackets(text, hit.start):
+                continue  # `(last year 400 mln)` is said aside: the text stays in its own time
             if hit.role not in NOT_ANCHORS and hit.when.start is not None:
                 last = hit.when
                 seen.append(hit.when)
             if hit.role in ("act", "attr", "period", "act_by") and hit.when.precision in PERIODS:
                 period = hit.when
     return hits
+
+
+def _in_brackets(text: str, at: int) -> bool:
+    opens = text.rfind("(", max(0, at - ASIDE), at)
+    return opens >= 0 and ")" not in text[opens:at]
 
 
 def _recent(seen: Sequence[When]) -> tuple[When, ...]:
