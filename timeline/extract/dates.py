@@ -159,6 +159,8 @@ class Reader:
         mark = ""
         if year2 is None and month2:
             year2, mark = guess_year(month2, day2, context)
+        if match.rule.settings.get("consecutive") and year and year2 != year + 1:
+            return []
         if year is None and year2 is not None:
             crosses = month is not None and month2 is not None and month > month2
             year = year2 - 1 if crosses else year2

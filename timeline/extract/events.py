@@ -24,6 +24,7 @@ from timeline.extract.tellings import merge_tellings
 from timeline.extract.title_text import shorten, tidy, without
 from timeline.extract.titles import GOOD, with_titles
 from timeline.extract.undated import is_dateline, is_question, undated_events
+from timeline.language import lexicon
 from timeline.language.phrases import Hit
 from timeline.records import Event
 
@@ -131,6 +132,10 @@ def _at_date(
         kinds = _noun(sentence, date)
         if not kinds:
             return []
+    words = reading.norm.text[date.start : date.end]
+    if lexicon.search(reading.language, "attributive_date", words):
+        # `The treaty of 5 May was ratified on 7 June`: its own noun stands right before a date.
+        kinds = [hit for hit in kinds if 0 <= date.start - hit.end <= 2] or kinds
     if not _is_event(reading, sentence, date, kinds, acts, members, evidence):
         return []
     kinds = beside(sentence, date, kinds)

@@ -537,6 +537,7 @@ class FigureReader:
                 if d.role in (*TARGET_ROLES, "act_by")
                 or (_is_year(d) and _is_ahead(d, published) and d.start not in self.taken)
             ]
+            fit = [d for d in fit if not self._is_of_another(sentence, d, amount)]
         else:
             fit = [d for d in dates if d.role not in TARGET_ROLES and _is_period(d)]
             if status == "expected":
@@ -641,6 +642,13 @@ class FigureReader:
                 return behind[0]
         free = [d for d in dates if all(d is not other for other in own.values())]
         return min(free or dates, key=lambda d: _distance(d, amount))
+
+    def _is_of_another(self, sentence: Sentence, date: DateHit, amount: AmountHit) -> bool:
+        """Say whether a date follows another sum at once and so belongs to that one."""
+        if self._data.get("verb", "after") == "after":
+            return False
+        others = [a for a in sentence.amounts if a.money or a.magnitude]
+        return any(self._is_attached(other, date) for other in others if other is not amount)
 
     def _is_attached(self, amount: AmountHit, date: DateHit) -> bool:
         between = self.reading.norm.text[amount.end : date.start]
@@ -823,10 +831,9 @@ def _is_ahead(hit: DateHit, published: date | None) -> bool:
 
 def _dated_between(sentence: Sentence, level: AmountHit, ratio: AmountHit) -> bool:
     low, high = sorted((level, ratio), key=lambda amount: amount.start)
-    return any(
-        low.end <= d.start < high.start and d.role in ("act", "period") and _is_period(d)
-        for d in sentence.dates
-    )
+    dates = [d for d in sentence.dates if low.end <= d.start < high.start and _is_period(d)]
+    # `$4 bn in 2017, up 32%`: the date at the heels of the level is the level's.
+    return any(d.role in ("act", "period") and d.start - low.end > ATTACHED for d in dates)
 
 
 def without_echoes(figures: list[Figure]) -> list[Figure]:
