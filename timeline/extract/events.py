@@ -68,11 +68,12 @@ def _of_sentence(reading: Reading, sentence: Sentence, periods: frozenset[int]) 
     if len(dates) > 1 and is_dateline(reading, sentence, dates[0]):
         dates = dates[1:]
     dates = _without_appositions(dates)
+    trailing = reading.language.data.get("figures", {}).get("verb") == "before"
     out: list[Event] = []
     for date in dates:
-        if date.role in NEVER_EVENTS or date.start in periods:
+        if date.start in periods or (date.role in NEVER_EVENTS and not _is_term(sentence, date)):
             continue
-        scope = scope_of(sentence, date, dates)
+        scope = scope_of(sentence, date, dates, trailing)
         out += _at_date(reading, sentence, date, scope)
     if latent and not dates and sentence.has("act"):
         out += _at_date(reading, sentence, latent[0], (sentence.start, sentence.end))
@@ -86,6 +87,13 @@ def _without_appositions(dates: list[DateHit]) -> list[DateHit]:
         for before, date in zip([None, *dates], dates, strict=False)
         if before is None or before.when != date.when or date.start - before.end > len(", (")
     ]
+
+
+def _is_term(sentence: Sentence, date: DateHit) -> bool:
+    """Say whether a half or a quarter is when something is to happen, and no period of figures."""
+    if date.role != "period" or date.when.precision not in ("half", "quarter"):
+        return False
+    return sentence.has("future") and not (sentence.amounts or sentence.has("indicator"))
 
 
 def _without_terms(sentence: Sentence, dates: list[DateHit]) -> list[DateHit]:

@@ -457,11 +457,10 @@ class FigureReader:
                 ends += [date.start for date in aims if date.start >= amount.end]
             return start, min(ends, default=sentence.end)
         start = before[-1].end if before else sentence.start
-        if not after:
-            return start, sentence.end
         # `… reached 4 bn, the task is to bring it to 10 bn`: a sum's words end with its clause.
-        clause = _CLAUSE.search(self.reading.norm.text, amount.end, after[0].start)
-        return start, clause.start() if clause else amount.end
+        end = after[0].start if after else sentence.end
+        clause = _CLAUSE.search(self.reading.norm.text, amount.end, end)
+        return start, clause.start() if clause else amount.end if after else sentence.end
 
     def _clause_between(self, left: AmountHit, right: AmountHit) -> int:
         """Give where the clause of the right sum begins: behind the last comma between both."""

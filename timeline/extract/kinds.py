@@ -83,7 +83,11 @@ def beside(sentence: Sentence, date: DateHit, kinds: list[Hit]) -> list[Hit]:
     own = [hit for hit in kinds if hit.label in STAGES and is_near(hit)]
     if own:
         return own
-    if any(hit.label == "signed" and is_near(hit) for hit in sentence.hits("act")):
+    near = {hit.label for hit in sentence.hits("act") if is_near(hit)}
+    relations = [hit for hit in kinds if hit.label == "diplomatic_relations"]
+    if "founded" in near and relations:
+        return relations  # not the anniversary that the sentence is about
+    if "signed" in near:
         papers = [hit for hit in sentence.hits("kind") if hit.label in DOCUMENTS]
         within = [hit for hit in kinds if hit.label not in STAGES]
         return within or [hit for hit in papers if hit.label not in STAGES] or kinds

@@ -9,11 +9,14 @@ from timeline.extract.reading import Reading, Sentence
 from timeline.language import lexicon
 
 
-def scope_of(sentence: Sentence, date: DateHit, dates: list[DateHit]) -> tuple[int, int]:
+def scope_of(
+    sentence: Sentence, date: DateHit, dates: list[DateHit], trailing: bool = False
+) -> tuple[int, int]:
     """Give the stretch of the folded text that a date speaks for.
 
     A date in brackets speaks for what stands before it (`… shartnoma (2022)`), any other for what
-    follows it; the first and last of a sentence take its head and tail as well.
+    follows it; the first and last of a sentence take its head and tail as well. ``trailing`` says
+    that dates stand behind their verbs (`signed on …`), unless one heads its clause.
     """
     place = dates.index(date)
     before = dates[place - 1] if place else None
@@ -22,16 +25,21 @@ def scope_of(sentence: Sentence, date: DateHit, dates: list[DateHit]) -> tuple[i
         start = before.end if before else sentence.start
         end = date.end if after else sentence.end
         return start, end
-    start = sentence.start if before is None else _border(sentence, before, date)
-    end = _border(sentence, date, after) if after else sentence.end
+    start = sentence.start if before is None else _border(sentence, before, date, trailing)
+    end = _border(sentence, date, after, trailing) if after else sentence.end
     return start, end
 
 
-def _border(sentence: Sentence, left: DateHit, right: DateHit) -> int:
+def _border(sentence: Sentence, left: DateHit, right: DateHit, trailing: bool = False) -> int:
     """Give where one date's stretch ends and the next one's begins: at a comma between them."""
     if is_bracketed(sentence, left):
         return left.end
     between = sentence.piece(left.end, right.start)
+    head = sentence.piece(sentence.start, left.start)
+    if trailing and left.start - sentence.start > 2 and not head.endswith((", ", "; ")):
+        # What stands behind `signed on 5 May, …` is told of the date that follows it.
+        cuts = [at for at in (between.find(", "), between.find("; ")) if at >= 0]
+        return left.end + min(cuts) + 1 if cuts else right.start
     cut = max(between.rfind(", "), between.rfind("; "))
     return right.start if cut < 0 else left.end + cut + 1
 

@@ -37,11 +37,12 @@ def title_of(
     that names the act.
     """
     best, score = "", -100
+    own = any(sign.isalnum() for sign in without(reading, *scope, dates))
     for stretch in _stretches(reading, sentence, scope, focus):
         text = tidy(without(reading, *stretch, dates), reading)
         value = _score(reading, sentence, stretch, text)
-        if len(dates) > 1 and scope[0] <= stretch[0] and stretch[1] <= scope[1]:
-            value += 3  # words beside another date tell another happening
+        if len(dates) > 1 and own:  # words beside another date tell another happening
+            value += 3 if scope[0] <= stretch[0] and stretch[1] <= scope[1] else -4
         if value > score:
             best, score = text, value
     return shorten(best), score if len(best) <= LIMIT else min(score, GOOD - 1)
