@@ -36,6 +36,7 @@ class DateHit:
     role: str = "act"
     latent: bool = False
     bracketed: bool = False
+    so_far: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,8 @@ class Reader:
             for start, end, text in texts:
                 when = edtf.parse(self._wrap(text, match.rule.role, match.rule.mark))
                 hit = DateHit(start, end, when, match.rule.name, match.rule.role)
-                hits.append(replace(hit, latent=match.rule.latent))
+                so_far = bool(match.rule.settings.get("so_far"))
+                hits.append(replace(hit, latent=match.rule.latent, so_far=so_far))
         except DateError:
             return []
         return hits

@@ -173,17 +173,31 @@ def _named_by_antecedent(
 
 
 def _kinds(sentence: Sentence, start: int, end: int) -> list[Hit]:
-    return sentence.hits("kind", start, end)
+    """Give the cues of a stretch, without those of a clause that names the source.
+
+    `…, the programme “24 Hours” reported`: the programme is no plan.
+    """
+    said = [_clause_of(sentence, hit.start) for hit in sentence.hits("said")]
+    asides = [(low, high) for low, high in said if low > sentence.start]
+    return [
+        hit
+        for hit in sentence.hits("kind", start, end)
+        if not any(low <= hit.start < high for low, high in asides)
+    ]
+
+
+def _clause_of(sentence: Sentence, at: int) -> tuple[int, int]:
+    """Give the clause around an offset: from comma to comma."""
+    left = sentence.piece(sentence.start, at)
+    right = _CLAUSE.search(sentence.piece(at, sentence.end))
+    start = sentence.start + max((m.end() for m in _CLAUSE.finditer(left)), default=0)
+    return start, at + right.start() if right else sentence.end
 
 
 def _is_said(sentence: Sentence, date: DateHit) -> bool:
     """Say whether a date is that of an utterance: `…, the minister said on Tuesday.`"""
-    left = sentence.piece(sentence.start, date.start)
-    right = sentence.piece(date.end, sentence.end)
-    start = sentence.start + max((m.end() for m in _CLAUSE.finditer(left)), default=0)
-    stop = _CLAUSE.search(right)
-    end = date.end + stop.start() if stop else sentence.end
-    if start == sentence.start or any(h for h in sentence.hits("kind", start, end)):
+    start, end = _clause_of(sentence, date.start)
+    if start == sentence.start or sentence.hits("kind", start, end):
         return False
     return bool(sentence.hits("said", start, end))
 

@@ -24,6 +24,7 @@ TRADE = ("trade_turnover", "export", "import", "balance")
 MONEY_LEAST = Decimal(100_000)  # a sum without a currency below this is no trade figure
 WINDOW = 70  # code points around an amount in which its verb stands
 _CLAUSE = re.compile(r"[,;](?!\d)")
+LIST = 12  # sentences: how far a list may lie behind the words that lead to it
 TARGET_ROLES = ("until", "coming", "by")
 REACH = (
     4  # sentences back in which a period may stand: `… 65.9 bn. China: 12 bn. Kazakhstan: 4.2 bn.`
@@ -58,6 +59,7 @@ class FigureReader:
         self.figures: list[Figure] = []
         self.taken: set[int] = set()
         self._topic = Topic()
+        self._world = -9  # the last sentence that told a country's trade with all others
         self._data = reading.language.data.get("figures", {})
 
     def read(self) -> list[Figure]:
@@ -199,6 +201,7 @@ class FigureReader:
             if hit.label == "volume" and 0 <= hit.start - amount.end <= 2:
                 return False  # `3,8 mlrd kub metr` counts gas
             if hit.label in ("world", "part") and hit.start < amount.start:
+                self._world = sentence.index if hit.label == "world" else self._world
                 return False
             # A word for investment between the trade cue and the sum takes the sum.
             takes = nearest is None or hit.start > nearest
@@ -207,7 +210,32 @@ class FigureReader:
                 return False
             if hit.label == "goods" and start <= hit.start <= amount.end + 40:
                 return False
+        if self._goes_on_with_world(sentence):
+            return False
         return self._is_between_two(sentence, amount)
+
+    def _goes_on_with_world(self, sentence: Sentence) -> bool:
+        """Say whether a sentence goes on with a country's trade with all others.
+
+        `Its turnover with the world was 81 bn. Exports came to 34 bn.` A sentence that names the
+        partner ends it.
+        """
+        both = len(self.reading.parties(sentence)) > 1 or sentence.has("both")
+        if both or self._has_partner(sentence):
+            self._world = -9
+        if not 0 <= sentence.index - self._world <= 2:
+            return False
+        self._world = sentence.index
+        return True
+
+    def _has_partner(self, sentence: Sentence) -> bool:
+        """Say whether a country stands as the partner of the flow that is named beside it."""
+        cues = [h for h in sentence.hits("indicator") if h.label in ("export", "import")]
+        for hit in sentence.hits("party"):
+            before = [cue.label for cue in cues if cue.end <= hit.start]
+            if any(self._is_partner(hit, flow) for flow in before[-1:] or ("export", "import")):
+                return True
+        return False
 
     def _clause_end(self, sentence: Sentence, amount: AmountHit) -> int:
         """Give where the words behind a sum end: its clause, the next sum, or thirty letters."""
@@ -221,6 +249,7 @@ class FigureReader:
         pair = [country for country in self.reading.pair.countries if country]
         named = self.reading.parties(sentence)
         if sentence.has("not_trade", "foreign") and not (sentence.has("both") or len(named) > 1):
+            self._world = sentence.index
             return False
         if self._is_with_the_world(sentence, amount):
             return False
@@ -456,6 +485,9 @@ class FigureReader:
                 aims = [d for d in sentence.dates if d.role in TARGET_ROLES]
                 ends += [date.start for date in aims if date.start >= amount.end]
             return start, min(ends, default=sentence.end)
+        # `To raise it from 7 to 35 bn`: the verb stands before the former level.
+        old = [a for a in before if self._matches("old_before", self._around(sentence, a).before)]
+        before = [a for a in before if a not in old]
         start = before[-1].end if before else sentence.start
         # `… reached 4 bn, the task is to bring it to 10 bn`: a sum's words end with its clause.
         end = after[0].start if after else sentence.end
@@ -545,6 +577,8 @@ class FigureReader:
                 fit += [d for d in dates if d.role in TARGET_ROLES and start <= d.start]
         if fit:
             date = self._nearest(sentence, fit, amount)
+            if date.so_far and self._has_told_part_of(date.when, sentence):
+                return date, self._topic.period or date.when
             when = _as_period(date, status)
             opens = self._bracket(sentence, amount.start)
             if status == "actual" and opens is not None:
@@ -566,8 +600,9 @@ class FigureReader:
 
     def _period_before(self, sentence: Sentence) -> DateHit | None:
         """Give the period of the sentence before, or of one on trade a little farther back."""
+        reach = LIST if sentence.text.startswith(("-", "•", "*")) else REACH
         for other in reversed(
-            self.reading.sentences[max(0, sentence.index - REACH) : sentence.index]
+            self.reading.sentences[max(0, sentence.index - reach) : sentence.index]
         ):
             near = sentence.index - other.index == 1
             on_trade = other.has("indicator") or other.has("not_trade", "foreign", "world")
@@ -620,6 +655,13 @@ class FigureReader:
             return when
         year, other = f"{topic.start.year:04d}", f"{when.start.year:04d}"
         return edtf.parse(topic.edtf.replace(year, other))
+
+    def _has_told_part_of(self, year: When, sentence: Sentence) -> bool:
+        """Say whether the text has just told a part of the year: `since January` means it."""
+        part = self._topic.period
+        if part is None or not self._is_near(sentence) or not (part.start and year.start):
+            return False
+        return part.start.year == year.start.year
 
     def _nearest(self, sentence: Sentence, dates: list[DateHit], amount: AmountHit) -> DateHit:
         """Choose the date that belongs to an amount.
@@ -696,7 +738,10 @@ class FigureReader:
             if at is None:
                 continue
             if levels:
-                own = [p for p in levels if self._is_level_with(sentence, p[0].start, amount.start)]
+                own = [p for p in levels if self._is_bracket_of(sentence, p[0].end, amount.start)]
+                own = own or [
+                    p for p in levels if self._is_level_with(sentence, p[0].start, amount.start)
+                ]
                 own = [p for p in own if self._is_one_clause(p[0], amount)] or own
                 level, at = min(own or levels, key=lambda pair: abs(pair[0].start - amount.start))
                 if _dated_between(sentence, level, amount):
@@ -711,6 +756,11 @@ class FigureReader:
                 continue
             base = held.growth_base or (bases[0] if len(bases) == 1 else "")
             self.figures[at] = replace(held, growth_base=base)
+
+    def _is_bracket_of(self, sentence: Sentence, end: int, ratio: int) -> bool:
+        """Say whether a ratio stands in the bracket behind a sum: `3,1 bn (up 15,4%)`."""
+        between = sentence.piece(end, ratio)
+        return between.lstrip(" .").startswith("(") and ")" not in between
 
     def _is_level_with(self, sentence: Sentence, level: int, ratio: int) -> bool:
         """Say whether a level stands as deep in brackets as a ratio that may be its own."""

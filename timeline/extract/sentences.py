@@ -18,7 +18,11 @@ _EDGE = " \t\r\n\f\v\xa0|\u2063"  # white space and the walls of table cells
 _TERMINAL = ".!?…:;"
 _CLOSING = "\"»”’')]\ufe0f"
 # Each run of stops or of white space is tried once, from its beginning, however long it is.
-_STOP = re.compile(r"(?<![.!?…])[.!?…]+[\"»”’')\]\d\[\ufe0f]{0,8}(?=\s)|(?<!\s)\s*\n\s*|\|")
+# A stop may lack the space behind it: `…, said the minister.The treaty …`
+_STOP = re.compile(
+    r"(?<![.!?…])[.!?…]+[\"»”’')\]\d\[\ufe0f]{0,8}(?=\s)"
+    r"|(?<=[a-zа-я]{3})[.!?](?=[A-ZА-Я][a-zа-я]{2,}\s)|(?<!\s)\s*\n\s*|\|"
+)
 _BULLET = re.compile(r"(?:[-–—•*●▪➖■]|\d{1,2}[.)]|<\w+[^>]{0,80}>)\s")
 _LAST_WORD = re.compile(r"[\w'ʻʼ‘’.]{1,24}\Z")
 

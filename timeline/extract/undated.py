@@ -198,7 +198,7 @@ def _is_told(reading: Reading, sentence: Sentence) -> bool:
     """Say whether a sentence tells, in a finite past form, what the report is about."""
     if sentence.has("vague_past") or sentence.has("planned_act") or is_question(sentence):
         return False
-    if not _is_main_verb(reading, sentence):
+    if not _is_main_verb(reading, sentence) or _is_planned(reading, sentence):
         return False
     counts = sentence.has("indicator") and not sentence.has("act", "signed", "adopted")
     if counts or any(date.role == "until" for date in sentence.dates):
@@ -213,6 +213,12 @@ def _core_end(reading: Reading, sentence: Sentence) -> int:
     """Give where what is told ends and who reports it begins: `…, reports the agency`."""
     tail = lexicon.search(reading.language, "report_tail", sentence.text)
     return sentence.start + tail.start() if tail else sentence.end
+
+
+def _is_planned(reading: Reading, sentence: Sentence) -> bool:
+    """Say whether a sentence announces; where verbs stand last their endings tell it instead."""
+    order = reading.language.data.get("title", {}).get("order", "sov")
+    return bool(order == "svo" and sentence.has("future"))
 
 
 def _is_main_verb(reading: Reading, sentence: Sentence) -> bool:
