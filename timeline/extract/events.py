@@ -124,7 +124,7 @@ def _of_row(reading: Reading, row: Row) -> list[Event]:
 def _at_date(
     reading: Reading, sentence: Sentence, date: DateHit, scope: tuple[int, int]
 ) -> list[Event]:
-    members, reach, evidence = parties_of(reading, sentence)
+    members, reach, evidence = parties_of(reading, sentence, scope)
     evidence = evidence or _is_entry(sentence, date)
     if date.when.precision == "decade" or _is_said(sentence, date):
         return []

@@ -54,7 +54,9 @@ class Sentence:
             gap = self.piece(frame.end, hit.start)
             if 0 <= hit.start - frame.end <= 45 and not set(gap) & set(",;:"):
                 return True
-        return False
+        # Where nouns come first the word stands behind: `ШЫҰ саммиті аясында`.
+        behind = self.hits("frame", hit.end, hit.end + 45)
+        return any(not set(self.piece(hit.end, f.start)) & set(",;:") for f in behind)
 
     def piece(self, start: int, end: int) -> str:
         """Give a stretch of the folded text by offsets of the whole text."""

@@ -51,11 +51,14 @@ def is_bracketed(sentence: Sentence, date: DateHit) -> bool:
     return "(" in head and (")" in tail or ";" in tail or "," in tail)
 
 
-def parties_of(reading: Reading, sentence: Sentence) -> tuple[tuple[str, ...], str, bool]:
+def parties_of(
+    reading: Reading, sentence: Sentence, stretch: tuple[int, int] | None = None
+) -> tuple[tuple[str, ...], str, bool]:
     """Give the parties of what a sentence tells, its scope, and whether anything names them.
 
     A sentence that names nobody, or one of the pair alone, speaks of the pair whose document it
-    stands in; one that names a third country beside one of the pair does not.
+    stands in; one that names a third country beside one of the pair does not. Where the stretch
+    of a date names both, a gathering that the rest of the sentence tells is another thing.
     """
     named = reading.parties(sentence)
     pair = [country for country in reading.pair.countries if country]
@@ -67,6 +70,10 @@ def parties_of(reading: Reading, sentence: Sentence) -> tuple[tuple[str, ...], s
     many = any(not sentence.is_framed(hit) for hit in sentence.hits("multilateral")) or _are_listed(
         reading, sentence
     )
+    if stretch and many and not sentence.hits("multilateral", *stretch):
+        own = reading.parties(sentence, *stretch)
+        if set(own) == set(pair):
+            return tuple(pair), "bilateral", True
     if len(inside) == 2 and len(outside) == 1 and not many:
         return tuple(pair), "bilateral", evidence  # the third one is a road, not a party
     if many or len(set(inside)) + len(outside) > 2:
