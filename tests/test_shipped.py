@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,9 @@ import pytest
 
 from timeline.frame import Tables, records
 from timeline.pipeline import build
+from timeline.statistics.claims import claims as judged
+from timeline.statistics.promises import promises
+from timeline.statistics.values import values
 
 DATA = Path(__file__).parent.parent / "data"
 PAIR = "UZB-KAZ"
@@ -143,3 +147,39 @@ def test_a_second_pair_is_only_data(tables: Tables) -> None:
     china = [event for event in records(tables.events) if event["pair"] == "KAZ-CHN"]
     assert len(china) >= 8
     assert any(event["edtf"] == "1992-01-03" for event in china)
+
+
+def test_the_growth_of_2017_agrees_with_one_country_each(tables: Tables) -> None:
+    found = judged(values(tables, PAIR), ("UZB", "KAZ"))
+    growth = {
+        round(claim.value, 1): claim
+        for claim in found
+        if claim.kind == "growth"
+        and (claim.figure.period, claim.figure.indicator) == ("2017", "trade_turnover")
+        and not claim.figure.reporter
+    }
+    sides = {
+        said: [check.reporter for check in growth[said].checks if check.agrees]
+        for said in (31.2, 8.6)
+    }
+    assert sides == {31.2: ["KAZ"], 8.6: ["UZB"]}
+    assert {growth[said].verdict for said in sides} == {"one_side"}
+
+
+def test_nine_months_of_2016_are_told_apart_from_the_year(tables: Tables) -> None:
+    found = judged(values(tables, PAIR), ("UZB", "KAZ"))
+    nine = [claim for claim in found if claim.figure.period == "2016-01/2016-09"]
+    assert nine and {claim.verdict for claim in nine} == {"not_comparable"}
+    assert any("more than all of 2016 as KAZ counts it" in str(claim.reason) for claim in nine)
+
+
+def test_targets_are_staged_missed_moved_and_the_open_one_needs_15_per_cent(
+    tables: Tables,
+) -> None:
+    ledger = promises(values(tables, PAIR), date(2026, 5, 14))
+    by = {promise.figure.period: promise for promise in ledger if promise.deadline}
+    assert {by["../2018"].status, by["../2020"].status} == {"missed"}
+    assert by["../2018"].plan == by["../2020"].plan != ""
+    assert (by["../2026"].status, by["../2026"].moved_to) == ("moved", by["../2030"].id)
+    assert by["../2030"].chain == by["../2026"].chain != by["../2020"].chain
+    assert [round(need.percent, 1) for need in by["../2030"].needs] == [15.0]

@@ -67,10 +67,7 @@ def page() -> None:
             hide_index=True,
             width="stretch",
             height=460,
-            column_config=dict.fromkeys(
-                [words.country(code, language) for code in (first, second)],
-                st.column_config.TextColumn(width="small"),
-            ),
+            column_config={say("Why"): st.column_config.TextColumn(width="large")},
             key="claims-table",
             on_select="rerun",
             selection_mode="single-row",
@@ -139,7 +136,6 @@ def _table(
         say("Period"): [messages.period(claim.figure.period, language) for claim in mine],
         say("Indicator"): [words.indicator(claim.figure.indicator, say) for claim in mine],
         say("Claim"): [told(claim, language) for claim in mine],
-        say("Kind"): [say(KINDS[claim.kind]) for claim in mine],
     }
     for reporter in pair:
         columns[words.country(reporter, language)] = [
@@ -148,6 +144,7 @@ def _table(
     columns[say("Difference")] = [
         None if claim.difference is None else round(claim.difference, 1) for claim in mine
     ]
+    columns[say("Kind")] = [say(KINDS[claim.kind]) for claim in mine]
     columns[say("Why")] = [
         said.sentence(claim.reason, language, _unit(claim), say) for claim in mine
     ]
