@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-MOST = 420  # marks on the screen; with more, plotly.js needs more than a frame to pan
+MOST = 320  # marks on the screen; with more, plotly.js needs more than a frame to pan
 # Width of a bin in pixels and how many marks a lane may show there; the first sparse enough wins.
 STEPS = ((30.0, 5), (30.0, 3), (30.0, 1), (44.0, 1), (64.0, 1), (90.0, 1))
 

@@ -45,8 +45,8 @@ def _codes(name: str, options: list[str]) -> None:
 
 
 def _kinds(events: pd.DataFrame, say: Say) -> pd.DataFrame:
-    present = [kind for kind in KINDS if kind in set(events["kind"])]
     counts = events["kind"].value_counts()
+    present = [kind for kind in KINDS if kind in counts.index]
     _codes("kind", present)
     chosen = st.pills(
         say("Kinds of event"),
@@ -159,8 +159,8 @@ def show(events: pd.DataFrame, tables: Tables, say: Say, language: str) -> pd.Da
         with middle:
             passing = _period(events, say)
         found = _kinds(events, say)
-    found = found[found["id"].isin(set(passing["id"]))]
-    found = search.matching(found, _corpus(tables, state.stamp()), query)
+    found = found[found.index.isin(passing.index)]
+    found = search.matching(found, lambda: _corpus(tables, state.stamp()), query)
     return _narrow(found, tables, chosen)
 
 

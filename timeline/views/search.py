@@ -7,6 +7,7 @@ letters without marks, and apostrophes fall away. Kazakh and Russian letters fol
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 
 import pandas as pd
 
@@ -22,33 +23,23 @@ _LETTERS = {
 _DROPPED = frozenset("'’‘ʻʼ`´ʹ′ˈ\u00ad\u200b\u200c\u200d")
 
 
-def folded(text: str) -> tuple[str, list[int]]:
-    """The folded text, and for each of its letters the place in the source that it came from."""
-    out: list[str] = []
-    places: list[int] = []
-    for place, letter in enumerate(text):
-        piece = _letter(letter)
-        out.append(piece)
-        places.extend([place] * len(piece))
-    return "".join(out), places
-
-
-def _letter(letter: str) -> str:
-    low = letter.lower()
-    if low in _LETTERS:
-        return _LETTERS[low]
-    if low in _DROPPED:
-        return ""
-    return "".join(
-        _LETTERS.get(part, part)
-        for part in unicodedata.normalize("NFKD", low)
-        if not unicodedata.combining(part)
-    )
+_BARE = str.maketrans({**_LETTERS, **dict.fromkeys(_DROPPED, "")})
+_MARKS = str.maketrans(dict.fromkeys(map(chr, range(0x300, 0x370)), ""))
 
 
 def fold(text: str) -> str:
-    """The folded text alone."""
-    return folded(text)[0]
+    """The folded text."""
+    low = text.casefold().translate(_BARE)
+    if low.isascii():
+        return low
+    return unicodedata.normalize("NFKD", low).translate(_MARKS).translate(_BARE)
+
+
+def folded(text: str) -> tuple[str, list[int]]:
+    """The folded text, and for each of its letters the place in the source that it came from."""
+    pieces = [fold(letter) for letter in text]
+    places = [place for place, piece in enumerate(pieces) for _ in piece]
+    return "".join(pieces), places
 
 
 def hits(text: str, query: str) -> list[tuple[int, int]]:
@@ -81,10 +72,11 @@ def corpus(tables: Tables) -> dict[str, str]:
     }
 
 
-def matching(events: pd.DataFrame, texts: dict[str, str], query: str) -> pd.DataFrame:
-    """The events that hold every word of a query."""
+def matching(events: pd.DataFrame, texts: Callable[[], dict[str, str]], query: str) -> pd.DataFrame:
+    """The events that hold every word of a query; ``texts`` gives the corpus once it is needed."""
     wanted = [word for word in (fold(word) for word in query.split()) if word]
     if not wanted:
         return events
-    keep = [all(word in texts.get(id, "") for word in wanted) for id in events["id"]]
+    folded_texts = texts()
+    keep = [all(word in folded_texts.get(id, "") for word in wanted) for id in events["id"]]
     return events[keep]

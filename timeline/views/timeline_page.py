@@ -19,6 +19,7 @@ from timeline.charts.timeline import figure
 from timeline.frame import Tables, records
 from timeline.views import details, filters, frame_parts, parts, state, trade_page, words
 
+ROWS = 500  # of the table on one page
 LANES = ("kind", "party", "place")
 
 DEFAULT_WIDTH = 1120  # px, until the browser has told
@@ -239,6 +240,10 @@ def _panel(
 
 
 def _table(events: pd.DataFrame, say: Callable[[str], str], language: str) -> None:
+    pages = -(-len(events) // ROWS)
+    if pages > 1:
+        number = st.pagination(pages, key="table_page")
+        events = events.iloc[(number - 1) * ROWS : number * ROWS]
     st.dataframe(
         pd.DataFrame(
             {
