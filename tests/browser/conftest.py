@@ -57,24 +57,26 @@ def wait_for(address: str, seconds: float = 60) -> None:
 
 
 @pytest.fixture(scope="session")
-def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path], str]]:
+def running() -> Iterator[list[subprocess.Popen[bytes]]]:
+    """The apps that were started, the latest last; all are ended at the end."""
+    started: list[subprocess.Popen[bytes]] = []
+    yield started
+    for process in started:
+        process.terminate()
+    for process in started:
+        process.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def serve(running: list[subprocess.Popen[bytes]]) -> Callable[..., str]:
     """Start the app over a build folder; gives its address."""
-    running: list[subprocess.Popen[bytes]] = []
 
     def start(build: Path, port: int = 0) -> str:
         port = port or free_port()
+        options = [f"--server.port={port}", "--server.address=127.0.0.1", "--server.headless=true"]
         running.append(
             subprocess.Popen(
-                [
-                    sys.executable,
-                    "-m",
-                    "streamlit",
-                    "run",
-                    "app.py",
-                    f"--server.port={port}",
-                    "--server.address=127.0.0.1",
-                    "--server.headless=true",
-                ],
+                [sys.executable, "-m", "streamlit", "run", "app.py", *options],
                 cwd=ROOT,
                 env=os.environ | {"TIMELINE_BUILD": str(build)},
                 stdout=subprocess.DEVNULL,
@@ -85,15 +87,23 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path],
         wait_for(address)
         return address
 
-    yield start
-    for process in running:
+    return start
+
+
+@pytest.fixture()
+def stop(running: list[subprocess.Popen[bytes]]) -> Callable[[], None]:
+    """End the app that was started last."""
+
+    def end() -> None:
+        process = running.pop()
         process.terminate()
-    for process in running:
         process.wait(timeout=20)
+
+    return end
 
 
 @pytest.fixture(scope="session")
-def address(serve: Callable[[Path], str], tmp_path_factory: pytest.TempPathFactory) -> str:
+def address(serve: Callable[..., str], tmp_path_factory: pytest.TempPathFactory) -> str:
     """The app over the sample build, hostile texts among it."""
     build = tmp_path_factory.mktemp("build")
     frame.write(sample.tables(hostile=True), build)

@@ -152,6 +152,8 @@ def page() -> None:
     if flow == "trade_turnover" and units.index[0] == "USD":
         paths = promise_marks.turnover_marks(tables, pair, state.as_of(), say, language)
         targets.add_paths(drawing, paths, state.palette())
+    if state.narrow():  # the legend stands below, one entry a line
+        drawing.update_layout(height=420 + 20 * len(drawing.data), legend={"y": -0.22})
     with st.container(key="trade-box"):
         st.plotly_chart(
             drawing,

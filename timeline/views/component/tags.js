@@ -2,7 +2,23 @@
 // whenever Streamlit draws them anew. `targets` is a list of
 // [selector, name]. High contrast is a mark on the page that page.css reads.
 
+// After a dropped connection Streamlit may have lost the reader's session and then answers nothing.
+// All that matters stands in the address, so a connection opened anew loads the page anew.
+function comeBack() {
+  if (window.timelineComesBack) return;
+  window.timelineComesBack = true;
+  const Native = window.WebSocket;
+  window.WebSocket = class extends Native {
+    constructor(address, ...more) {
+      super(address, ...more);
+      if (!String(address).includes("/_stcore/stream")) return;
+      this.addEventListener("open", () => window.location.reload());
+    }
+  };
+}
+
 export default function (component) {
+  comeBack();
   const { targets, contrast, language } = component.data;
   document.documentElement.lang = language;
   document.documentElement.dataset.contrast = contrast ? "high" : "";

@@ -1,0 +1,148 @@
+"""Ways of reading: keyboard, phone, five languages, a restarted server, a document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests import sample
+from tests.browser.conftest import free_port
+from tests.browser.helpers import RANGE, click, visit, wait_drawn
+from timeline import frame
+
+pytestmark = pytest.mark.browser
+
+
+def event_id(title: str) -> str:
+    events = sample.tables(hostile=True).events
+    return str(events.loc[events["title"] == title, "id"].iloc[0])
+
+
+def test_the_timeline_can_be_walked_by_keyboard(browser: Any, address: str) -> None:
+    with visit(browser, address) as page:
+        wait_drawn(page)
+        page.get_by_test_id("timeline").focus()
+        told = []
+        for _ in range(3):
+            page.keyboard.press("ArrowRight")
+            page.wait_for_timeout(400)
+            told.append(page.locator(".tl-live").text_content())
+        assert "Independence is recognised" in told[0]
+        assert "Diplomatic relations begin" in told[1]
+        page.keyboard.press("ArrowLeft")
+        page.wait_for_timeout(400)
+        assert page.locator(".tl-live").text_content() == told[1]
+        before = page.evaluate(RANGE)
+        page.keyboard.press("+")
+        page.wait_for_timeout(400)
+        assert page.evaluate(RANGE) != before
+        page.keyboard.press("Enter")
+        panel = page.get_by_test_id("event-panel")
+        panel.wait_for(timeout=20_000)
+        assert "Diplomatic relations begin" in panel.inner_text()
+        page.keyboard.press("Escape")
+        panel.wait_for(state="detached", timeout=20_000)
+        page.get_by_test_id("timeline").focus()
+        page.keyboard.press("/")
+        assert page.evaluate("document.activeElement.dataset.testid") == "search"
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("uz", ["Shartnomalar", "Oʻzbekiston — Qozogʻiston"]),
+        ("uz_Cyrl", ["Шартномалар", "Ўзбекистон — Қозоғистон"]),
+        ("kk", ["Шарттар", "Өзбекстан — Қазақстан"]),
+        ("ru", ["Договоры", "Узбекистан — Казахстан"]),
+        ("en", ["Treaties", "Uzbekistan — Kazakhstan"]),
+    ],
+)
+def test_five_languages(browser: Any, address: str, language: str, words: list[str]) -> None:
+    with visit(browser, f"{address}/?lang={language}") as page:
+        wait_drawn(page)
+        shown = page.inner_text("[data-testid=stMain]") + (
+            page.text_content(".tl-plot .yaxislayer-above") or ""
+        )
+        assert all(word in shown for word in words)
+        assert page.evaluate("document.documentElement.lang") == language.replace("_", "-")
+
+
+def test_the_browser_chooses_the_language(browser: Any, address: str) -> None:
+    with visit(browser, address, locale="kk-KZ") as page:
+        wait_drawn(page)
+        assert "Өзбекстан — Қазақстан" in page.inner_text("[data-testid=stMain]")
+
+
+def test_on_a_phone_a_tap_opens_and_nothing_is_wider_than_the_page(
+    browser: Any, address: str
+) -> None:
+    phone = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+    with visit(browser, address, **phone) as page:
+        wait_drawn(page)
+        page.wait_for_function("document.querySelector('.tl-plot').clientWidth < 390")
+        page.wait_for_timeout(1500)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        mark = page.locator(".tl-plot .scatterlayer .point").nth(2)
+        mark.scroll_into_view_if_needed()
+        box = mark.bounding_box()
+        page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        panel = page.get_by_test_id("event-panel")
+        panel.wait_for(timeout=20_000)
+        assert panel.bounding_box()["width"] == 390
+        small = page.evaluate(
+            """[...document.querySelectorAll('.tl-bar button, .ev-button')]
+               .map(b => b.getBoundingClientRect()).filter(b => b.width && b.height < 44).length"""
+        )
+        assert small == 0
+
+
+def test_the_view_survives_a_change_of_page(browser: Any, address: str) -> None:
+    link = f"{address}/?view=2017-01-01..2019-01-01&kind=visit"
+    with visit(browser, link) as page:
+        wait_drawn(page)
+        page.get_by_role("link", name="Trade", exact=True).click()
+        page.get_by_test_id("trade-chart").wait_for(timeout=60_000)
+        page.get_by_role("link", name="Timeline", exact=True).click()
+        wait_drawn(page)
+        assert [str(day)[:10] for day in page.evaluate(RANGE)] == ["2017-01-01", "2019-01-01"]
+        assert "kind=visit" in page.url
+
+
+def test_a_document_shows_its_readings_and_leads_to_the_timeline_and_back(
+    browser: Any, address: str
+) -> None:
+    with visit(browser, address) as page:
+        wait_drawn(page)
+        panel = click(page, event_id("Договор о вечной дружбе"))
+        panel.get_by_role("button", name="Read the document").click()
+        reader = page.get_by_test_id("reader")
+        reader.wait_for(timeout=60_000)
+        assert "31 октября 1998 года" in reader.locator("mark").all_inner_texts()
+        reader.get_by_role("link", name="16 ноября 2001 года").click()
+        page.wait_for_selector(
+            f".ev-root[data-event='{event_id('Договор о государственной границе')}']",
+            timeout=60_000,
+        )
+
+
+def test_a_restarted_server_brings_the_reader_back(
+    browser: Any, serve: Callable[..., str], stop: Callable[[], None], tmp_path: Path
+) -> None:
+    frame.write(sample.tables(), tmp_path)
+    port = free_port()
+    address = serve(tmp_path, port)
+    event = event_id("Oliy kengashning birinchi majlisi")
+    with visit(browser, f"{address}/?view=2024-01-01..2025-01-01&event={event}") as page:
+        wait_drawn(page)
+        page.get_by_test_id("event-panel").wait_for()
+        stop()
+        page.wait_for_timeout(1000)
+        serve(tmp_path, port)
+        page.wait_for_event("load", timeout=60_000)
+        wait_drawn(page)
+        assert [str(day)[:10] for day in page.evaluate(RANGE)] == ["2024-01-01", "2025-01-01"]
+        page.get_by_test_id("event-panel").get_by_role("button", name="Next event").click()
+        page.wait_for_function(f"!location.search.includes('event={event}')", timeout=30_000)
