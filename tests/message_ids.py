@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 
 PACKAGE = Path(__file__).parents[1] / "timeline"
-SAID = ("say", "translate", "_say", "t", "Said")
+SAID = ("say", "translate", "_say", "t", "Said", "offer")
 # Tables whose values are said, by module.
 TABLES = {
     "timeline.views.words": (

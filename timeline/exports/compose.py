@@ -236,13 +236,15 @@ def _grid(grid: Grid, box: Box) -> list[Shape]:
     out: list[Shape] = []
 
     def put(cells: tuple[str, ...], y: float, bold: bool, colour: str) -> None:
+        size = SIZE - 1 if bold else SIZE
         for i, cell in enumerate(cells):
             room = edges[i + 1] - edges[i] - 16
             end = i in grid.right
             x = edges[i + 1] - 12 if end else edges[i] + 4
-            for n, line in enumerate(fonts.wrap(cell, SIZE, room, bold, most=LINES)):
+            most = 1 if bold else LINES
+            for n, line in enumerate(fonts.wrap(cell, size, room, bold, most=most)):
                 anchor = "end" if end else "start"
-                out.append(Text(x, y + n * LINE, line, SIZE, colour, bold, anchor=anchor))
+                out.append(Text(x, y + n * LINE, line, size, colour, bold, anchor=anchor))
 
     put(grid.header, box.y + 18, True, ACCENT)
     y = box.y + HEADER

@@ -54,7 +54,7 @@ def events(
             cited(numbers[row["id"]]),
         )
         listed.append((row["id"], cells))
-    return _pages(header, listed, (0.2, 0.43, 0.17, 0.11, 0.09), (), cut)
+    return _pages(header, listed, (0.19, 0.42, 0.16, 0.12, 0.11), (), cut)
 
 
 def figures(
@@ -81,7 +81,7 @@ def figures(
             cited(numbers[row["id"]]),
         )
         listed.append((row["id"], cells))
-    return _pages(header, listed, (0.25, 0.2, 0.15, 0.2, 0.11, 0.09), (3,), cut)
+    return _pages(header, listed, (0.24, 0.19, 0.15, 0.2, 0.11, 0.11), (3,), cut)
 
 
 def value(row: dict[str, Any], language: str) -> str:

@@ -13,6 +13,7 @@ import streamlit as st
 from timeline import settings
 from timeline.briefing import Briefing, Step, loads
 from timeline.errors import ExportError
+from timeline.views import state
 
 READY = settings.DATA / "briefings"
 _KEY = "collected"
@@ -103,3 +104,32 @@ def read_upload(data: bytes, name: str) -> Briefing:
         return loads(data.decode("utf-8"), Path(name).name)
     except UnicodeDecodeError:
         raise ExportError(f"{Path(name).name}: not a saved briefing; choose a .toml file") from None
+
+
+def offer(step: Step, label: str, pair: str, key: str) -> None:
+    """Show a button that puts a step into the briefing, and says so."""
+    say, language = state.translate(), state.language()
+    if st.button(say(label), key=key, type="tertiary"):
+        add(current(pair, language), step)
+        st.toast(say("It is in the briefing now."))
+
+
+def offer_view(
+    window: tuple[date, date], event: Mapping[str, Any] | None, pair: str, key: str = "collect"
+) -> None:
+    """Offer the window in view with its filters of kind and scope, and the open event."""
+    chosen = {
+        name: tuple(code for code in st.query_params.get(name, "").split(",") if code)
+        for name in ("kind", "scope")
+    }
+    step = Step(
+        show="period",
+        since=window[0],
+        until=window[1],
+        kinds=chosen["kind"],
+        scopes=chosen["scope"],
+    )
+    with st.container(horizontal=True, key=key):
+        offer(step, "Add this view to the briefing", pair, f"{key}-view")
+        if event is not None:
+            offer(event_step(event), "Add this event to the briefing", pair, f"{key}-event")

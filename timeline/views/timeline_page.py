@@ -17,7 +17,7 @@ from timeline.charts.scene import Mark, extent, scene
 from timeline.charts.text import hover, plain
 from timeline.charts.timeline import figure
 from timeline.frame import Tables, records
-from timeline.views import details, filters, frame_parts, parts, state, trade_page, words
+from timeline.views import collected, details, filters, frame_parts, parts, state, trade_page, words
 
 ROWS = 500  # of the table on one page
 LANES = ("kind", "party", "place")
@@ -189,6 +189,8 @@ def _chart(events: pd.DataFrame, everything: pd.DataFrame, tables: Tables, pair:
         on_trade_change=_arranged,
     )
     _panel(events, everything, tables, language)
+    opened = records(everything[everything["id"] == st.query_params.get("event", "")])
+    collected.offer_view(window, opened[0] if opened else None, pair)
 
 
 def _words(say: Callable[[str], str]) -> dict[str, str]:

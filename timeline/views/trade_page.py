@@ -9,10 +9,20 @@ import pandas as pd
 import streamlit as st
 
 from timeline import messages
+from timeline.briefing import Step
 from timeline.charts import targets, trade
 from timeline.charts.text import hover, plain
 from timeline.frame import records
-from timeline.views import compare, details, frame_parts, parts, promise_marks, state, words
+from timeline.views import (
+    collected,
+    compare,
+    details,
+    frame_parts,
+    parts,
+    promise_marks,
+    state,
+    words,
+)
 
 LOOKS = {
     "actual": "Press: whole year",
@@ -109,6 +119,15 @@ def _table(figures: pd.DataFrame, say: Callable[[str], str], language: str) -> N
     )
 
 
+def _step(flow: str, pair: str) -> Step:
+    """The chart in view as a step of a briefing."""
+    if flow in ("export", "import"):
+        return Step(show="chart", chart="exports_imports", reporter=pair.split("-")[0])
+    if flow == "trade_turnover":
+        return Step(show="chart", chart="turnover")
+    return Step(show="chart", chart="indicator", indicator=flow)
+
+
 def page() -> None:
     """Show the page."""
     say, language = state.translate(), state.language()
@@ -162,6 +181,7 @@ def page() -> None:
             width="stretch",
             config=frame_parts.plotly_config(language) | {"scrollZoom": False},
         )
+    collected.offer(_step(flow, pair), "Add to the briefing", pair, "collect-trade")
     st.caption(basis_line(mine, say, language))
     st.subheader(say("The same figures as a table"), anchor=False)
     _table(figures[figures["indicator"] == flow], say, language)
