@@ -115,4 +115,5 @@ def _gathered(points: list[Point]) -> dict[tuple[str, str, int], dict[str, Point
             found.setdefault(key, {})[point.category] = point
             values.append(point.value)
     order = {form: place for place, form in enumerate(FORMS)}
-    return {key: found[key] for key in sorted(found, key=lambda k: (order[k[0]], k[2], k[1]))}
+    # sorted keeps what came first in front among equals
+    return {key: found[key] for key in sorted(found, key=lambda key: (order[key[0]], key[2]))}

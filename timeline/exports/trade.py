@@ -81,7 +81,7 @@ def _label(form: str, status: str, reporter: str, language: str) -> str:
 
 def _points(figures: pd.DataFrame, language: str, scale: float) -> list[Point]:
     """Points by year; the side whose number it is decides colour and label."""
-    ordered = figures.sort_values(["year", "reporter", "origin", "documents", "id"])
+    ordered = figures.sort_values(["reporter", "year", "origin", "documents", "id"])
     points = []
     for row in ordered.to_dict("records"):
         form = _form(row["status"], row["origin"])
@@ -163,7 +163,7 @@ def _exports_imports(figures: pd.DataFrame, language: str, _: str) -> Chart:
         return assemble("exports_imports", "column", [], [], "", "", language)
     count = flows.groupby("reporter")["year"].nunique()
     whose = str(count.sort_values(kind="stable").index[-1])
-    mine = flows[flows["reporter"] == whose].sort_values(["year", "documents", "id"])
+    mine = flows[flows["reporter"] == whose].sort_values(["indicator", "year", "documents", "id"])
     points = []
     for row in mine.to_dict("records"):
         form, flow = _form("actual", row["origin"]), words.indicator(row["indicator"], say)

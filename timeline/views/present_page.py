@@ -11,7 +11,7 @@ from timeline.exports.html import to_presenter
 from timeline.exports.plan import plan
 from timeline.views import collected, frame_parts, parts, state
 
-HEIGHT = 680  # pixels of the frame before it is made full screen
+HEIGHT, LOW = 680, 300  # pixels of the frame before it is made full screen; on a phone
 
 
 def page() -> None:
@@ -49,5 +49,7 @@ def page() -> None:
     with st.container(key="presenter-frame"):
         # The page is ours: texts of documents in it are escaped, and its policy lets no other
         # script run and nothing be fetched.
-        st.iframe(to_presenter(deck), height=HEIGHT, alt=plain(deck.title))
+        st.iframe(
+            to_presenter(deck), height=LOW if state.narrow() else HEIGHT, alt=plain(deck.title)
+        )
     parts.tag([(".st-key-presenter-frame iframe", "presenter")])
