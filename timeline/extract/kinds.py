@@ -117,6 +117,10 @@ def choose(
     kinds = _without_drafts(sentence, kinds)
     if not kinds:
         return [None]
+    founded = any(hit.label in ("founded", "agreed") for hit in sentence.hits("act"))
+    others = [hit for hit in kinds if hit.label != "diplomatic_relations"]
+    if others and not founded:
+        kinds = others  # `in thirty years of diplomatic relations he came twice`
     best = max(kinds, key=weight)
     feasts = [hit for hit in kinds if hit.label == "anniversary"]
     if feasts and not signed and best.label in ("diplomatic_relations", "treaty", "declaration"):

@@ -6,7 +6,7 @@ import hashlib
 import re
 from dataclasses import replace
 
-from timeline.records import Event
+from timeline.records import Event, When
 
 NO_DAY = "XXXX-XX-XX"
 
@@ -20,8 +20,10 @@ def merge_tellings(events: list[Event]) -> list[Event]:
                 same = held.sources[-1].span == event.sources[0].span
                 planned = same and "planned" in (held.status, event.status)
                 better = event if event.title_quality > held.title_quality else held
+                wider = max((held, event), key=lambda one: len(one.when.edtf))
                 out[at] = replace(
                     held,
+                    when=wider.when if wider.when.precision == "range" else held.when,
                     status="planned" if planned else held.status,
                     place=held.place or event.place,
                     title=better.title,
@@ -44,6 +46,8 @@ def _one_unknown_day(events: list[Event]) -> list[Event]:
 
 
 def _is_same(left: Event, right: Event) -> bool:
+    if left.scope == right.scope and left.kind == right.kind == "visit":
+        return _is_within(left.when, right.when) or _is_within(right.when, left.when)
     if left.when != right.when or left.scope != right.scope:
         return False
     if left.kind != right.kind:
@@ -54,6 +58,15 @@ def _is_same(left: Event, right: Event) -> bool:
             return False
         return _overlap(left.title, right.title) >= (0.4 if left.kind in ("plan", "other") else 0.6)
     return True
+
+
+def _is_within(day: When, span: When) -> bool:
+    """Say whether a day of a visit, or the visit itself again, lies in the days of a visit."""
+    if day == span:
+        return True
+    if day.precision != "day" or span.precision != "range":
+        return False
+    return bool(day.start and span.start and span.end and span.start <= day.start <= span.end)
 
 
 def _overlap(left: str, right: str) -> float:

@@ -9,7 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
+
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 
 from timeline.extract.reading import Reading, Sentence
 from timeline.extract.title_text import LIMIT, is_dangling, shorten, tidy, without
@@ -142,18 +146,28 @@ def _people(reading: Reading, event: Event) -> list[str]:
 
 
 def _countries(reading: Reading, event: Event) -> list[str]:
-    """Name the parties in the language of the text, as relations.toml writes them."""
-    countries = reading.relations.countries
+    """Name the parties in the language of the text, as CLDR writes them."""
     code = reading.language.code
-    names = [countries.get(c, {}).get("name", {}).get(code) or [c] for c in event.parties[:3]]
-    return [_plain(str(words[0])) for words in names]
+    if code == "uz" and reading.script == "Cyrl":
+        code = "uz_Cyrl"
+    return [_country(code, country) for country in event.parties[:3]]
+
+
+@lru_cache(maxsize=1024)
+def _country(code: str, country: str) -> str:
+    alpha2 = get_global("territory_aliases").get(country, [country])[0]
+    try:
+        return str(Locale.parse(code).territories.get(alpha2, country))
+    except UnknownLocaleError:
+        return country
 
 
 def _printed(reading: Reading, entries: Iterable[Mapping[str, Any]], label: str) -> str:
     """Write a name in the language of the text, as relations.toml has it."""
     for entry in entries:
         if entry["id"] == label:
-            names = entry.get(reading.language.code) or [label]
+            code = reading.language.code
+            names = entry.get(code) or [label]
             return _plain(str(names[0]))
     return label
 

@@ -73,7 +73,8 @@ def undated_events(reading: Reading, found: list[Event]) -> list[Event]:
             continue
         if acts and is_occasion(sentence, hit):
             continue  # `during the meeting they discussed …`: the meeting was told before
-        event = _anchored(reading, sentence, anchor, hit)
+        near = _last_day(reading, sentence, found) if anchor.rule == "lead-day" else None
+        event = _anchored(reading, sentence, near or anchor, hit)
         generic = bool(sentence.hits("generic")) and hit.label == "agreement"
         (papers if generic else acts).append((event, bool(sentence.amounts)))
     # `Documents were signed`, `22 documents were signed`: one signing; its count is the title.
@@ -143,7 +144,8 @@ def _is_aside(date: DateHit, published: date_) -> bool:
 def _lead_day(reading: Reading, found: list[Event]) -> Anchor | None:
     """Give the day of the happening that a fresh report leads with."""
     published = reading.document.published
-    heads = {sentence.span for sentence in reading.sentences[:LEAD]}
+    told = [sentence for sentence in reading.sentences if sentence.text.count(" ") >= 3]
+    heads = {sentence.span for sentence in told[:LEAD]}  # a clock and a counter are no sentences
     for event in found:
         start, end = event.when.start, event.when.end
         if event.sources[0].span not in heads or start is None or end is None:
@@ -155,6 +157,19 @@ def _lead_day(reading: Reading, found: list[Event]) -> Anchor | None:
         when = _day_of(published) if published <= end else event.when
         return Anchor(when, "lead-day")
     return None
+
+
+def _last_day(reading: Reading, sentence: Sentence, found: list[Event]) -> Anchor | None:
+    """Give the day that the text told last before a sentence: it goes on from there."""
+    published = reading.document.published
+    last: Event | None = None
+    for event in found:
+        day, before = event.when.end, event.sources[-1].span.start < sentence.span.start
+        fresh = day is not None and published is not None and abs(published - day) <= FRESH
+        if event.when.precision == "day" and event.status == "happened" and before and fresh:
+            held = last.sources[-1].span.start if last else -1
+            last = event if event.sources[-1].span.start > held else last
+    return Anchor(last.when, "lead-day") if last else None
 
 
 def _day_of(day: object) -> When:
@@ -196,6 +211,8 @@ def _kind(kinds: list[Hit], acts: set[str], index: int, rule: str) -> Hit | None
 
 def _is_told(reading: Reading, sentence: Sentence) -> bool:
     """Say whether a sentence tells, in a finite past form, what the report is about."""
+    if sentence.future and not _is_verb_last(reading):
+        return False  # where the verb stands last, its ending below tells the tense
     if sentence.has("vague_past") or sentence.has("planned_act") or is_question(sentence):
         return False
     if not _is_main_verb(reading, sentence) or _is_planned(reading, sentence):
@@ -221,12 +238,16 @@ def _is_planned(reading: Reading, sentence: Sentence) -> bool:
     return bool(order == "svo" and sentence.has("future"))
 
 
+def _is_verb_last(reading: Reading) -> bool:
+    return bool(reading.language.data.get("title", {}).get("order", "sov") == "sov")
+
+
 def _is_main_verb(reading: Reading, sentence: Sentence) -> bool:
     """Say whether the act is what the sentence says, not an attribute: `the adopted road map`.
 
     Where the verb stands last the act must stand there too, or the sentence end in a copula.
     """
-    if reading.language.data.get("title", {}).get("order", "sov") != "sov":
+    if not _is_verb_last(reading):
         return True
     last = max((hit.end for hit in sentence.hits("act")), default=0)
     end = _core_end(reading, sentence)
