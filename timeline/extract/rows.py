@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from timeline.extract.dates import DateHit
@@ -40,6 +40,7 @@ def dated_rows(reading: Reading) -> Iterator[Row]:
     """
     lone = {s.index: date for s in reading.sentences if (date := lone_date(s))}
     cells = {at for at in lone if _is_cell(reading, reading.sentences[at])}
+    heads = _heads(reading.plain) if cells else {}
     for at, date in lone.items():
         below = reading.sentences[at + 1 : at + 2]
         if at not in cells and len(lone) - len(cells) < CHRONICLE:
@@ -47,32 +48,44 @@ def dated_rows(reading: Reading) -> Iterator[Row]:
         for other in below:
             if other.index in lone or (at in cells and not _same_line(reading, at, other)):
                 continue
-            cue = _relations_cue(reading, at, other) if at in cells else None
+            cue = _relations_cue(reading, at, other, heads) if at in cells else None
             if cue or (other.has("kind") and not _begins_dated(other)):
                 yield Row(date, other, cue)
 
 
-def _relations_cue(reading: Reading, at: int, other: Sentence) -> Hit | None:
+def _relations_cue(
+    reading: Reading, at: int, other: Sentence, heads: Mapping[int, str]
+) -> Hit | None:
     """Read a cell that points at a page on relations, or a column headed so."""
     told = lexicon.search(reading.language, "relations_cell", other.text)
     end = other.start + told.end() if told else 0
-    if not told and lexicon.search(reading.language, "relations_head", _head(reading, at)):
+    if not told and lexicon.search(reading.language, "relations_head", _head(reading, at, heads)):
         end = other.end
     return Hit(other.start, end, "kind", "diplomatic_relations") if end else None
 
 
-def _head(reading: Reading, at: int) -> str:
+def _heads(text: str) -> dict[int, str]:
+    """Give for each line of a table, by its start, the first line of that table."""
+    heads: dict[int, str] = {}
+    at, head = 0, ""
+    for line in text.splitlines(keepends=True):
+        if "|" not in line:
+            head = ""
+        elif not head:
+            head = line
+        else:
+            heads[at] = head
+        at += len(line)
+    return heads
+
+
+def _head(reading: Reading, at: int, heads: Mapping[int, str]) -> str:
     """Give the folded head of the column that a cell stands in; empty where there is none."""
-    source, start = reading.plain, reading.sentences[at].span.start
-    line = source.rfind("\n", 0, start) + 1
-    column = source.count("|", line, start)
-    first = line
-    while first > 0 and "|" in source[source.rfind("\n", 0, first - 1) + 1 : first]:
-        first = source.rfind("\n", 0, first - 1) + 1
-    cells = source[first : source.find("\n", first)].split("|")
-    return (
-        reading.language.fold(cells[column].strip()) if first < line and column < len(cells) else ""
-    )
+    start = reading.sentences[at].span.start
+    line = reading.plain.rfind("\n", 0, start) + 1
+    column = reading.plain.count("|", line, start)
+    cells = heads.get(line, "").split("|")
+    return reading.language.fold(cells[column].strip()) if column < len(cells) else ""
 
 
 def _begins_dated(sentence: Sentence) -> bool:

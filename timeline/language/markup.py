@@ -13,10 +13,12 @@ import re
 FILL = "\u2063"  # stands for nothing: the folds drop it
 _SIGN = re.compile(
     r"</?(?:p|br|div|span|b|i|a|u|li|td|th|tr|table|h[1-6]|strong|em|ul|ol|html|body|sup|font)"
-    r"[\s/>]|&(?:nbsp|amp|quot|[nm]dash|[lr]aquo|[lr]dquo|[lr]squo|hellip|#\d{2,5});",
+    r"(?:\s+[a-z-]+=[^<>]{0,300}|\s*/?)>|&(?:nbsp|amp|quot|[nm]dash|[lr]aquo|[lr]dquo|[lr]squo|hellip|#\d{2,5});",
     re.IGNORECASE,
 )
-_TAG = re.compile(r"<(?:/?([a-z][a-z0-9]{0,9})(?:\s[^<>]{0,400})?/?|!--[^<>]{0,400}--)>", re.I)
+_TAG = re.compile(
+    r"<(?:/?([a-z][a-z0-9]{0,9})(?:\s+[a-z-]+=[^<>]{0,400}|\s*/?)|!--[^<>]{0,400}--)>", re.I
+)
 _ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{2,5}|#x[0-9a-f]{2,4});", re.I)
 _INLINE = frozenset(
     ("a", "abbr", "b", "cite", "em", "font", "i", "mark", "small", "span", "strong", "u")
