@@ -29,6 +29,7 @@ from timeline.language.phrases import Hit
 from timeline.records import Event
 
 _CLAUSE = re.compile(r"[,;\"](?!\d)| - ")
+WORKS = ("demarcation", "border")  # what two states do on their border, name themselves or not
 NEVER_EVENTS = ("base", "period", "coming", "act_by")
 
 
@@ -232,7 +233,12 @@ def _is_event(
         if reading.pair.id and (listed or any(hit.label in BETWEEN_STATES for hit in strong)):
             return True
         return evidence or _nearby(reading, sentence)
-    if not (named >= 2 or sentence.has("both")) or any(a.money for a in sentence.amounts):
+    if any(a.money for a in sentence.amounts):
+        return False
+    begun = any(hit.label == "opened" for hit in acts)
+    if begun and sentence.has("topic", *WORKS) and reading.pair.id and _nearby(reading, sentence):
+        return True  # `The field work on the border began in April 2004.`
+    if not (named >= 2 or sentence.has("both")):
         return False
     acts = [hit for hit in acts if hit.label not in ("held", "came")]
     return bool(acts) or sentence.has("future") or date.when.precision in ("day", "range")

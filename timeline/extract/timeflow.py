@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
@@ -23,6 +24,7 @@ def read_dates(
 ) -> list[DateHit]:
     """Read the dates of a folded text; ``is_future`` tells the tense around an offset."""
     reader = Reader(language)
+    naming = re.compile(language.data["naming_date"]) if "naming_date" in language.data else None
     hits: list[DateHit] = []
     last: When | None = None
     seen: list[When] = []
@@ -35,6 +37,9 @@ def read_dates(
         for hit in found:
             if hit.when.precision == "year" and _in_brackets(text, hit.start):
                 continue  # `(last year 400 mln)` is said aside: the text stays in its own time
+            named = naming and hit.when.precision == "day"
+            if named and naming and naming.search(text[hit.start : hit.end]):
+                continue  # `the agreement of 20 March 2006` names a paper: `that day` is another
             if hit.role not in NOT_ANCHORS and hit.when.start is not None:
                 last = hit.when
                 seen.append(hit.when)
