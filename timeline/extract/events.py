@@ -238,7 +238,9 @@ def _is_event(
     begun = any(hit.label == "opened" for hit in acts)
     if begun and sentence.has("topic", *WORKS) and reading.pair.id and _nearby(reading, sentence):
         return True  # `The field work on the border began in April 2004.`
-    if not (named >= 2 or sentence.has("both")):
+    # `In 2000 the community was founded in Astana`: a union of states names itself.
+    union = sentence.has("multilateral") and any(hit.label == "founded" for hit in acts)
+    if not (named >= 2 or sentence.has("both") or union):
         return False
     acts = [hit for hit in acts if hit.label not in ("held", "came")]
     return bool(acts) or sentence.has("future") or date.when.precision in ("day", "range")

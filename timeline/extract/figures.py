@@ -248,6 +248,9 @@ class FigureReader:
         """Say whether the sentence speaks of trade with the partner, not with the world."""
         pair = [country for country in self.reading.pair.countries if country]
         named = self.reading.parties(sentence)
+        own = self._own_parties(sentence, amount)
+        if len(pair) == 2 and own and len(own) < len(named):
+            return set(own) <= set(pair)
         if sentence.has("not_trade", "foreign") and not (sentence.has("both") or len(named) > 1):
             self._world = sentence.index
             return False
@@ -261,6 +264,14 @@ class FigureReader:
         outside = [country for country in named if country not in pair]
         many = sentence.has("multilateral")  # `trade of Kazakhstan with the Turkic states`
         return not ((outside or many) and len(inside) < 2)
+
+    def _own_parties(self, sentence: Sentence, amount: AmountHit) -> list[str]:
+        """Give whom the clause of a sum names: `8 bn with China, 6 with Russia, 3 with us`."""
+        before = [a.end for a in sentence.amounts if a.end <= amount.start and a.money]
+        later = [a for a in sentence.amounts if a.start >= amount.end and a.money]
+        if not before and not later:
+            return []
+        return self.reading.parties(sentence, max([sentence.start, *before]), amount.start)
 
     def _is_with_the_world(self, sentence: Sentence, amount: AmountHit) -> bool:
         """Say whether a sum is all foreign trade of a country: no partner stands before the word.

@@ -135,11 +135,13 @@ def choose(
 
 def is_occasion(sentence: Sentence, hit: Hit) -> bool:
     """Say whether a cue names only the occasion: `on the sidelines of the forum`."""
-    if sentence.is_framed(hit):
-        return True
     deeds = ("signed", "adopted", "met", "opened", "founded")
-    for frame in sentence.hits("frame", hit.end, hit.end + 30):
-        done = any(act.label in deeds for act in sentence.hits("act", frame.end))
-        if done and "," not in sentence.piece(hit.end, frame.start):
-            return True
-    return False
+    behind = sentence.hits("frame", hit.end, hit.end + 45)
+    if not behind:
+        return sentence.is_framed(hit)
+    # Behind its noun the word frames only what a deed follows: else the occasion is the news.
+    return any(
+        any(act.label in deeds for act in sentence.hits("act", frame.end))
+        and "," not in sentence.piece(hit.end, frame.start)
+        for frame in behind
+    )
