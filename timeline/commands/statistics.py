@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
+from timeline import settings
 from timeline.errors import StatisticsError
 from timeline.records import Document, Figure
 from timeline.statistics import Reading, read_statistics
@@ -22,7 +23,6 @@ from timeline.statistics.services import SERVICES, read_years, service
 NAME = "statistics"
 HELP = "read official trade statistics: UN Comtrade, IMF, WITS, BACI, stat.uz, plain tables."
 EXAMPLE = "python -m timeline statistics DOTS_103.xlsx DOTS_210.xlsx --pair UZB-KAZ --format csv"
-FETCHED = Path("data/statistics/fetched")  # ignored by git: not all rows may be passed on
 KEY = "COMTRADE_API_KEY"  # environment variable with a subscription key; without it, the preview
 COLUMNS = (
     "period",
@@ -51,7 +51,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--unit", default="", help="unit of the values, where the file's is wrong")
     parser.add_argument("--mapping", type=Path, help="TOML file that names the columns")
     parser.add_argument("--years", default="", help="fetch: years, e.g. 2016-2020")
-    parser.add_argument("--folder", type=Path, default=FETCHED, help="fetch: where to store")
+    parser.add_argument(
+        "--folder", type=Path, default=settings.FETCHED, help="fetch: where to store"
+    )
     parser.add_argument("--base", default="", help="fetch: address of the service, if it moved")
     parser.add_argument("--again", action="store_true", help="fetch: ask even if it is stored")
 

@@ -12,7 +12,7 @@ A claim agrees when the official number, rounded or cut as the claim is, gives t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from operator import itemgetter
 
@@ -27,6 +27,7 @@ ABOUT = 0.05  # "about", "almost": five per cent either way
 POINTS = 0.5  # growth in percentage points: later revisions move it by as much
 MULTIPLE_POINTS = 5.0  # "doubled", "2.5 times": told in steps of a tenth
 _LEVELS = ("actual", "estimate", "expected", "derived")
+Side = tuple[str, str]  # (reporter, indicator)
 _NUMBER = re.compile(r"\d[\d\s\u00a0.,]*")
 
 
@@ -68,7 +69,11 @@ class Claim:
 def claims(found: Iterable[Value], pair: tuple[str, str]) -> list[Claim]:
     """Give a verdict on each number and each growth that the press tells; targets are promises."""
     found = list(found)
-    known = official(found)
+    known: dict[Side, list[Value]] = {}
+    for value in official(found):
+        known.setdefault((value.reporter, value.indicator), []).append(value)
+    # What was derived from a figure's growth names the period that the growth is counted from.
+    bases = {name: value for value in found for name in value.derived_from if value.start}
     result = []
     for figure in found:
         if figure.origin != "press" or figure.status not in _LEVELS:
@@ -77,12 +82,14 @@ def claims(found: Iterable[Value], pair: tuple[str, str]) -> list[Claim]:
             result.append(_level(figure, known, pair))
         percent = _growth_said(figure)
         if percent is not None and figure.status != "derived":
-            result.append(_growth(figure, percent, known, pair, _base(figure, found)))
+            result.append(_growth(figure, percent, known, pair, bases.get(figure.id)))
     return result
 
 
-def _sides(figure: Value, pair: tuple[str, str]) -> list[tuple[str, str]]:
+def _sides(figure: Value, pair: tuple[str, str]) -> list[Side]:
     """Give the (reporter, indicator) that count the same trade as a claim."""
+    if figure.indicator == "balance":
+        return [(figure.reporter, "balance")] if figure.reporter in pair else []
     if figure.indicator not in ("export", "import"):
         return [(who, figure.indicator) for who in pair]
     if figure.reporter not in pair:
@@ -92,11 +99,7 @@ def _sides(figure: Value, pair: tuple[str, str]) -> list[tuple[str, str]]:
     return [(figure.reporter, figure.indicator), (other, mirrored)]
 
 
-def _of(known: Iterable[Value], side: tuple[str, str]) -> list[Value]:
-    return [value for value in known if (value.reporter, value.indicator) == side]
-
-
-def _level(figure: Value, known: list[Value], pair: tuple[str, str]) -> Claim:
+def _level(figure: Value, known: Mapping[Side, list[Value]], pair: tuple[str, str]) -> Claim:
     value = figure.value or 0.0
     kind = {"expected": "forecast", "derived": "derived"}.get(figure.status, "level")
     claim = Claim(figure, kind, value, "no_data", Said("no official number of that period"))
@@ -108,7 +111,7 @@ def _level(figure: Value, known: list[Value], pair: tuple[str, str]) -> Claim:
     reasons: list[tuple[int, Said]] = []
     checks = []
     for side in sides:
-        mine = _of(known, side)
+        mine = known.get(side, [])
         fit = [v for v in mine if why_not(figure, v, mirror=True) is None]
         if fit:
             checks.append(_check(figure, value, _holds(figure, value, fit)))
@@ -243,13 +246,12 @@ def _growth_said(figure: Value) -> float | None:
     return None if figure.growth_times is None else (figure.growth_times - 1) * 100
 
 
-def _base(figure: Value, found: Iterable[Value]) -> Value | None:
-    """Give the value that was derived from this figure's growth: it names the base period."""
-    return next((value for value in found if figure.id in value.derived_from and value.start), None)
-
-
 def _growth(
-    figure: Value, percent: float, known: list[Value], pair: tuple[str, str], base: Value | None
+    figure: Value,
+    percent: float,
+    known: Mapping[Side, list[Value]],
+    pair: tuple[str, str],
+    base: Value | None,
 ) -> Claim:
     claim = Claim(figure, "growth", percent, "no_data", Said("no official numbers of both periods"))
     sides = _sides(figure, pair)
@@ -259,7 +261,7 @@ def _growth(
     before = (base.start, base.end) if base and base.start and base.end else year_before(span)
     checks = []
     for side in sides:
-        step_found = growth(_of(known, side), span, before)
+        step_found = growth(known.get(side, []), span, before)
         if step_found is None:
             continue
         points = step_found.percent - percent

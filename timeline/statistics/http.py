@@ -11,12 +11,9 @@ from typing import Protocol
 
 import requests
 
+from timeline import settings
 from timeline.errors import StatisticsError
 
-CONNECT, READ = 10.0, 60.0  # seconds
-ATTEMPTS = 4
-LONGEST_WAIT = 60.0  # seconds, also where the service asks for more
-LARGEST_ANSWER = 50_000_000  # bytes
 _AGAIN = {429, 500, 502, 503, 504}
 _PIECE = 65536
 
@@ -57,18 +54,18 @@ class _AgainError(Exception):
 def get(session: Session, request: Request, sleep: Callable[[float], None]) -> bytes:
     """Give the body of an answer 200; raise StatisticsError, naming the address, for any other.
 
-    Asks ATTEMPTS times where the service is busy, broken or cut off, waiting 1, 2, 4 … seconds or
-    as long as ``Retry-After`` says. Redirects are not followed: a key must not travel on.
+    Asks ``settings.ATTEMPTS`` times where the service is busy, broken or cut off, waiting 1, 2, 4 …
+    seconds or as long as ``Retry-After`` says. Redirects are not followed: a key must not travel on.
     """
-    for attempt in range(1, ATTEMPTS + 1):
+    for attempt in range(1, settings.ATTEMPTS + 1):
         try:
             return _once(session, request)
         except _AgainError as again:
-            if attempt == ATTEMPTS:
+            if attempt == settings.ATTEMPTS:
                 raise StatisticsError(
-                    f"{request.address}: {again}, {ATTEMPTS} times; try again later"
+                    f"{request.address}: {again}, {settings.ATTEMPTS} times; try again later"
                 ) from None
-            sleep(min(max(2.0 ** (attempt - 1), again.wait), LONGEST_WAIT))
+            sleep(min(max(2.0 ** (attempt - 1), again.wait), settings.LONGEST_WAIT))
     raise AssertionError("unreachable")
 
 
@@ -78,7 +75,7 @@ def _once(session: Session, request: Request) -> bytes:
             request.address,
             params=request.params,
             headers=request.headers,
-            timeout=(CONNECT, READ),
+            timeout=(settings.CONNECT_SECONDS, settings.READ_SECONDS),
             stream=True,
             allow_redirects=False,
         ) as answer:
@@ -86,9 +83,9 @@ def _once(session: Session, request: Request) -> bytes:
             body = bytearray()
             for piece in answer.iter_content(_PIECE):
                 body += piece
-                if len(body) > LARGEST_ANSWER:
+                if len(body) > settings.MAX_ANSWER:
                     raise StatisticsError(
-                        f"{request.address} sends more than {LARGEST_ANSWER:,} bytes; ask for "
+                        f"{request.address} sends more than {settings.MAX_ANSWER:,} bytes; ask for "
                         "fewer years"
                     )
             return bytes(body)

@@ -19,14 +19,9 @@ from typing import Any
 
 from openpyxl import load_workbook
 
+from timeline import settings
 from timeline.errors import StatisticsError
 
-LARGEST_TEXT = 4_000_000_000  # bytes of a CSV: BACI is that large; it is read row by row
-LARGEST_JSON = 100_000_000  # bytes
-LARGEST_BOOK = 50_000_000  # bytes of an xlsx
-LARGEST_UNPACKED = 500_000_000  # bytes in an xlsx after unpacking
-MOST_ROWS = 1_000_000  # of a sheet of a workbook
-MOST_COLUMNS = 1_000
 HEAD = 15  # rows in which a reader looks for its header
 
 Row = tuple[Any, ...]
@@ -106,7 +101,7 @@ def _limit(path: Path, size: int, most: int) -> None:
 
 
 def _json(path: Path, size: int) -> Table:
-    _limit(path, size, LARGEST_JSON)
+    _limit(path, size, settings.MAX_TABLE_JSON)
     try:
         return Table(path.name, data=json.loads(path.read_text(encoding="utf-8-sig")))
     except (ValueError, RecursionError) as error:
@@ -126,7 +121,7 @@ def _encoding(path: Path, head: bytes) -> str:
 
 
 def _text(path: Path, size: int, head: bytes) -> Table:
-    _limit(path, size, LARGEST_TEXT)
+    _limit(path, size, settings.MAX_TABLE)
     encoding = _encoding(path, head)
     first = io.StringIO(head.decode(encoding, errors="replace")).readline()
     delimiter = max(",;\t|", key=first.count)
@@ -135,7 +130,7 @@ def _text(path: Path, size: int, head: bytes) -> Table:
         with path.open(encoding=encoding, newline="") as file:
             try:
                 for cells in csv.reader(file, delimiter=delimiter):
-                    yield tuple(cells[:MOST_COLUMNS])
+                    yield tuple(cells[: settings.MAX_COLUMNS])
             except csv.Error as error:
                 raise StatisticsError(f"{path.name}: {error}; save it as CSV again") from None
 
@@ -143,11 +138,11 @@ def _text(path: Path, size: int, head: bytes) -> Table:
 
 
 def _check_book(path: Path, size: int) -> None:
-    _limit(path, size, LARGEST_BOOK)
+    _limit(path, size, settings.MAX_BOOK)
     with zipfile.ZipFile(path) as archive:
-        if sum(part.file_size for part in archive.infolist()) > LARGEST_UNPACKED:
+        if sum(part.file_size for part in archive.infolist()) > settings.MAX_BOOK_UNPACKED:
             raise StatisticsError(
-                f"{path.name} unpacks to more than {LARGEST_UNPACKED:,} bytes; save it as CSV"
+                f"{path.name} unpacks to over {settings.MAX_BOOK_UNPACKED:,} bytes; save it as CSV"
             )
         for part in archive.infolist():
             if part.filename.endswith((".xml", ".rels")):
@@ -172,10 +167,12 @@ def _book(path: Path, size: int) -> Table:
         try:
             sheet = book[name]
             sheet.reset_dimensions()
-            for number, cells in enumerate(sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS)):
-                if number >= MOST_ROWS:
+            for number, cells in enumerate(
+                sheet.iter_rows(values_only=True, max_col=settings.MAX_COLUMNS)
+            ):
+                if number >= settings.MAX_ROWS:
                     raise StatisticsError(
-                        f"{path.name} {name}: more than {MOST_ROWS:,} rows; save it as CSV"
+                        f"{path.name} {name}: more than {settings.MAX_ROWS:,} rows; save it as CSV"
                     )
                 yield cells
         except StatisticsError:
