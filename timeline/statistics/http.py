@@ -54,7 +54,7 @@ class _AgainError(Exception):
 def get(session: Session, request: Request, sleep: Callable[[float], None]) -> bytes:
     """Give the body of an answer 200; raise StatisticsError, naming the address, for any other.
 
-    Asks ``settings.ATTEMPTS`` times where the service is busy, broken or cut off, waiting 1, 2, 4 …
+    Asks ``settings.ATTEMPTS`` times where the service is busy, broken or cut off, waiting 1, 2, 4
     seconds or as long as ``Retry-After`` says. Redirects are not followed: a key must not travel on.
     """
     for attempt in range(1, settings.ATTEMPTS + 1):
