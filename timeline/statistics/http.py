@@ -55,7 +55,7 @@ def get(session: Session, request: Request, sleep: Callable[[float], None]) -> b
     """Give the body of an answer 200; raise StatisticsError, naming the address, for any other.
 
     Asks ``settings.ATTEMPTS`` times where the service is busy, broken or cut off, waiting 1, 2, 4
-    seconds or as long as ``Retry-After`` says. Redirects are not followed: a key must not travel on.
+    seconds or as long as ``Retry-After`` says. Redirects are not followed: a key must not travel.
     """
     for attempt in range(1, settings.ATTEMPTS + 1):
         try:
