@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from timeline.views import (
+    add_page,
     briefing_page,
     claims_page,
     documents_page,
@@ -35,6 +36,7 @@ pages = {
     "briefing": st.Page(briefing_page.page, title=say("Briefing"), url_path="briefing"),
     "present": st.Page(present_page.page, title=say("Present"), url_path="present"),
     "documents": st.Page(documents_page.page, title=say("Documents"), url_path="documents"),
+    "add": st.Page(add_page.page, title=say("Add documents"), url_path="add"),
     "method": st.Page(method_page.page, title=say("Method"), url_path="method"),
 }
 st.session_state["pages"] = pages

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -305,6 +305,11 @@ def to_tables(
         tables.problems,
         tables.report,
     )
+
+
+def with_report(tables: Tables, **more: Any) -> Tables:
+    """The same tables with further entries in their report."""
+    return replace(tables, report={**tables.report, **more})
 
 
 def validate(tables: Tables) -> None:

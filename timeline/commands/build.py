@@ -49,6 +49,10 @@ def run(options: argparse.Namespace) -> int:
         kept=options.out / "kept",
         workers=max(1, options.jobs),
     )
+    folders = {"documents": options.documents, "statistics": statistics, "corrections": corrections}
+    tables = frame.with_report(  # the app adds documents to the same folders
+        tables, folders={name: str(path.resolve()) for name, path in folders.items()}
+    )
     frame.write(tables, options.out)
     _print_problems(tables, options.quiet)
     if not options.quiet:

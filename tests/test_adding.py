@@ -1,0 +1,72 @@
+"""Documents added in the app: looked at, kept under a name of our own, built with the others."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from timeline import frame
+from timeline.views.adding import Upload, keep, look, safe_name
+
+TEXT = (
+    "Yangi uchrashuv\n\n2023-yil 17-may kuni Toshkentda O‘zbekiston va Qozog‘iston tashqi ishlar "
+    "vazirlari uchrashdi.\n"
+).encode()
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("../../etc/passwd", "passwd-"),
+        ("C:\\x\\a b.txt", "a-b-"),
+        ("тест.pdf", "document-"),
+        ("run.sh", "run-"),
+        ("", "document-"),
+        (".txt", "txt-"),
+        ("x" * 300 + ".md", "x" * 60 + "-"),
+    ],
+)
+def test_the_name_of_an_upload_names_no_other_place(name: str, kept: str) -> None:
+    safe = safe_name(Upload(name, b"text", "UZB-KAZ"))
+    assert safe.startswith(kept) and Path(safe).name == safe
+    assert Path(safe).suffix in (".txt", ".pdf", ".md")
+
+
+def test_what_is_in_an_upload_is_seen_before_it_is_kept() -> None:
+    seen = look([Upload("uchrashuv.txt", TEXT, "UZB-KAZ", date(2023, 5, 18))])
+    [event] = seen.events
+    assert event.when.edtf == "2023-05-17" and event.pair == "UZB-KAZ"
+    assert seen.documents[0].published == date(2023, 5, 18)
+
+
+def test_an_empty_upload_is_a_problem_not_an_error() -> None:
+    seen = look([Upload("empty.txt", b"", "UZB-KAZ")])
+    assert not seen.documents and seen.problems
+
+
+def test_what_is_kept_is_built_with_the_others(tmp_path: Path) -> None:
+    documents = tmp_path / "documents"
+    documents.mkdir()
+    (documents / "old.txt").write_text(
+        "2019-yil 15-aprel kuni Toshkentda O‘zbekiston va Qozog‘iston prezidentlari uchrashdi.\n",
+        encoding="utf-8",
+    )
+    folders = {
+        "documents": str(documents),
+        "statistics": str(tmp_path / "statistics"),
+        "corrections": str(tmp_path / "corrections.toml"),
+    }
+    out = tmp_path / "build"
+    first = Upload("uchrashuv, mayda.txt", TEXT, "UZB-KAZ", date(2023, 5, 18))
+    keep([first], folders, out)
+    keep([Upload("yana.txt", TEXT + b"\nYana bir gap.\n", "UZB-KAZ")], folders, out)
+    tables = frame.read(out)
+    assert {"2019-04-15", "2023-05-17"} <= set(tables.events["edtf"])
+    assert tables.report["folders"] == folders
+    with (documents / "added" / "uzb-kaz" / "manifest.csv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["title"] for row in rows] == ["uchrashuv, mayda", "yana"]
+    assert rows[0]["published"] == "2023-05-18" and rows[1]["published"] == ""

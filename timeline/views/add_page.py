@@ -1,0 +1,108 @@
+"""The page where documents are added: drop files, see what was found, keep them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from timeline import messages
+from timeline.charts.text import plain
+from timeline.language import relations
+from timeline.views import adding, parts, state, words
+
+Say = Callable[[str], str]
+
+
+def _uploads(say: Say, language: str) -> list[adding.Upload]:
+    """The files that were dropped, with the pair and the day that the reader names."""
+    files = st.file_uploader(
+        say("Documents"),
+        type=[suffix[1:] for suffix in adding.SUFFIXES],
+        accept_multiple_files=True,
+        key="added-files",
+        label_visibility="collapsed",
+    )
+    pairs = [pair.id for pair in relations.load().pairs]
+    made = state.tables()
+    shown = state.pair(made) if made else ""
+    left, right = st.columns(2)
+    with left:
+        pair = st.selectbox(
+            say("Pair of countries"),
+            pairs,
+            index=pairs.index(shown) if shown in pairs else 0,
+            format_func=lambda code: words.pair_name(code, language),
+            key="added-pair",
+        )
+    with right:
+        day = st.date_input(
+            say("Day of publication"),
+            value=None,
+            min_value=date(1980, 1, 1),
+            key="added-day",
+            help=say("Without it a date that leaves its year out keeps an unknown year."),
+        )
+    published = day if isinstance(day, date) else None
+    return [adding.Upload(file.name, file.getvalue(), pair, published) for file in files]
+
+
+def _found(seen: adding.Seen, say: Say, language: str) -> None:
+    """What was read in the files, before anything is kept."""
+    found = say("{events} events and {figures} figures from {documents} documents")
+    st.subheader(
+        found.format(
+            events=len(seen.events), figures=len(seen.figures), documents=len(seen.documents)
+        ),
+        anchor=False,
+    )
+    if seen.events:
+        st.dataframe(
+            pd.DataFrame(
+                {
+                    say("Date"): [messages.period(e.when.edtf, language) for e in seen.events],
+                    say("Kind"): [words.kind(e.kind, say) for e in seen.events],
+                    say("Event"): [plain(e.title) for e in seen.events],
+                    say("Source"): [plain(e.sources[0].quote) for e in seen.events],
+                }
+            ),
+            hide_index=True,
+            width="stretch",
+            key="found-events",
+        )
+    for problem in seen.problems:
+        st.text(str(problem))
+
+
+def _keep(uploads: Sequence[adding.Upload], say: Say) -> None:
+    tables = state.tables()
+    folders = tables.report.get("folders") if tables else None
+    if not adding.allowed():
+        st.caption(say("Keeping documents is switched off here."))
+        return
+    if not folders:
+        st.caption(say("This build does not say where its documents lie; build it again."))
+        return
+    if st.button(say("Keep and build"), type="primary", key="keep"):
+        with st.status(say("Reading all documents"), expanded=False):
+            adding.keep(uploads, dict(folders), state.build_folder())
+        state.go("timeline")
+
+
+def page() -> None:
+    """Show the page."""
+    say, language = state.translate(), state.language()
+    st.title(say("Add documents"), anchor=False)
+    st.caption(say("Drop files here; you see what was found before anything is kept."))
+    uploads = _uploads(say, language)
+    if uploads:
+        with st.spinner(say("Reading")):
+            seen = adding.look(uploads)
+        _found(seen, say, language)
+        if seen.documents:
+            _keep(uploads, say)
+    parts.tag(
+        [(".st-key-added-files input[type=file]", "add-files"), (".st-key-keep button", "keep")]
+    )
