@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests import sample
-from tests.browser.conftest import free_port
+from tests.browser.conftest import ROOT, free_port
 from tests.browser.helpers import RANGE, click, visit, wait_drawn
 from timeline import frame
 
@@ -146,3 +148,31 @@ def test_a_restarted_server_brings_the_reader_back(
         assert [str(day)[:10] for day in page.evaluate(RANGE)] == ["2024-01-01", "2025-01-01"]
         page.get_by_test_id("event-panel").get_by_role("button", name="Next event").click()
         page.wait_for_function(f"!location.search.includes('event={event}')", timeout=30_000)
+
+
+def test_a_document_added_in_the_app_appears_on_the_timeline(
+    browser: Any, serve: Callable[..., str], tmp_path: Path
+) -> None:
+    documents = tmp_path / "documents"
+    documents.mkdir()
+    (documents / "old.txt").write_text(
+        "2019-yil 15-aprel kuni Toshkentda O‘zbekiston va Qozog‘iston prezidentlari uchrashdi.\n",
+        encoding="utf-8",
+    )
+    build = tmp_path / "build"
+    command = [sys.executable, "-m", "timeline", "build", "--documents", str(documents)]
+    subprocess.run([*command, "--out", str(build), "--quiet"], check=True, cwd=ROOT)
+    text = "2023-yil 17-may kuni Ostonada O‘zbekiston va Qozog‘iston tashqi ishlar vazirlari uchrashdi."
+    with visit(browser, f"{serve(build)}/add") as page:
+        page.get_by_test_id("add-files").wait_for(state="attached", timeout=60_000)
+        page.get_by_test_id("add-files").set_input_files(
+            {"name": "yangi.txt", "mimeType": "text/plain", "buffer": text.encode()}
+        )
+        page.get_by_role("button", name="Keep and build").click(timeout=60_000)
+        wait_drawn(page)
+        page.wait_for_function(
+            """document.querySelector('.tl-plot')._fullData.some(
+               trace => [...(trace.hovertext || [])].some(text => /17 May 2023/.test(text)))""",
+            timeout=60_000,
+        )
+        assert page.outside == []
