@@ -137,6 +137,7 @@ def _at_date(
             return []  # `…, in 2023 the volume came to 3 million tons`
         whole = (sentence.start, sentence.end)
         kinds = _kinds(sentence, *whole) or presence(sentence, *whole)
+        kinds = kinds or _kinds_before(reading, sentence)
     if date.role == "attr":
         kinds = _noun(sentence, date)
         if not kinds:
@@ -185,6 +186,19 @@ def _kinds(sentence: Sentence, start: int, end: int) -> list[Hit]:
         for hit in sentence.hits("kind", start, end)
         if not any(low <= hit.start < high for low, high in asides)
     ]
+
+
+def _kinds_before(reading: Reading, sentence: Sentence) -> list[Hit]:
+    """Take the undated happening of the sentence before: `The embassy opened. The ceremony …`."""
+    if not sentence.index or not lexicon.search(
+        reading.language, "occasion_subject", sentence.text
+    ):
+        return []
+    before = reading.sentences[sentence.index - 1]
+    if any(date.role == "act" and not date.latent for date in before.dates):
+        return []
+    at = sentence.start
+    return [Hit(at, at, "kind", hit.label) for hit in _kinds(before, before.start, before.end)]
 
 
 def _clause_of(sentence: Sentence, at: int) -> tuple[int, int]:

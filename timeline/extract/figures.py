@@ -141,7 +141,7 @@ class FigureReader:
         if sentence.has("not_trade") or sentence.has("indicator"):
             return False
         aimed = any(d.role in TARGET_ROLES for d in sentence.dates)
-        if aimed and sentence.has("status", "target"):
+        if aimed and sentence.has("status", "target", "aim"):
             return True
         if sentence.has("kind"):
             return False

@@ -42,6 +42,9 @@ def dated_rows(reading: Reading) -> Iterator[Row]:
     cells = {at for at in lone if _is_cell(reading, reading.sentences[at])}
     heads = _heads(reading.plain) if cells else {}
     for at, date in lone.items():
+        if at in cells and (cue := _headed_cue(reading, at, heads)):
+            yield Row(date, reading.sentences[at], cue)
+            continue
         below = reading.sentences[at + 1 : at + 2]
         if at not in cells and len(lone) - len(cells) < CHRONICLE:
             continue
@@ -51,6 +54,15 @@ def dated_rows(reading: Reading) -> Iterator[Row]:
             cue = _relations_cue(reading, at, other, heads) if at in cells else None
             if cue or (other.has("kind") and not _begins_dated(other)):
                 yield Row(date, other, cue)
+
+
+def _headed_cue(reading: Reading, at: int, heads: Mapping[int, str]) -> Hit | None:
+    """Read a column whose head names what its dates are of: `Recognised on | Relations since`."""
+    cell = reading.sentences[at]
+    words = reading.language.phrases.scan(_head(reading, at, heads))
+    hits = [hit for hit in words if hit.group == "kind"]
+    kinds = {hit.label for hit in hits if hit.label != "nothing"}
+    return Hit(cell.start, cell.end, "kind", kinds.pop()) if len(kinds) == 1 else None
 
 
 def _relations_cue(
