@@ -60,9 +60,7 @@ def shapes(scene: Scene, box: Box, language: str) -> list[Shape]:
         if index % 2 == 0:
             bands.append(Rect(box.x, y, box.width, height, fill=BAND))
         tops[lane.id] = y + PAD / 2 - lane.top * row
-        name = fonts.cut(lane.name, 13.5, NAMES - 20, bold=True)
-        middle = y + min(height, row + PAD) / 2 + 4.5
-        names.append(Text(box.x + 10, middle, name, 13.5, INK, bold=True))
+        names += _name(lane.name, box.x + 10, y + min(height, row + PAD) / 2)
         y += height
     out = [*bands, *_axis(scene, left, width, box.y, y, language), *names]
     places = {m.id: tops[m.lane] + (m.row + 0.5) * row for m in scene.marks}
@@ -71,6 +69,20 @@ def shapes(scene: Scene, box: Box, language: str) -> list[Shape]:
             out += _mark(scene, mark, left, width, places[mark.id])
     out += _labels(scene, left, width, places)
     return out
+
+
+def _name(text: str, x: float, middle: float) -> list[Shape]:
+    """Write the name of a lane, a long one smaller and on two lines."""
+    room = NAMES - 20
+    size = 13.5
+    lines = [text]
+    if fonts.width(text, size, bold=True) > room:
+        size = 12.0
+        lines = fonts.wrap(text, size, room, bold=True, most=2)
+    first = middle + size * 0.35 - (len(lines) - 1) * size * 0.58
+    return [
+        Text(x, first + i * size * 1.16, line, size, INK, bold=True) for i, line in enumerate(lines)
+    ]
 
 
 def _labels(scene: Scene, left: float, width: float, places: dict[str, float]) -> list[Shape]:

@@ -7,19 +7,21 @@ from pathlib import Path
 
 from pptx.presentation import Presentation
 from pptx.slide import Slide
+from pptx.util import Pt
 
 from timeline import messages
 from timeline.exports import words
 from timeline.exports.compose import ornament, stamp
 from timeline.exports.deck import Cover, Deck, Page
 from timeline.exports.files import steady_zip
-from timeline.exports.look import ALERT, CAUTION, HEIGHT, LEFT, MUTED, NIGHT, RIGHT, WIDTH
+from timeline.exports.look import ALERT, CAUTION, LEFT, MUTED, NIGHT, RIGHT, WIDTH
 from timeline.exports.safe import clean
 from timeline.exports.slides import bodies
-from timeline.exports.slides.shapes import PX, Run, draw, put, text_box
+from timeline.exports.slides.shapes import Run, draw, put, text_box
 from timeline.exports.slides.template import Layouts, opened
 
 FOOTNOTES = 3
+LONG = 36  # letters of a title
 SOFT = "#c3c8cd"  # quiet text on the ground of the cover
 LANGUAGE_TAGS = {
     "uz": "uz-Latn-UZ",
@@ -45,7 +47,7 @@ def to_pptx(deck: Deck, template: Path | None = None) -> bytes:
         for shape in slide.placeholders:  # an empty one would show its prompt
             if shape.has_text_frame and not shape.text_frame.text:
                 shape._element.getparent().remove(shape._element)
-        _marked(slide, deck, page, number)
+        _marked(slide, layouts, page, number)
     _properties(presentation, deck)
     out = io.BytesIO()
     presentation.save(out)
@@ -68,7 +70,9 @@ def _cover(
                 text_box(slide.shapes, LEFT + 16, 546, 1040, 130, lines, 1.0, spacing=3)
             else:
                 for line in cover.lines[1:]:
-                    frame.add_paragraph().text = clean(line)
+                    paragraph = frame.add_paragraph()
+                    paragraph.text = clean(line)
+                    paragraph.font.size = Pt(13)
             break
     return slide
 
@@ -76,6 +80,9 @@ def _cover(
 def _page(presentation: Presentation, layouts: Layouts, deck: Deck, page: Page) -> Slide:
     slide = presentation.slides.add_slide(layouts.content)
     slide.shapes.title.text = clean(page.title)
+    if not layouts.house and len(page.title) > LONG:  # a template's title has one size for all
+        for run in slide.shapes.title.text_frame.paragraphs[0].runs:
+            run.font.size = Pt(26 if len(page.title) < 2 * LONG else 20)
     area = layouts.area
     if layouts.house:
         kicker = [Run(page.kicker.upper(), 13, "accent", bold=True)]
@@ -100,23 +107,25 @@ def _foot(slide: Slide, layouts: Layouts, deck: Deck, page: Page) -> None:
     if lines:
         text_box(slide.shapes, area.x, top, area.width, 56, lines, frame, name="sources")
     line = [Run(f"{deck.title} · {stamp(deck, say)}", 11.5, MUTED)]
-    text_box(slide.shapes, area.x, HEIGHT - 34, area.width - 80, 22, [line], frame, cut=True)
+    text_box(
+        slide.shapes, area.x, layouts.height - 34, area.width - 80, 22, [line], frame, cut=True
+    )
     number = [Run("", 12, MUTED, bold=True, field="slidenum")]
     right = area.x + area.width
-    text_box(slide.shapes, right - 70, HEIGHT - 34, 70, 22, [number], frame, align="right")
+    text_box(slide.shapes, right - 70, layouts.height - 34, 70, 22, [number], frame, align="right")
 
 
-def _marked(slide: Slide, deck: Deck, page: Page, number: int) -> None:
+def _marked(slide: Slide, layouts: Layouts, page: Page, number: int) -> None:
     """Say on the slide what restricts it, and how much of it no person has confirmed."""
-    presentation = slide.part.package.presentation_part.presentation
-    frame = presentation.slide_width / WIDTH / PX
+    frame = layouts.frame
     if page.marking:
         run = [Run(page.marking.upper(), 13, ALERT, bold=True)]
         wide = WIDTH - 2 * LEFT
         text_box(slide.shapes, LEFT, 12, wide, 24, [run], frame, align="centre", name="marking")
     if page.caution and number > 1:
         run = [Run(page.caution, 13, CAUTION, italic=True)]
-        text_box(slide.shapes, RIGHT - 420, 54, 420, 24, [run], frame, align="right")
+        top = 54 if layouts.house else 6
+        text_box(slide.shapes, RIGHT - 420, top, 420, 24, [run], frame, align="right")
 
 
 def _notes(slide: Slide, deck: Deck, page: Page) -> None:

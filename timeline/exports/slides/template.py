@@ -33,13 +33,15 @@ FONT = "Calibri"  # on every machine with Office, with ʻ ў қ ә ң; elsewhere
 class Layouts:
     """The two layouts that a briefing needs, and the area that is free under a title.
 
-    ``area`` is in pixels of a page that is 1280 wide; ``frame`` turns them into the slide's.
+    ``area`` and ``height`` are in pixels of a page that is 1280 wide; ``frame`` turns them into the
+    slide's.
     """
 
     cover: SlideLayout
     content: SlideLayout
     area: Box
     frame: float
+    height: float = HEIGHT
     house: bool = False
     subtitles: tuple[Any, ...] = SUBTITLES
 
@@ -91,15 +93,15 @@ def _found(presentation: Presentation, needs: tuple[Any, ...]) -> SlideLayout | 
     return None
 
 
-def _area(presentation: Presentation, content: SlideLayout) -> tuple[Box, float]:
+def _area(presentation: Presentation, content: SlideLayout) -> tuple[Box, float, float]:
     frame = presentation.slide_width / WIDTH / PX
     unit = PX * frame
     title = next(s for s in content.placeholders if s.placeholder_format.type in TITLES)
     height = presentation.slide_height / unit
     top = (title.top + title.height) / unit + 10
     if top > height * 0.45:  # a title at the foot: the area lies above it
-        return Box(LEFT, 60, RIGHT - LEFT, title.top / unit - 70), frame
-    return Box(title.left / unit, top, title.width / unit, height - top - 112), frame
+        return Box(LEFT, 60, RIGHT - LEFT, title.top / unit - 170), frame, height
+    return Box(title.left / unit, top, title.width / unit, height - top - 118), frame, height
 
 
 def _emptied(presentation: Presentation) -> None:
