@@ -20,7 +20,7 @@ INSTALL = $(PY) -m pip install --quiet --disable-pip-version-check --no-input \
           --no-deps --only-binary :all: --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test lint format build evaluate bench coverage lines lock clean
+.PHONY: help install run test lint format build evaluate bench coverage lines bundle lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -59,6 +59,9 @@ coverage: $(DEV) build ## which rows of a chronology written apart the built tim
 lines: $(DEV) ## run the tests and say which lines they do not reach
 	@TIMELINE_CHROMIUM="$$(sh .ci/chromium)" && export TIMELINE_CHROMIUM && \
 	$(PY) -m coverage run -m pytest $(TESTS) && $(PY) -m coverage report
+
+bundle: $(RUN) ## one folder for a machine without a network (PLATFORM=windows linux linux-arm mac)
+	@$(PY) .ci/bundle.py $(if $(PLATFORM),--platform $(PLATFORM)) $(foreach v,$(PYTHONS),--python $(v))
 
 lock: ## pin the dependencies of pyproject.toml anew, with hashes
 	@sh .ci/relock $(VENV)

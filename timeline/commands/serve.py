@@ -23,6 +23,7 @@ EXAMPLE = "python -m timeline serve --port 9000"
 
 PORTS_TRIED = 20
 START_SECONDS = 60
+STOP_SECONDS = 5
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -65,7 +66,16 @@ def run(options: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         return 0
     finally:
-        process.terminate()
+        _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Ask the app to stop, and stop it where it does not, as when its terminal is gone."""
+    process.terminate()
+    try:
+        process.wait(timeout=STOP_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
         process.wait()
 
 
