@@ -17,6 +17,8 @@ from typing import Any
 from timeline.language.lexicon import Language
 from timeline.language.phrases import alternatives
 
+CODES = {"usd", "eur", "gbp"}  # stand before their sums in every language: `USD 5 mln`
+
 
 @dataclass(frozen=True, slots=True)
 class AmountHit:
@@ -68,7 +70,8 @@ class AmountReader:
         # digits; `16.95 bln two years before` is not a sum of both.
         more = rf"{number}{scale}|(?<!\d)\d{{3}}(?![\d.,%])" + self._hundreds(words, suffix)
         magnitude_only = rf"(?<!\w)(?:{long})(?!\w)"
-        sign = r"(?P<sign>[$€£¥₽₸]) ?|(?P<iso>(?<!\w)(?:usd|eur|gbp|us ?\$) ?)"
+        codes = "|".join(sorted({code.lower() for code in self._units if len(code) == 3} | CODES))
+        sign = rf"(?P<sign>[$€£¥₽₸]) ?|(?P<iso>(?<!\w)(?:{codes}|us ?\$) ?)"
         return re.compile(
             rf"(?:{sign})?(?P<number>{number}(?:{scale}(?: (?:{more})){{0,2}})?|{magnitude_only})"
             rf"(?:{joint}(?:{units})(?!\w|\.\d))?"
@@ -143,7 +146,7 @@ class AmountReader:
             if match[code]:
                 return code
         if match["iso"]:
-            return "EUR" if "eur" in match["iso"] else "USD"
+            return "USD" if "$" in match["iso"] else match["iso"].strip().upper()
         signs = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY", "₽": "RUB", "₸": "KZT"}
         return signs.get(match["sign"] or "", "")
 

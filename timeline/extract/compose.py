@@ -70,7 +70,9 @@ def _status(
     if role in ("until", "term", "by"):
         adopted = any(h.label in ("adopted", "signed") for h in sentence.hits("act", *scope))
         planned = bool(sentence.hits("planned_act", *scope))
-        return "happened" if adopted and not planned else "planned"
+        over = bool(published and when.end and when.end < published)
+        told = role == "term" and not future and (over or published is None)
+        return "happened" if (adopted or told) and not planned else "planned"
     if published and when.start:
         if when.start > published:
             return "planned"

@@ -66,6 +66,8 @@ def _of_sentence(reading: Reading, sentence: Sentence, periods: frozenset[int]) 
     if dates and beside:
         dates = sorted([*dates, *beside], key=lambda date: date.start)
     dates = _without_terms(sentence, dates)
+    if len(dates) > 1 and _is_heading(sentence, dates[0]):
+        dates = dates[1:]  # `2026: on 5 May …`: the year heads what the others date
     if len(dates) > 1 and is_dateline(reading, sentence, dates[0]):
         dates = dates[1:]
     dates = _without_appositions(dates)
@@ -103,6 +105,11 @@ def _without_terms(sentence: Sentence, dates: list[DateHit]) -> list[DateHit]:
     if not days or not any(hit.label in DOCUMENTS for hit in sentence.hits("kind")):
         return dates
     return [d for d in dates if not (d.role == "act" and len(d.when.edtf) == len("1998/2005"))]
+
+
+def _is_heading(sentence: Sentence, date: DateHit) -> bool:
+    behind = sentence.piece(date.end, date.end + 3).lstrip()
+    return date.when.precision == "year" and behind.startswith(":")
 
 
 def _is_entry(sentence: Sentence, date: DateHit) -> bool:

@@ -77,7 +77,9 @@ class FigureReader:
     def _trade(self, sentence: Sentence) -> None:
         cues = [hit for hit in sentence.hits("indicator") if hit.label in TRADE]
         strong = bool(cues)
-        cues += [h for h in sentence.hits("indicator_weak") if h.label in TRADE]
+        spans = [(hit.start, hit.end) for hit in cues]
+        weak = [h for h in sentence.hits("indicator_weak") if h.label in TRADE]
+        cues += [h for h in weak if not any(a <= h.start < b for a, b in spans)]
         carried = self._is_near(sentence) and (
             sentence.has("pronoun", "figure") or self._goes_on(sentence)
         )

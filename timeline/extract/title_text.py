@@ -30,6 +30,7 @@ def without(reading: Reading, start: int, end: int, dates: list[tuple[int, int]]
 def tidy(text: str, reading: Reading) -> str:
     """Strip footnote marks, empty brackets, white space and lead-ins; begin with a capital."""
     text = _SPACE.sub(" ", _NOTE.sub(" ", plain(text)))
+    text = re.sub(r"(?<=\w)[ ,;]+\)", ")", text)  # `(Almaty, )`, its date left out
     text = re.sub(r"\( ?[,;]? ?\)", " ", re.sub(r"\( ?[,;] ?", "(", text))
     text = _SPACE.sub(" ", re.sub(r" ([,;:.])", r"\1", text)).replace(",,", ",")
     text = _trim(text)
@@ -53,7 +54,9 @@ def _trim(text: str) -> str:
             out = out[:-1]
         if out.startswith(left) and out.endswith(right) and right not in inside:
             out = out[1:-1]
-    if out.count("(") != out.count(")"):
+    if out.count("(") > out.count(")") and out.rfind("(") > 12:
+        out = out[: out.rfind("(")]
+    elif out.count("(") != out.count(")"):
         out = out.strip("()")
     return out.strip(" ,;:.–—-•*|")
 

@@ -56,7 +56,7 @@ def is_dateline(reading: Reading, sentence: Sentence, date: DateHit) -> bool:
     head = reading.norm.quote(sentence.start, date.start).strip(" ,.(")
     town = head.split(",", 1)[0]
     behind = sentence.piece(date.end, date.end + 3).lstrip(" .,)")
-    return len(town) > 2 and town.isupper() and behind[:1] in ("-", "/")
+    return len(town) > 2 and town.isupper() and behind[:1] in ("-", "/", "(")
 
 
 def undated_events(reading: Reading, found: list[Event]) -> list[Event]:
