@@ -32,7 +32,8 @@ _YEARLY = re.compile(
 class Deed:
     """An event that was promised; ``status`` as in promises, ``decided_by`` the events behind it.
 
-    ``yearly`` lists (year, held) where it was to happen each year.
+    ``yearly`` lists (year, held) where it was to happen each year. A promise that is no event, see
+    ``pledges``, names its ``document`` and ``quote``.
     """
 
     id: str
@@ -48,6 +49,8 @@ class Deed:
     reason: Said
     decided_by: tuple[str, ...] = ()
     yearly: tuple[tuple[int, bool], ...] = ()
+    document: str = ""
+    quote: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,8 +32,7 @@ class Evidence:
         """The sources of one record, each with its document as a dictionary under `document`."""
         found = records(self._tables.sources.iloc[self._rows.get(record, [])])
         for row in found:
-            at = self._documents.get(row["document_id"])
-            row["document"] = {} if at is None else records(self._tables.documents.iloc[[at]])[0]
+            row["document"] = self.document(row["document_id"])
         return found
 
     def first(self, ids: Iterable[str]) -> dict[str, Any]:
@@ -43,6 +42,11 @@ class Evidence:
     def address(self, ids: Iterable[str]) -> str:
         """The address of the first source of some records, where a browser may open it."""
         return web_address(self.first(ids).get("document", {}).get("url"))
+
+    def document(self, name: str) -> dict[str, Any]:
+        """One document as a dictionary, {} where there is none."""
+        at = self._documents.get(name)
+        return {} if at is None else records(self._tables.documents.iloc[[at]])[0]
 
     def card(self, ids: Iterable[str], say: Callable[[str], str], language: str) -> None:
         """Show the sources of some records; texts are set as text, never as markup."""

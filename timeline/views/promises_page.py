@@ -15,6 +15,7 @@ from timeline.charts.lines import Dot, Line
 from timeline.charts.text import hover, plain
 from timeline.frame import Tables
 from timeline.statistics.ledger import Coverage, Deed, coverage, deeds
+from timeline.statistics.pledges import pledges
 from timeline.statistics.promises import Promise, promises
 from timeline.statistics.values import COUNTED, Value, latest, values
 from timeline.views import (
@@ -27,7 +28,7 @@ from timeline.views import (
     state,
     words,
 )
-from timeline.views.evidence import Evidence
+from timeline.views.evidence import Evidence, web_address
 
 BILLION = 1e9
 COUNTED_NAMES = {
@@ -81,7 +82,8 @@ def page() -> None:
         _targets(made, ledger, found)
     else:
         st.info(say("The documents of this pair tell no target."))
-    _deeds(made, deeds(tables, made.pair, made.as_of))
+    told = deeds(tables, made.pair, made.as_of) + pledges(tables, made.pair, made.as_of)
+    _deeds(made, sorted(told, key=lambda deed: deed.said or date.max))
     _coverage(made, coverage(tables, made.pair))
     parts.tag(
         [
@@ -229,7 +231,10 @@ def _deeds(made: Page, found: list[Deed]) -> None:
                     say("Status"): [said.status(deed.status, say) for deed in found],
                     say("What"): [plain(deed.title) for deed in found],
                     say("Kind"): [words.kind(deed.kind, say) for deed in found],
-                    say("When"): [messages.period(deed.edtf, made.language) for deed in found],
+                    say("When"): [
+                        messages.period(deed.edtf, made.language) if deed.edtf else ""
+                        for deed in found
+                    ],
                     say("Said on"): [made.day(deed.said) for deed in found],
                     say("Who"): [
                         ", ".join(words.country(code, made.language) for code in deed.parties)
@@ -238,7 +243,7 @@ def _deeds(made: Page, found: list[Deed]) -> None:
                     say("Why"): [
                         said.sentence(deed.reason, made.language, "", say) for deed in found
                     ],
-                    say("Source"): [made.evidence.address([deed.id]) for deed in found],
+                    say("Source"): [_address(made, deed) for deed in found],
                 }
             ),
             hide_index=True,
@@ -248,6 +253,12 @@ def _deeds(made: Page, found: list[Deed]) -> None:
                 say("Source"): st.column_config.LinkColumn(display_text=say("Open"), width="small")
             },
         )
+
+
+def _address(made: Page, deed: Deed) -> str:
+    if deed.document:
+        return web_address(made.evidence.document(deed.document).get("url"))
+    return made.evidence.address([deed.id])
 
 
 def _coverage(made: Page, found: list[Coverage]) -> None:
