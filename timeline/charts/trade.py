@@ -130,7 +130,22 @@ def _side_by_side(
     ]
 
 
-def _bars(mine: list[Value], look: Palette, kind: str, name: str, size: int) -> dict[str, Any]:
+def _written_out(placed: Sequence[Value]) -> set[str]:
+    """The bars whose number is written: all, or on a crowded chart the highest of each year."""
+    bars = [value for value in placed if value.look in BARS]
+    if len({round(value.x) for value in placed}) <= _CROWDED:
+        return {value.id for value in bars}
+    highest: dict[int, Value] = {}
+    for value in bars:
+        year = round(value.x)
+        if year not in highest or value.y > highest[year].y:
+            highest[year] = value
+    return {value.id for value in highest.values()}
+
+
+def _bars(
+    mine: list[Value], look: Palette, kind: str, name: str, size: int, written: set[str]
+) -> dict[str, Any]:
     colour = look.families["contact"]
     return {
         "type": "bar",
@@ -138,7 +153,7 @@ def _bars(mine: list[Value], look: Palette, kind: str, name: str, size: int) -> 
         "x": [value.x for value in mine],
         "y": [value.y for value in mine],
         "width": [value.width for value in mine],
-        "text": [label(value.text) for value in mine],
+        "text": [label(value.text) if value.id in written else "" for value in mine],
         "textposition": "outside",
         "textangle": 0,
         "textfont": {"color": look.text, "size": size},
@@ -254,7 +269,7 @@ def figure(
     for kind in BARS:
         mine = [value for value in placed if value.look == kind]
         if mine:
-            traces.append(_bars(mine, look, kind, name(kind), size))
+            traces.append(_bars(mine, look, kind, name(kind), size, _written_out(placed)))
             _hover(traces[-1], mine, hover)
     mine = [value for value in placed if value.look == "part"]
     if mine:

@@ -15,6 +15,7 @@ from timeline.language import relations
 from timeline.language.by_date import holders, name_on
 from timeline.views import state, words
 from timeline.views.citing import citations
+from timeline.views.tellings import marked
 
 CONTEXT = 260  # code points of the document shown before and after the sentence
 
@@ -101,7 +102,20 @@ def _passage(source: dict[str, Any], text: str) -> list[dict[str, str]]:
     return [*(part for part in parts if part["text"]), {"text": after, "role": "context"}]
 
 
-def _telling(tables: Tables, source: dict[str, Any], language: str) -> dict[str, Any]:
+def _others(source: dict[str, Any], sources: list[dict[str, Any]]) -> list[str]:
+    """What other documents of the same language say of the event."""
+    tongue = source["document"].get("language")
+    return [
+        other["quote"]
+        for other in sources
+        if other["document_id"] != source["document_id"]
+        and other["document"].get("language") == tongue
+    ]
+
+
+def _telling(
+    tables: Tables, source: dict[str, Any], others: list[str], language: str
+) -> dict[str, Any]:
     say = messages.translator(language)
     document = source["document"]
     facts = []
@@ -129,7 +143,12 @@ def _telling(tables: Tables, source: dict[str, Any], language: str) -> dict[str,
         "url": str(document.get("url") or ""),
         "passage": [
             {**part, "text": visible(part["text"])}
-            for part in _passage(source, str(document.get("text") or ""))
+            for part in marked(
+                _passage(source, str(document.get("text") or "")),
+                str(source["quote"]),
+                others,
+                state.query(),
+            )
         ],
         "citations": [list(pair) for pair in citations(tables, source, language, state.as_of())],
         "facts": [[name, visible(value)] for name, value in facts if value],
@@ -180,7 +199,9 @@ def panel(
         "when": messages.period(event["edtf"], language),
         "tags": [plain(tag, 120) for tag in tags if tag],
         "conflicts": [plain(str(item), 200) for item in event["conflicts"]],
-        "sources": [_telling(tables, source, language) for source in sources],
+        "sources": [
+            _telling(tables, source, _others(source, sources), language) for source in sources
+        ],
         "words": {
             "close": say("Close"),
             "previous": say("Previous event"),
@@ -191,5 +212,6 @@ def panel(
             "cite": say("Cite"),
             "copied": say("Copied"),
             "read": say("Read the document"),
+            "only": say("Dotted: what no other source in this language says."),
         },
     }

@@ -88,6 +88,11 @@ def pair(made: Tables) -> str:
     return wanted if wanted in known else known[0] if known else ""
 
 
+def query() -> str:
+    """The words that the reader searches for."""
+    return str(st.query_params.get("q", ""))
+
+
 def narrow() -> bool:
     """Say whether the reader's page is a phone's: told by the timeline, else by the browser."""
     told = dict(st.session_state.get("timeline") or {}).get("width")

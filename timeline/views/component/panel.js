@@ -23,6 +23,8 @@ function passage(parts) {
   for (const { text, role } of parts) {
     if (role === "context") made.append(element("span", "ev-context", text));
     else if (role === "date") made.append(element("mark", "ev-date", text));
+    else if (role === "hit") made.append(element("mark", "ev-hit", text));
+    else if (role === "only") made.append(element("span", "ev-only", text));
     else made.append(element("span", "ev-sentence", text));
   }
   return made;
@@ -123,6 +125,9 @@ function fill(root, data, send) {
     root.append(box);
   }
   root.append(element("p", "ev-count", data.words.sources));
+  if (data.sources.some(({ passage }) => passage.some(({ role }) => role === "only"))) {
+    root.append(element("p", "ev-count", data.words.only));
+  }
   const sources = element("div", "ev-sources");
   for (const source of data.sources) sources.append(telling(source, data.words, send));
   root.append(sources);
