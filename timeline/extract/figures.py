@@ -260,12 +260,26 @@ class FigureReader:
             return False
         if self._has_third_partner(sentence):
             return False
+        if not named and self._goes_on_with_third(sentence, pair):
+            self._topic.sentence = sentence.index  # a list of partners keeps its period
+            return False
         if len(pair) < 2 or not named or sentence.has("both"):
             return True
         inside = [country for country in named if country in pair]
         outside = [country for country in named if country not in pair]
         many = sentence.has("multilateral")  # `trade of Kazakhstan with the Turkic states`
         return not ((outside or many) and len(inside) < 2)
+
+    def _goes_on_with_third(self, sentence: Sentence, pair: list[str]) -> bool:
+        """Say whether `the two countries` are one of the pair and a third, named just before.
+
+        `China leads the list of partners. Trade between the two countries came to 994 million.`
+        """
+        for other in reversed(self.reading.sentences[max(0, sentence.index - 2) : sentence.index]):
+            named = self.reading.parties(other)
+            if named:
+                return not set(named) <= set(pair) and len(set(named) & set(pair)) < 2
+        return False
 
     def _own_parties(self, sentence: Sentence, amount: AmountHit) -> list[str]:
         """Give whom the clause of a sum names: `8 bn with China, 6 with Russia, 3 with us`."""

@@ -46,7 +46,7 @@ def _one_unknown_day(events: list[Event]) -> list[Event]:
 
 
 def _is_same(left: Event, right: Event) -> bool:
-    if left.scope == right.scope and left.kind == right.kind == "visit":
+    if left.kind == right.kind == "visit" and "other" not in (left.scope, right.scope):
         return _is_within(left.when, right.when) or _is_within(right.when, left.when)
     if left.when != right.when or left.scope != right.scope:
         return False
