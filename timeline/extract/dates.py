@@ -188,7 +188,10 @@ class Reader:
         number = self._number(match, "n") or int(match.rule.settings.get("count", 0))
         unit = match.rule.settings.get("unit", "month")
         if unit == "year_to":
-            return [(match.start, match.end, self._months_to(match, number or 12))]
+            month = self._month(match, "m") or 12
+            return [(match.start, match.end, self._months_to(match, month, number or 12))]
+        if unit == "quarters_to":  # `the four quarters to the end of Q3 2023`
+            return [(match.start, match.end, self._months_to(match, 3 * (number or 4), 12))]
         if unit == "months" and year is not None:
             first, last = (int(match.rule.settings[key]) for key in ("from", "to"))
             ends = edtf.point(year, first), edtf.point(year, last)
@@ -205,9 +208,9 @@ class Reader:
         left, right = edtf.point(year, first), edtf.point(year, last)
         return [(match.start, match.end, edtf.interval(left, right))]
 
-    def _months_to(self, match: Match, number: int) -> str:
+    def _months_to(self, match: Match, month: int, number: int) -> str:
         """Give so many months up to a month: the year to March 2021 is 2020-04/2021-03."""
-        year, month = match.number("y") or 1, self._month(match, "m") or 12
+        year = match.number("y") or 1
         first = year * 12 + month - number
         return edtf.interval(edtf.point(first // 12, first % 12 + 1), edtf.point(year, month))
 

@@ -107,6 +107,14 @@ def _without_terms(sentence: Sentence, dates: list[DateHit]) -> list[DateHit]:
     return [d for d in dates if not (d.role == "act" and len(d.when.edtf) == len("1998/2005"))]
 
 
+def _between_semicolons(sentence: Sentence, date: DateHit) -> tuple[int, int]:
+    """Give the part of a sentence around a date that semicolons set off, if any do."""
+    left = sentence.piece(sentence.start, date.start).rfind("; ")
+    right = sentence.piece(date.end, sentence.end).find("; ")
+    start = sentence.start if left < 0 else sentence.start + left + 1
+    return start, sentence.end if right < 0 else date.end + right
+
+
 def _is_heading(sentence: Sentence, date: DateHit) -> bool:
     behind = sentence.piece(date.end, date.end + 3).lstrip()
     return date.when.precision == "year" and behind.startswith(":")
@@ -142,8 +150,8 @@ def _at_date(
         volumes = [hit for hit in sentence.hits("not_trade", *scope) if hit.label == "volume"]
         if volumes and not sentence.hits("future", *scope) and date.role == "act":
             return []  # `…, in 2023 the volume came to 3 million tons`
-        whole = (sentence.start, sentence.end)
-        kinds = _kinds(sentence, *whole) or presence(sentence, *whole)
+        for whole in (_between_semicolons(sentence, date), (sentence.start, sentence.end)):
+            kinds = kinds or _kinds(sentence, *whole) or presence(sentence, *whole)
         kinds = kinds or _kinds_before(reading, sentence)
     if date.role == "attr":
         kinds = _noun(sentence, date)

@@ -173,7 +173,9 @@ def read(document: Document, relations: Relations) -> Reading:
         if _is_past_clause(norm.text, start, end, language):
             return False
         at = bisect_right(starts, start) - 1
-        return at >= 0 and future[at]
+        if at < 0 or not future[at]:
+            return False
+        return not _is_told_past([cues[i] for i in by_sentence[at]], start)
 
     dates = read_dates(norm.text, language, document.published, is_future)
     dates_of = _deal([hit.start for hit in dates], bounds)
@@ -242,6 +244,12 @@ def _is_past_clause(text: str, start: int, end: int, language: Language) -> bool
     rights = [at for mark in ",;.(" if (at := text.find(mark, end, high)) >= 0]
     clause = text[max(left, low) : min(rights, default=high)]
     return bool(lexicon.search(language, "past_verb", clause))
+
+
+def _is_told_past(cues: Sequence[Hit], offset: int) -> bool:
+    """Say whether the last word of tense before an offset is a past verb: `met on Tuesday`."""
+    tenses = [hit for hit in cues if hit.group in ("past", "future") and hit.end <= offset]
+    return bool(tenses) and max(tenses, key=lambda hit: hit.start).group == "past"
 
 
 def _is_future(cues: Sequence[Hit], text: str, language: Language) -> bool:
