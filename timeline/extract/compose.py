@@ -67,6 +67,8 @@ def _status(
         coming = [hit for hit in coming if hit.label != "purpose"]
     future = bool(coming) or bool(sentence.hits("status", *scope))
     published = reading.document.published
+    if role == "since" and published and when.start and when.start <= published:
+        return "happened"  # `Since 2019 it meets every year` has begun, whatever the tense
     if role in ("until", "term", "by"):
         adopted = any(h.label in ("adopted", "signed") for h in sentence.hits("act", *scope))
         planned = bool(sentence.hits("planned_act", *scope))
