@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from timeline.exports import words
 from timeline.exports.selection import Selection
 from timeline.frame import SCHEMA, Tables
 from timeline.messages import LANGUAGES, translator
@@ -34,6 +35,11 @@ class About:
     def marking(self) -> str:
         """Give the line that each page of an export with restricted records carries."""
         return " · ".join(self.markings)
+
+    @property
+    def heading(self) -> str:
+        """Give the title, or the names of the two countries where there is none."""
+        return self.title or words.pair(self.pair, self.language)
 
     def rows(self) -> list[tuple[str, str]]:
         """Give the label as (name, value) rows, for a README sheet or an information page."""

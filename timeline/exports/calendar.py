@@ -35,7 +35,7 @@ def to_ics(tables: Tables, about: About) -> tuple[bytes, tuple[Problem, ...]]:
         "PRODID:-//bilateral-timeline//export//EN",
         "CALSCALE:GREGORIAN",
         "METHOD:PUBLISH",
-        f"X-WR-CALNAME:{_text(about.title or about.pair)}",
+        f"X-WR-CALNAME:{_text(about.heading)}",
         f"X-WR-CALDESC:{_text(about.line())}",
     ]
     problems = []

@@ -13,6 +13,7 @@ from datetime import date
 from typing import Any
 
 from timeline import messages
+from timeline.exports import words
 from timeline.exports.about import About, as_json
 from timeline.exports.safe import cell, clean, one_line
 from timeline.exports.tables import columns, rows
@@ -30,7 +31,7 @@ def to_timelinejs(tables: Tables, about: About) -> tuple[bytes, tuple[Problem, .
     """Write the JSON that TimelineJS3 opens; events without a year are named as problems."""
     dated, problems = _dated(tables)
     whole = {
-        "title": {"text": {"headline": _html(_title(about)), "text": _html(about.line())}},
+        "title": {"text": {"headline": _html(about.heading), "text": _html(about.line())}},
         "events": [_slide(row, told, about) for row, told in dated],
         "scale": "human",
         "about": about.as_dict(),
@@ -44,7 +45,7 @@ def to_sheet(tables: Tables, about: About) -> tuple[bytes, tuple[Problem, ...]]:
     out = io.StringIO()
     writer = csv.DictWriter(out, HEADER, restval="", lineterminator="\r\n")
     writer.writeheader()
-    title = {"Headline": cell(_html(_title(about))), "Text": cell(_html(about.line()))}
+    title = {"Headline": cell(_html(about.heading)), "Text": cell(_html(about.line()))}
     writer.writerow(title | {"Type": "title"})
     for row, told in dated:
         slide = _slide(row, told, about)
@@ -61,10 +62,6 @@ def to_sheet(tables: Tables, about: About) -> tuple[bytes, tuple[Problem, ...]]:
                 line[f"{prefix}{part.title()}"] = value
         writer.writerow(line)
     return b"\xef\xbb\xbf" + out.getvalue().encode(), problems
-
-
-def _title(about: About) -> str:
-    return about.title or about.pair
 
 
 def _html(text: str) -> str:
@@ -106,7 +103,7 @@ def _slide(row: dict[str, Any], told: list[dict[str, Any]], about: About) -> dic
         "start_date": _parts(first, row["precision"]),
         "display_date": messages.period(row["edtf"], about.language),
         "unique_id": row["id"],
-        "group": row["kind"],
+        "group": words.kind(row["kind"], say),
         "edtf": row["edtf"],
     }
     if last != first and row["precision"] not in ("month", "year"):

@@ -32,7 +32,7 @@ def to_xlsx(tables: Tables, about: About) -> bytes:
     book = xlsxwriter.Workbook(out, options)
     book.set_properties(
         {
-            "title": cell(about.title or about.pair),
+            "title": cell(about.heading),
             "comments": cell(about.line()),
             "created": datetime(2000, 1, 1),
         }
@@ -89,7 +89,7 @@ def _readme(sheet: Worksheet, about: About, forms: dict[str, Format]) -> None:
     if about.markings:
         sheet.write_string(line, 0, cell(about.marking), forms["marking"])
         line += 1
-    sheet.write_string(line, 0, cell(about.title or about.pair), forms["title"])
+    sheet.write_string(line, 0, cell(about.heading), forms["title"])
     line += 2
     for name, value in about.rows():
         sheet.write_string(line, 0, name, forms["bold"])

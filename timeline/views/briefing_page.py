@@ -2,66 +2,27 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
 from timeline import messages
-from timeline.briefing import CHARTS, TITLE_LIMIT, Briefing, Step, dumps, said
+from timeline.briefing import TITLE_LIMIT, Briefing, Step, said
 from timeline.charts.text import plain
 from timeline.errors import ExportError
 from timeline.exports import trade as charts
-from timeline.exports.compose import compose
-from timeline.exports.deck import Deck
-from timeline.exports.formats import FORMATS, Options, export_briefing
-from timeline.exports.plan import plan
-from timeline.exports.svg import to_png
-from timeline.frame import Tables, records
-from timeline.records import KINDS
-from timeline.views import collected, frame_parts, parts, state, words
-
-FORMAT_NAMES = {
-    "pptx": "Slides (PowerPoint)",
-    "pdf": "Briefing note (PDF, A4)",
-    "pdf-slides": "Slides (PDF, 16:9)",
-    "docx": "Briefing note (Word)",
-    "html": "Interactive page (one HTML file)",
-    "png": "Pictures (PNG)",
-    "svg": "Pictures (SVG)",
-    "xlsx": "Data (Excel)",
-    "csv": "Data (CSV)",
-    "json": "Data (JSON)",
-    "parquet": "Data (Parquet)",
-    "ics": "Calendar (planned days, anniversaries)",
-    "timelinejs": "TimelineJS (JSON)",
-    "timelinejs-csv": "TimelineJS (spreadsheet)",
-    "bibtex": "Sources (BibTeX)",
-    "ris": "Sources (RIS)",
-    "csl": "Sources (CSL JSON)",
-}
-SHOW_NAMES = {
-    "event": "Event",
-    "period": "Period of the timeline",
-    "chart": "Chart",
-    "table": "Table",
-    "quote": "Quote",
-}
-PREVIEWS = 12  # pages shown small; the rest is in the export
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What every part of the page needs."""
-
-    tables: Tables
-    pair: str
-    language: str
-    say: Callable[[str], str]
-    briefing: Briefing
+from timeline.views import (
+    briefing_add,
+    briefing_files,
+    collected,
+    frame_parts,
+    parts,
+    state,
+    words,
+)
+from timeline.views.collected import SHOW_NAMES, Page
 
 
 def page() -> None:
@@ -85,10 +46,10 @@ def page() -> None:
     with left:
         _about(made)
         _steps(made)
-        _add(made)
+        briefing_add.add(made)
     made = replace(made, briefing=collected.current(pair, language))
     with right:
-        _result(made)
+        briefing_files.result(made)
     parts.tag(
         [
             (".st-key-briefing-title input", "briefing-title"),
@@ -237,211 +198,3 @@ def _what(made: Page, step: Step) -> str:
     kinds = ", ".join(words.kind(kind, made.say) for kind in step.kinds)
     table = made.say(step.table.capitalize()) if step.table else ""
     return plain(" · ".join(part for part in (table, span.strip("–"), kinds) if part), 110)
-
-
-def _add(made: Page) -> None:
-    """Add a step: what it shows, and which one."""
-    say, language = made.say, made.language
-    events = made.tables.events[made.tables.events["pair"] == made.pair]
-    with st.container(border=True, key="briefing-add"):
-        show = st.selectbox(
-            say("Add"), list(SHOW_NAMES), format_func=lambda s: say(SHOW_NAMES[s]), key="add-show"
-        )
-        step: Step | None = None
-        if show in ("event", "quote"):
-            rows = {row["id"]: row for row in records(events)}
-            chosen = st.selectbox(
-                say("Event"),
-                list(rows),
-                index=None,
-                format_func=lambda id: plain(
-                    f"{messages.period(rows[id]['edtf'], language)} · {rows[id]['title']}", 120
-                ),
-                key="add-event",
-            )
-            step = replace(collected.event_step(rows[chosen]), show=show) if chosen else None
-        elif show == "chart":
-            step = _added_chart(made)
-        else:
-            step = _added_period(made, events, show)
-        if st.button(say("Add to the briefing"), key="add-step", disabled=step is None) and step:
-            collected.add(collected.current(made.pair, language), step)
-            st.rerun()
-
-
-def _added_chart(made: Page) -> Step:
-    say = made.say
-    name = st.selectbox(
-        say("Chart"), CHARTS, format_func=lambda c: say(charts.NAMES[c]), key="add-chart"
-    )
-    indicator = reporter = ""
-    if name == "indicator":
-        figures = made.tables.figures[made.tables.figures["pair"] == made.pair]
-        known = sorted(set(figures["indicator"]))
-        indicator = st.selectbox(
-            say("Indicator"),
-            known,
-            format_func=lambda code: words.indicator(code, say),
-            key="add-indicator",
-        )
-    if name == "exports_imports":
-        reporter = st.selectbox(
-            say("Side"),
-            made.pair.split("-"),
-            format_func=lambda code: words.country(code, made.language),
-            key="add-side",
-        )
-    return Step(show="chart", chart=name, indicator=indicator or "", reporter=reporter or "")
-
-
-def _added_period(made: Page, events: Any, show: str) -> Step:
-    say = made.say
-    known = sorted({*events["start"].dropna().dt.year, *events["end"].dropna().dt.year})
-    first, last = (int(known[0]), int(known[-1])) if known else (1991, 2026)
-    chosen = st.select_slider(
-        say("Years"), list(range(first, last + 1)), (first, last), key="add-years"
-    )
-    present = [kind for kind in KINDS if kind in set(events["kind"])]
-    kinds = st.multiselect(
-        say("Kinds of event"),
-        present,
-        format_func=lambda kind: words.kind(kind, say),
-        key="add-kinds",
-    )
-    step = collected.years(chosen[0], chosen[1], tuple(kinds))
-    if show == "period":
-        return step
-    table = st.selectbox(
-        say("Table"),
-        ["events", "figures"],
-        format_func=lambda t: say(t.capitalize()),
-        key="add-table",
-    )
-    return replace(step, show="table", table=table, kinds=step.kinds if table == "events" else ())
-
-
-def planned(made: Page) -> Deck:
-    """Plan the briefing at hand; raise ExportError with what is missing."""
-    return plan(
-        made.tables,
-        made.briefing,
-        as_of=state.as_of(),
-        language=made.language,
-        name=made.say("Briefing"),
-    )
-
-
-def _result(made: Page) -> None:
-    """What it looks like, and the files."""
-    say = made.say
-    if not made.briefing.steps:
-        st.info(say("Choose a ready briefing above, or add the first step."))
-        return
-    if not said(made.briefing.title, made.language).strip():
-        st.info(say("Give the briefing a title."))
-        return
-    try:
-        deck = planned(made)
-    except ExportError as error:
-        st.error(_shown(error))
-        return
-    _files(made)
-    with st.container(key="briefing-preview"):
-        columns = st.columns(2)
-        for number, shown in enumerate(deck.pages[:PREVIEWS], start=1):
-            picture = _small(made, number, state.stamp(), dumps(made.briefing))
-            with columns[(number - 1) % 2]:
-                st.image(picture, width="stretch", alt=plain(shown.title))
-    if len(deck.pages) > PREVIEWS:
-        st.caption(say("{n} further pages").format(n=len(deck.pages) - PREVIEWS))
-
-
-def _small(made: Page, number: int, stamp: str, text: str) -> bytes:
-    return _drawn(made, number, stamp, text, made.language, state.as_of().isoformat())
-
-
-@st.cache_data(max_entries=200, show_spinner=False)
-def _drawn(_made: Page, number: int, stamp: str, text: str, language: str, as_of: str) -> bytes:
-    """One page small; kept by the build, the briefing, the language and the day."""
-    deck = planned(_made)
-    return to_png(compose(deck, deck.pages[number - 1], number), scale=0.6)
-
-
-def _files(made: Page) -> None:
-    """Make a file of a format, and give it; the template of one's own for slides."""
-    say = made.say
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        with st.container(key="briefing-format"):
-            form = st.selectbox(
-                say("Format"),
-                list(FORMATS),
-                format_func=lambda name: say(FORMAT_NAMES[name]),
-                key="briefing-form",
-            )
-        with st.container(key="briefing-make"):
-            pressed = st.button(say("Make the file"), type="primary", key="briefing-go")
-        st.download_button(
-            say("Save the briefing"),
-            dumps(made.briefing),
-            file_name="briefing.toml",
-            mime="application/toml",
-            key="briefing-save",
-            on_click="ignore",
-        )
-    template = None
-    if form == "pptx":
-        with st.expander(say("Own slide template"), key="briefing-template-box"):
-            template = st.file_uploader(
-                say("Template (.pptx)"), type=["pptx"], key="briefing-template"
-            )
-    if pressed:
-        _make(made, form, template)
-    _give(made, form)
-
-
-def _make(made: Page, form: str, template: Any) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        path = None
-        if template is not None:
-            path = Path(folder) / "template.pptx"
-            path.write_bytes(template.getvalue())
-        options = Options(
-            as_of=state.as_of(),
-            language=made.language,
-            template=path,
-            name=made.say("Briefing"),
-        )
-        try:
-            with st.spinner(made.say("Making the file …")):
-                result = export_briefing(made.tables, made.briefing, form, options)
-        except ExportError as error:
-            text = str(error).replace(f"{folder}/", "")
-            st.error(_shown(ExportError(text)))
-            return
-    st.session_state["briefing-made"] = (form, dumps(made.briefing), made.language, result)
-
-
-def _give(made: Page, form: str) -> None:
-    held = st.session_state.get("briefing-made")
-    if not held or held[:3] != (form, dumps(made.briefing), made.language):
-        return
-    result = held[3]
-    with st.container(key="briefing-file"):
-        st.download_button(
-            made.say("Download"),
-            result.data,
-            file_name=f"briefing{result.suffix}",
-            mime=result.media,
-            key="briefing-download",
-            on_click="ignore",
-        )
-    for problem in result.problems:
-        st.text(str(problem))
-
-
-def _shown(error: ExportError) -> str:
-    """A message for st.error, which reads markdown: no links, no pictures out of data."""
-    text = plain(str(error), 600)
-    for letter in "\\`*_{}[]<>#!|$~:":
-        text = text.replace(letter, "\\" + letter)
-    return text

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,9 +13,30 @@ import streamlit as st
 from timeline import settings
 from timeline.briefing import Briefing, Step, loads
 from timeline.errors import ExportError
+from timeline.frame import Tables
 from timeline.views import state
 
 READY = settings.DATA / "briefings"
+SHOW_NAMES = {
+    "event": "Event",
+    "period": "Period of the timeline",
+    "chart": "Chart",
+    "table": "Table",
+    "quote": "Quote",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What every part of the page of briefings needs."""
+
+    tables: Tables
+    pair: str
+    language: str
+    say: Callable[[str], str]
+    briefing: Briefing
+
+
 _KEY = "collected"
 
 
