@@ -92,6 +92,8 @@ def _same_matter(left: Event, right: Event) -> bool:
             return same_place or likeness(left, right) >= 0.4
         exact = left.when == right.when
         return exact or bool(set(left.topics) & set(right.topics)) or likeness(left, right) >= 0.3
+    if left.kind == "other" and _is_vague(left.when) != _is_vague(right.when):
+        return False  # what has no name of its own is not found again in a year
     if left.topics and right.topics:
         shared = set(left.topics) & set(right.topics)
         return bool(shared) and (

@@ -15,12 +15,22 @@ from typing import Any
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
+from timeline.extract.antecedents import MATTERS, PAPERS
 from timeline.extract.reading import Reading, Sentence
 from timeline.extract.title_text import LIMIT, is_dangling, shorten, tidy, without
 from timeline.records import Event
 
 GOOD = 5  # a candidate of this score stands alone
 NAMES = ("party", "person", "organisation", "place")
+PAPER_MATTERS = (*MATTERS, "industry", "parliament", "regions", "water")
+BODY_TOPICS = (
+    "commission",
+    "consultative",
+    "demarcation",
+    "parliament",
+    "regions",
+    "supreme_council",
+)
 CONTACTS = ("visit", "meeting", "call", "summit")  # who met matters more than what about
 ACTS = ("kind", "act", "presence")
 _CLAUSE = re.compile(r"[,;:] | - ")
@@ -125,7 +135,8 @@ def composed(reading: Reading, event: Event) -> str:
     """Compose `Treaty: border demarcation, Tashkent` or `Talks: A – B, Khiva` from the record."""
     words = reading.language.data.get("title", {})
     kind = words.get("kinds", {}).get(event.kind, event.kind)
-    matters = [words.get("topics", {}).get(topic) for topic in event.topics]
+    fit = PAPER_MATTERS if event.kind in PAPERS else BODY_TOPICS
+    matters = [words.get("topics", {}).get(topic) for topic in event.topics if topic in fit]
     matter = next((text for text in matters if text), "")
     people = " – ".join(_people(reading, event)) if event.kind in CONTACTS else ""
     who = people or matter or " – ".join(_countries(reading, event))
