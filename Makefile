@@ -20,7 +20,7 @@ INSTALL = $(PY) -m pip install --quiet --disable-pip-version-check --no-input \
           --no-deps --only-binary :all: --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test lint format build evaluate bench coverage lines bundle lock clean
+.PHONY: help install run test lint format build evaluate bench coverage lines bundle pictures lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -62,6 +62,9 @@ lines: $(DEV) ## run the tests and say which lines they do not reach
 
 bundle: $(RUN) ## one folder for a machine without a network (PLATFORM=windows linux linux-arm mac)
 	@$(PY) .ci/bundle.py $(if $(PLATFORM),--platform $(PLATFORM)) $(foreach v,$(PYTHONS),--python $(v))
+
+pictures: $(DEV) build ## take the pictures of docs/ anew
+	@TIMELINE_CHROMIUM="$$(sh .ci/chromium)" && export TIMELINE_CHROMIUM && $(PY) .ci/pictures.py
 
 lock: ## pin the dependencies of pyproject.toml anew, with hashes
 	@sh .ci/relock $(VENV)
