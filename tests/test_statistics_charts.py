@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import math
 
+import plotly.graph_objects as go
+import pytest
+
 from timeline.charts import flows, lines, mirror, targets
 from timeline.charts.lines import Dot, Line
 from timeline.charts.style import LIGHT
@@ -95,6 +98,12 @@ def test_targets_are_drawn_by_status_with_path_and_put_off_arrow() -> None:
     assert set(by) == {"UZB", "path", "missed", "open", "moved"}
     assert len({by[s]["marker"]["symbol"] for s in ("missed", "open", "moved")}) == 3
     assert list(by["path"]["x"]) == [2025, 2030]
+    on_log = go.Figure()
+    targets.add_paths(on_log, marks, LIGHT, log=True)
+    assert [note["y"] for note in on_log.to_plotly_json()["layout"]["annotations"]] == [
+        1.0,
+        pytest.approx(math.log10(math.sqrt(50))),
+    ]
     arrow, note = drawing["layout"]["annotations"]
     assert (arrow["ax"], arrow["x"]) == (2026, 2030)
     assert note["text"] == "15.0 %"

@@ -17,6 +17,14 @@ from timeline.charts.text import label
 
 HEIGHT = 440
 DASHES = ("solid", "dash", "dot", "dashdot")
+# Plotly writes only the digits 2 and 5 between its powers of ten: 0.5 would read as 5.
+LOG_AXIS: dict[str, Any] = {
+    "type": "log",
+    "rangemode": "normal",
+    "tickmode": "array",
+    "tickvals": [digit * 10.0**power for power in range(-4, 6) for digit in (1, 2, 5)],
+    "tickformat": "~g",
+}
 SYMBOLS = ("circle", "square", "diamond", "triangle-up")
 
 
@@ -128,7 +136,7 @@ def layout(
         "automargin": True,
         "fixedrange": True,
     }
-    axis |= {"type": "log", "dtick": "D2"} if log else {"rangemode": "tozero"}
+    axis |= LOG_AXIS if log else {"rangemode": "tozero"}
     return {
         "template": None,
         "height": HEIGHT,

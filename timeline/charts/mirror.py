@@ -73,7 +73,7 @@ def figure(
         "fixedrange": True,
     }
     shape["xaxis"]["anchor"] = "y2"
-    traces.append(_gaps(gaps, look, percent, gap_title, numbers))
+    traces.append(_gaps(gaps, look, (a.role, b.role), percent, gap_title, numbers))
     return go.Figure(traces, shape)
 
 
@@ -96,11 +96,12 @@ def _band(stretch: list[tuple[float, float, float]], look: Palette) -> dict[str,
 def _gaps(
     gaps: Sequence[tuple[float, float]],
     look: Palette,
+    roles: tuple[int, int],
     percent: Callable[[float], str],
     name: str,
     numbers: bool,
 ) -> dict[str, Any]:
-    first, second = colours(look)[:2]
+    first, second = (colours(look)[role % 4] for role in roles)
     texts = [label(percent(gap)) for _, gap in gaps]
     return {
         "type": "bar",

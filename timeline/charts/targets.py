@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -39,15 +40,24 @@ class Mark:
     to_x: float | None = None
 
 
-def add_paths(drawing: go.Figure, marks: Iterable[Mark], look: Palette) -> None:
-    """Draw onto another chart of years the paths to open targets and the arrows of moved ones."""
-    marks = list(marks)
+def add_paths(
+    drawing: go.Figure, marks: Iterable[Mark], look: Palette, *, log: bool = False
+) -> None:
+    """Draw onto another chart of years the paths to open targets and the arrows of moved ones.
+
+    On a logarithmic axis Plotly places notes and arrows by the exponent.
+    """
+    notes = []
     for mark in marks:
         if mark.path:
             drawing.add_trace(_path(mark, look))
-            drawing.add_annotation(_needs(mark, look))
+            notes.append(_needs(mark, look, log))
         if mark.to_x is not None:
-            drawing.add_annotation(_put_off(mark, look))
+            notes.append(_put_off(mark, look))
+    for note in notes:
+        if log:
+            note |= {name: math.log10(note[name]) for name in ("y", "ay") if name in note}
+        drawing.add_annotation(note)
 
 
 def figure(
@@ -112,17 +122,17 @@ def _path(mark: Mark, look: Palette) -> dict[str, Any]:
     }
 
 
-def _needs(mark: Mark, look: Palette) -> dict[str, Any]:
+def _needs(mark: Mark, look: Palette, log: bool) -> dict[str, Any]:
     """What the path needs, beside its middle."""
     (x, y), (end_x, end_y) = mark.path[0], mark.path[-1]
     return {
         "x": (x + end_x) / 2,
-        "y": (y + end_y) / 2,
+        "y": math.sqrt(y * end_y) if log else (y + end_y) / 2,
         "text": label(mark.needs, 60),
         "showarrow": False,
-        "xanchor": "right",
-        "xshift": -12,
-        "yshift": 12,
+        "xanchor": "left",
+        "xshift": 10,
+        "yshift": -12,
         "font": {"size": 12, "color": look.families["bond"]},
     }
 

@@ -52,6 +52,8 @@ def section(tables: Tables, pair: str) -> None:
     st.subheader(say("What the statistics of both countries say"), anchor=False)
     if official(found):
         _compared(tables, pair, found, say, language)
+    else:
+        st.caption(say("No official numbers of these two countries are here yet."))
     dropped.area(pair, say)
 
 
@@ -174,10 +176,10 @@ def _flows(page: Page) -> None:
 
 def _growth(page: Page) -> None:
     series, rows = [], []
-    for role, reporter in enumerate(page.pair):
+    for reporter in page.pair:
         steps = [g for g in growths(page.found, reporter, "trade_turnover") if g.value.full_year]
         dots = tuple(dot(step.value, step.percent) for step in steps)
-        series.append(Line(country(page, reporter), dots, role))
+        series.append(Line(country(page, reporter), dots, page.role(reporter)))
         rows += [
             {
                 page.say("Year"): year(step.value),
@@ -193,12 +195,12 @@ def _growth(page: Page) -> None:
 
 def _share(page: Page, whole: list[Value]) -> None:
     series, rows = [], []
-    for role, reporter in enumerate(page.pair):
+    for reporter in page.pair:
         told = [
             s for s in shares(page.found, whole, reporter, "trade_turnover") if s.value.full_year
         ]
         dots = tuple(dot(share.value, share.percent) for share in told)
-        series.append(Line(country(page, reporter), dots, role))
+        series.append(Line(country(page, reporter), dots, page.role(reporter)))
         rows += [
             {
                 page.say("Year"): year(share.value),

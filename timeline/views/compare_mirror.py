@@ -89,7 +89,7 @@ def _series(page: Page, side: Side, found: list[Value], quoted: bool = False) ->
     if quoted:
         name = page.say("{}, as quoted").format(name)
     loose = quoted or refusal(mine) is not None
-    return Line(name, tuple(map(dot, mine)), page.pair.index(side[0]), loose)
+    return Line(name, tuple(map(dot, mine)), page.role(side[0]), loose)
 
 
 def _refused(page: Page, found: list[Value]) -> str:

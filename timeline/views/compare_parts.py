@@ -59,6 +59,10 @@ class Page:
 
         return text
 
+    def role(self, code: str) -> int:
+        """The role of a country in every chart: its colour is that of the main chart."""
+        return sorted(self.pair).index(code)
+
     def axis(self) -> str:
         """The title of the axis of values."""
         return self.say("billion {}").format("USD")
@@ -91,6 +95,7 @@ def show(page: Page, drawing: Any, basis: str, table: pd.DataFrame) -> None:
             width="stretch",
             on_select="rerun",
             selection_mode="points",
+            alt=basis,
             config=frame_parts.plotly_config(page.language) | {"scrollZoom": False},
         )
     st.caption(basis)

@@ -98,7 +98,7 @@ def page() -> None:
 def _known(made: Page, found: list[Value]) -> list[Line]:
     """What each country counts, and where none does, what the press told as actual."""
     lines = []
-    sides = made.pair.split("-")
+    sides = sorted(made.pair.split("-"))  # the order of colours in every chart
     turnover = [
         v
         for v in found
@@ -144,20 +144,20 @@ def _targets(made: Page, ledger: list[Promise], found: list[Value]) -> None:
         hover=over,
         axis_title=made.say("trade turnover, billion {}").format("USD"),
     )
+    caption = made.say(
+        "Solid: what each country counts, nominal dollars. Dotted: the path that an open target "
+        "needs. An arrow leads from a deadline to the one that replaced it."
+    )
     with st.container(key="promises-box"):
         st.plotly_chart(
             drawing,
             key="promises",
+            alt=caption,
             theme=None,
             width="stretch",
             config=frame_parts.plotly_config(made.language) | {"scrollZoom": False},
         )
-    st.caption(
-        made.say(
-            "Solid: what each country counts, nominal dollars. Dotted: the path that an open "
-            "target needs. An arrow leads from a deadline to the one that replaced it."
-        )
-    )
+    st.caption(caption)
     with st.container(key="promises-list"):
         for promise, repeats in promise_marks.tellings(ledger):
             _entry(made, promise, repeats, by_id)

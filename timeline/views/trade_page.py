@@ -10,10 +10,11 @@ import streamlit as st
 
 from timeline import messages
 from timeline.briefing import Step
-from timeline.charts import targets, trade
+from timeline.charts import lines, targets, trade
 from timeline.charts.text import hover, plain
 from timeline.frame import records
 from timeline.views import (
+    choice,
     collected,
     compare,
     details,
@@ -145,18 +146,10 @@ def page() -> None:
         return
     flow = present[0]
     if len(present) > 1:
-        flow = (
-            st.segmented_control(
-                say("Indicator"),
-                present,
-                default=present[0],
-                format_func=lambda code: words.indicator(code, say),
-                key="flow",
-                bind="query-params",
-                label_visibility="collapsed",
-            )
-            or present[0]
+        flow = choice.one_of(
+            say("Indicator"), present, lambda code: words.indicator(code, say), "flow"
         )
+    log = st.toggle(say("Logarithmic"), key="trade-log")
     units = figures.loc[figures["indicator"] == flow, "unit"].value_counts()
     mine = trade.select(figures, flow, str(units.index[0]))
     rows = {row["id"]: row for row in records(mine)}
@@ -170,19 +163,23 @@ def page() -> None:
     )
     if flow == "trade_turnover" and units.index[0] == "USD":
         paths = promise_marks.turnover_marks(tables, pair, state.as_of(), say, language)
-        targets.add_paths(drawing, paths, state.palette())
+        targets.add_paths(drawing, paths, state.palette(), log=log)
+    if log:
+        drawing.update_yaxes(lines.LOG_AXIS)
+    basis = basis_line(mine, say, language)
     if state.narrow():  # the legend stands below, one entry a line
         drawing.update_layout(height=420 + 20 * len(drawing.data), legend={"y": -0.22})
     with st.container(key="trade-box"):
         st.plotly_chart(
             drawing,
             key="trade",
+            alt=basis,
             theme=None,
             width="stretch",
             config=frame_parts.plotly_config(language) | {"scrollZoom": False},
         )
     collected.offer(_step(flow, pair), "Add to the briefing", pair, "collect-trade")
-    st.caption(basis_line(mine, say, language))
+    st.caption(basis)
     st.subheader(say("The same figures as a table"), anchor=False)
     _table(figures[figures["indicator"] == flow], say, language)
     compare.section(tables, pair)
