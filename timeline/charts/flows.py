@@ -46,6 +46,13 @@ def figure(
         return ""
 
     traces = [bars(one, look, hover, amount) for one in (exports, below) if one.dots]
+    if below.dots:  # both flows in the country's colour: imports are hatched
+        traces[-1]["marker"]["pattern"] = {
+            "shape": "/",
+            "fgcolor": look.ground,
+            "size": 7,
+            "solidity": 0.35,
+        }
     if rest.dots:
         drawn = line(rest, look, nothing)
         # Over the bars: in the colour of the text, on points filled with the ground.

@@ -144,8 +144,8 @@ def _flows(page: Page) -> None:
     out, into = (_yearly(page, reporter, flow) for flow in ("export", "import"))
     ids = {v.id: v for v in (*out, *into)}
     drawing = flows.figure(
-        Line(page.say("Exports"), tuple(map(dot, out)), 0),
-        Line(page.say("Imports"), tuple(map(dot, into)), 1),
+        Line(page.say("Exports"), tuple(map(dot, out)), page.role(reporter)),
+        Line(page.say("Imports"), tuple(map(dot, into)), page.role(reporter)),
         page.look,
         balance_name=page.say("Trade balance"),
         hover=page.hover(ids),
