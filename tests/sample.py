@@ -189,6 +189,25 @@ class Writer:
         )
 
 
+def other_pair() -> list[Event]:
+    """Two events of another pair, to compare with."""
+    source = Provenance("d5", Span(0, 4), "A sh", Span(0, 1), "A")
+    return [
+        Event(
+            id=f"o{number}",
+            when=edtf.parse(day),
+            kind=kind,
+            parties=("CHN", "KAZ"),
+            title=title,
+            sources=(source,),
+            pair="KAZ-CHN",
+        )
+        for number, (day, kind, title) in enumerate(
+            [("1992-01-03", "diplomatic_relations", "Relations"), ("2023-05-17", "visit", "Visit")]
+        )
+    ]
+
+
 def _events(writer: Writer) -> list[Event]:
     events = []
     for number, (document, text, quote, kind, title) in enumerate(ROWS):
@@ -269,10 +288,13 @@ def _documents(writer: Writer) -> list[Document]:
     ]
 
 
-def tables(hostile: bool = False) -> Tables:
-    """Make the sample build; with ``hostile`` a further event for each of HOSTILE."""
+def tables(hostile: bool = False, pairs: bool = False) -> Tables:
+    """Make the sample build; with ``hostile`` a further event for each of HOSTILE, with ``pairs``
+    a second pair of countries.
+    """
     writer = Writer()
     events, figures = _events(writer), _figures(writer)
+    events += other_pair() if pairs else []
     for number, text in enumerate(HOSTILE if hostile else []):
         source = writer.source("d5", f"In 2015 {text} was seen.", "2015", title=text, edtf="2015")
         events.append(

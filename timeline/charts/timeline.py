@@ -18,6 +18,7 @@ LANE_PAD = 10  # px between two lanes
 HEADER = 22  # px of a lane's name where it stands above the lane
 AXIS = 34  # px above the lanes
 STRIP = 120  # px of trade below the lanes
+TIP = 7  # px between the arrow of an open end and the edge
 GAP = 34  # px above it
 NARROW = 640  # px of width under which lane names stand above their lanes
 DAY_MS = 86_400_000
@@ -99,6 +100,13 @@ def _bars(scene: Scene, places: Places, look: Palette) -> dict[str, Any]:
     }
 
 
+def _tip(scene: Scene, mark: Mark) -> str:
+    """Where the arrow of an open end stands: just inside the window, so that it is seen."""
+    days = (scene.end - scene.start).days
+    edge = scene.end - timedelta(days=max(round(days * TIP / scene.width), 1))
+    return _iso(max(min(mark.end, edge), mark.start))
+
+
 def _size(mark: Mark, name: str) -> float:
     """Pixels across a marker; diamonds and triangles look smaller than they measure."""
     if mark.form == "cluster":
@@ -121,7 +129,7 @@ def _points(scene: Scene, places: Places, look: Palette) -> dict[str, Any]:
             rows.append((mark, _middle(mark), name))
         elif mark.form == "open-right":
             rows.append((mark, _iso(mark.start), "line-ns-open"))
-            rows.append((mark, _iso(mark.end), "triangle-right"))
+            rows.append((mark, _tip(scene, mark), "triangle-right"))
         elif mark.form == "open-left":
             rows.append((mark, _iso(mark.end), "line-ns-open"))
             rows.append((mark, _iso(mark.start), "triangle-left"))

@@ -103,7 +103,7 @@ def narrow() -> bool:
 
 # What stands in the address and goes along from page to page.
 KEPT: tuple[str, ...] = (
-    *("pair", "lang", "contrast", "as_of", "view", "event", "lanes", "trade", "doc"),
+    *("pair", "lang", "contrast", "as_of", "view", "event", "lanes", "trade", "compare", "doc"),
     *("q", "kind", "period", "status", "scope", "place", "party", "language", "document"),
 )
 

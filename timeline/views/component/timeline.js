@@ -67,7 +67,7 @@ class Timeline {
       made.type = "button";
       made.textContent = text;
       made.title = label;
-      made.setAttribute("aria-label", label);
+      if (text.length < 2) made.setAttribute("aria-label", label); // a sign says nothing aloud
       made.onclick = action;
       return made;
     };
