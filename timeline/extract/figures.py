@@ -281,6 +281,13 @@ class FigureReader:
                 return not set(named) <= set(pair) and len(set(named) & set(pair)) < 2
         return False
 
+    def _is_past(self, status: str, period: When) -> bool:
+        """Say whether a period was over before the year in which something is expected."""
+        published = self.reading.document.published
+        if status != "expected" or published is None or period.end is None:
+            return False
+        return period.end.year < published.year
+
     def _own_parties(self, sentence: Sentence, amount: AmountHit) -> list[str]:
         """Give whom the clause of a sum names: `8 bn with China, 6 with Russia, 3 with us`."""
         before = [a.end for a in sentence.amounts if a.end <= amount.start and a.money]
@@ -615,10 +622,11 @@ class FigureReader:
             return date, listed or when
         if status == "target":
             return None, edtf.UNKNOWN
-        if self._topic.period and self._is_near(sentence):
-            return None, self._topic.period
+        topic = self._topic.period
+        if topic and self._is_near(sentence) and not self._is_past(status, topic):
+            return None, topic
         before = self._period_before(sentence)
-        if before is not None:
+        if before is not None and not self._is_past(status, before.when):
             return before, before.when
         published = self.reading.document.published
         if status == "expected" and published:

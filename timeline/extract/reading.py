@@ -178,7 +178,8 @@ def read(document: Document, relations: Relations) -> Reading:
         return not _is_told_past([cues[i] for i in by_sentence[at]], start)
 
     dates = read_dates(norm.text, language, document.published, is_future)
-    dates_of = _deal([hit.start for hit in dates], bounds)
+    # `1992\n3 January`: a year on a line of its own belongs to the day below it.
+    dates_of = _deal([hit.end - 1 for hit in dates], bounds)
     amounts = _without_dates(amount_reader(language).read(norm.text), dates)
     amounts_of = _deal([hit.start for hit in amounts], bounds)
     out = []

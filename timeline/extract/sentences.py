@@ -24,6 +24,7 @@ _STOP = re.compile(
     r"|(?<=[a-zа-я]{3})[.!?](?=[A-ZА-Я][a-zа-я]{2,}\s)|(?<!\s)\s*\n\s*|\|"
 )
 _BULLET = re.compile(r"(?:[-–—•*●▪➖■]|\d{1,2}[.)]|<\w+[^>]{0,80}>)\s")
+_DIGITS = "0123456789"  # `2024ж.` is a year and an abbreviation
 _LAST_WORD = re.compile(r"[\w'ʻʼ‘’.]{1,24}\Z")
 
 
@@ -108,7 +109,7 @@ def _ends_sentence(text: str, match: re.Match[str], habits: Habits, start: int) 
     if not word:
         return True
     last = word[0].lower()
-    short = last if last in habits.abbreviations else last.rsplit(".", 1)[-1]
+    short = last if last in habits.abbreviations else last.rsplit(".", 1)[-1].lstrip(_DIGITS)
     if short in habits.abbreviations:
         low = max(start, match.start() - MAX_SENTENCE // 4)
         return habits.closes(short, text[low : match.start()], after.lstrip("\"«“„'(—– "))
