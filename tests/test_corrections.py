@@ -81,6 +81,13 @@ def test_merge_joins_sources_and_shows_the_other_date() -> None:
     assert merged.correction.startswith("merged 2 records; Muharrir")
 
 
+def test_merge_sees_no_conflict_where_a_date_is_only_less_exact() -> None:
+    other = event("e3", "2022-12", "Chegara shartnomasi", source("d2", "2022-12", "Shartnoma"))
+    merge = entry("merge", {"id": "e1"}, also=({"id": "e3"},))
+    (merged,) = apply([merge], [BORDER, other], [], DOCUMENTS).events
+    assert merged.conflicts == ()
+
+
 def test_split_gives_the_tellings_of_a_document_a_record_of_their_own() -> None:
     both = event(
         "e1",

@@ -49,6 +49,14 @@ def test_nothing_is_wrong_with_what_ships(tables: Tables) -> None:
     assert [str(problem) for problem in tables.problems if problem.level == "error"] == []
 
 
+def test_corrections_say_who_decided_and_why(tables: Tables) -> None:
+    (council,) = events(tables, "council", "2024-08-08")
+    assert council["place"] == "Astana"
+    assert council["review"] == "changed"
+    assert "2026-11-22: the Supreme Council met at Akorda" in council["correction"]
+    assert not events(tables, "visit", "2008-04-21")
+
+
 def test_at_least_55_bilateral_events_over_three_decades(tables: Tables) -> None:
     told = [event for event in events(tables) if event["scope"] == "bilateral"]
     assert len(told) >= 55

@@ -43,6 +43,7 @@ from timeline.records import (
     Event,
     Figure,
     Problem,
+    When,
 )
 
 ACTIONS = ("confirm", "change", "split", "merge", "reject")
@@ -306,7 +307,7 @@ def _merged(
     for other in others:
         sources += [source for source in other.sources if source not in sources]
         conflicts += [line for line in other.conflicts if line not in conflicts]
-        if other.when.edtf != record.when.edtf and other.when.edtf not in conflicts:
+        if _disagree(other.when, record.when) and other.when.edtf not in conflicts:
             conflicts.append(other.when.edtf)
     return replace(
         record,
@@ -315,3 +316,13 @@ def _merged(
         review="changed",
         correction=correction.said(f"merged {len(others) + 1} records"),
     )
+
+
+def _disagree(one: When, other: When) -> bool:
+    """Say whether neither date only says the other less exactly, as a month does its day."""
+    return not (_within(one, other) or _within(other, one))
+
+
+def _within(inner: When, outer: When) -> bool:
+    begins = outer.start is None or (inner.start is not None and inner.start >= outer.start)
+    return begins and (outer.end is None or (inner.end is not None and inner.end <= outer.end))
