@@ -78,9 +78,13 @@ def _of_sentence(reading: Reading, sentence: Sentence, periods: frozenset[int]) 
             continue
         scope = scope_of(sentence, date, dates, trailing)
         out += _at_date(reading, sentence, date, scope)
-    if latent and not dates and sentence.has("act"):
+    if latent and not dates and (sentence.has("act") or _is_announced(sentence)):
         out += _at_date(reading, sentence, latent[0], (sentence.start, sentence.end))
     return out
+
+
+def _is_announced(sentence: Sentence) -> bool:
+    return sentence.has("future") and sentence.has("kind")
 
 
 def _without_appositions(dates: list[DateHit]) -> list[DateHit]:
@@ -195,7 +199,11 @@ def _kinds(sentence: Sentence, start: int, end: int) -> list[Hit]:
     `…, the programme “24 Hours” reported`: the programme is no plan.
     """
     said = [_clause_of(sentence, hit.start) for hit in sentence.hits("said")]
-    asides = [(low, high) for low, high in said if low > sentence.start]
+    # `…, he said at the meeting on Friday`: such a clause tells an event of its own.
+    dated = {_clause_of(sentence, date.start) for date in sentence.dates}
+    asides = [
+        (low, high) for low, high in said if low > sentence.start and (low, high) not in dated
+    ]
     return [
         hit
         for hit in sentence.hits("kind", start, end)

@@ -50,9 +50,13 @@ class Sentence:
 
     def is_framed(self, hit: Hit) -> bool:
         """Say whether a cue names only an occasion: `on the sidelines of the SCO summit`."""
+        if any(over.start <= hit.start < over.end for over in self.hits("frame_over")):
+            return True
         for frame in self.hits("frame_before", hit.start - 60, hit.start):
             gap = self.piece(frame.end, hit.start)
-            if 0 <= hit.start - frame.end <= 45 and not set(gap) & set(",;:"):
+            # It frames the next noun alone: `ahead of the summit the presidents held talks`.
+            first = not self.hits("kind", frame.end, hit.start)
+            if first and 0 <= hit.start - frame.end <= 45 and not set(gap) & set(",;:"):
                 return True
         # Where nouns come first the word stands behind: `ШЫҰ саммиті аясында`.
         behind = self.hits("frame", hit.end, hit.end + 45)
