@@ -42,7 +42,7 @@ def _merge_kind(events: list[Event]) -> list[Event]:
         fits = [at for at, held in enumerate(out) if _fits(held, event)]
         if len(fits) > 1 and event.kind in PAPERS:
             fits = _best(out, fits, event)
-        if len(fits) > 1 and _is_vague(event.when):
+        if len(fits) > 1 and is_vague(event.when):
             fits = []  # a year merges into a day only where exactly one candidate fits
         if fits:
             out[fits[0]] = _joined(out[fits[0]], event)
@@ -51,7 +51,7 @@ def _merge_kind(events: list[Event]) -> list[Event]:
     return out
 
 
-def _is_vague(when: When) -> bool:
+def is_vague(when: When) -> bool:
     if when.precision not in ("day", "range") or when.start is None or when.end is None:
         return True
     return when.end - when.start > LONG
@@ -60,12 +60,12 @@ def _is_vague(when: When) -> bool:
 def _fits(held: Event, event: Event) -> bool:
     """Say whether two events of one kind can be one happening."""
     if held.date_role != event.date_role or not held.when.known or not event.when.known:
-        return held.when == event.when and held.when.known and _same_matter(held, event)
+        return held.when == event.when and held.when.known and same_matter(held, event)
     if held.scope != event.scope and "other" in (held.scope, event.scope):
         return False
     if not _dates_fit(held.when, event.when):
         return False
-    return _same_matter(held, event)
+    return same_matter(held, event)
 
 
 def _dates_fit(left: When, right: When) -> bool:
@@ -73,26 +73,26 @@ def _dates_fit(left: When, right: When) -> bool:
         return True
     if left.start is None or right.start is None or left.end is None or right.end is None:
         return False
-    if _is_vague(right) or _is_vague(left):
+    if is_vague(right) or is_vague(left):
         return (left.start >= right.start and left.end <= right.end) or (
             right.start >= left.start and right.end <= left.end
         )
     return left.start <= right.end + NEAR and right.start <= left.end + NEAR
 
 
-def _same_matter(left: Event, right: Event) -> bool:
+def same_matter(left: Event, right: Event) -> bool:
     """Say whether titles or topics of two events speak of one matter."""
     if left.kind not in PAPERS:
         if left.place and right.place and left.place != right.place:
-            return left.when == right.when and not _is_vague(left.when)
-        if _is_vague(left.when) != _is_vague(right.when):
+            return left.when == right.when and not is_vague(left.when)
+        if is_vague(left.when) != is_vague(right.when):
             # In a year there are many meetings; only its place or its words tell which one.
             month = "month" in (left.when.precision, right.when.precision)
             same_place = month and bool(left.place) and left.place == right.place
             return same_place or likeness(left, right) >= 0.4
         exact = left.when == right.when
         return exact or bool(set(left.topics) & set(right.topics)) or likeness(left, right) >= 0.3
-    if left.kind == "other" and _is_vague(left.when) != _is_vague(right.when):
+    if left.kind == "other" and is_vague(left.when) != is_vague(right.when):
         return False  # what has no name of its own is not found again in a year
     if left.topics and right.topics:
         shared = set(left.topics) & set(right.topics)
@@ -147,7 +147,7 @@ def _settled(event: Event) -> Event:
     """
     tellers: dict[str, set[str]] = defaultdict(set)
     for source in event.sources:
-        if source.edtf and not _is_vague(parse(source.edtf)):
+        if source.edtf and not is_vague(parse(source.edtf)):
             tellers[source.edtf].add(source.document)
     if len(tellers) < 2:
         return event

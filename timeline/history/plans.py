@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from timeline.merge import is_vague, same_matter
 from timeline.records import Event
 
 
@@ -47,6 +48,8 @@ def _reports(event: Event, plan: Event) -> bool:
         return False
     if event.series != plan.series and event.series and plan.series:
         return False
+    if is_vague(plan.when) and not same_matter(event, plan):
+        return False  # in a year many things happen
     start, end = event.when.start, event.when.end
     if start is None or end is None or plan.when.start is None or plan.when.end is None:
         return False
@@ -55,7 +58,8 @@ def _reports(event: Event, plan: Event) -> bool:
 
 def _join(event: Event, plan: Event) -> Event:
     conflicts = event.conflicts
-    if plan.when.edtf != event.when.edtf and plan.when.edtf not in conflicts:
+    told = (event.when.edtf, *conflicts)
+    if not is_vague(plan.when) and plan.when.edtf not in told:
         conflicts = (*conflicts, plan.when.edtf)
     fresh = tuple(source for source in plan.sources if source not in event.sources)
     return replace(event, sources=(*event.sources, *fresh), conflicts=conflicts)
