@@ -64,12 +64,13 @@ def _trim(text: str) -> str:
 def _without_lead(text: str, reading: Reading) -> str:
     """Take one lead-in (`Moreover,`) off the head of a text."""
     leads = sorted(reading.language.words("title", "drop_first"), key=len, reverse=True)
-    longest = 2 * len(leads[0]) + 1 if leads else 0
-    folded = reading.language.normalise(text[:longest])
+    head = text[: 2 * len(leads[0]) + 1] if leads else ""
+    folded = reading.language.fold(head)
     for lead in leads:
-        behind = folded.text[len(lead) : len(lead) + 1]
-        if folded.text.startswith(lead) and not (behind.isalnum() or behind in "'-"):
-            cut = _trim(text[folded.to_source(0, len(lead)).end :])
+        behind = folded[len(lead) : len(lead) + 1]
+        if folded.startswith(lead) and not (behind.isalnum() or behind in "'-"):
+            places = reading.language.normalise(head)
+            cut = _trim(text[places.to_source(0, len(lead)).end :])
             return cut if len(cut) >= 8 else text
     return text
 

@@ -16,7 +16,8 @@ from typing import Any
 _parser: Any = getattr(re, "_parser", None)
 
 DIGIT = "0"
-_TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
+_NUMBER = re.compile(r"\d+")
+_TOKEN = re.compile(r"[^\W\d_]+|[^\w\s]|_")
 _WIDEST = 64  # characters; a wider range counts as anything
 
 
@@ -36,8 +37,10 @@ class Tokens:
         self._text = text
         self._by_letter: dict[str, list[int]] = defaultdict(list)
         self._by_heads: dict[frozenset[str], list[int]] = {}
+        self._by_letter[DIGIT] = [number.start() for number in _NUMBER.finditer(text)]
         for token in _TOKEN.finditer(text):
-            self._by_letter[_key(text[token.start()])].append(token.start())
+            at = token.start()
+            self._by_letter[text[at]].append(at)
 
     def matches(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """Give the matches that begin at a token, in order and apart, as ``finditer`` does."""
