@@ -5,8 +5,8 @@
 A figure of seconds says more about the machine than about the program, so everything is a ratio
 to something else timed in the same run: extraction to ``dateparser.search_dates`` alone, which is
 told the language; a hostile text to prose of its length. Runs of both sides alternate, and the
-fastest of each counts, in processor time. The texts are ../shared/documents where they lie beside the project, else
-the passages of tests/gold.
+fastest of each counts, in processor time. The texts are ../shared/documents where they lie beside
+the project, else the passages of tests/gold.
 """
 
 from __future__ import annotations
