@@ -19,6 +19,8 @@ COMMANDS: tuple[str, ...] = (
     "serve",
     "evaluate",
     "statistics",
+    "claims",
+    "promises",
 )
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import csv
-import json
 import os
 import sys
 from collections.abc import Iterable, Mapping
@@ -12,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from timeline import settings
+from timeline.commands._rows import FORMS, print_rows
 from timeline.errors import StatisticsError
 from timeline.records import Document, Figure
 from timeline.statistics import Reading, read_statistics
@@ -19,6 +18,7 @@ from timeline.statistics.fetch import fetch
 from timeline.statistics.mapping import apply
 from timeline.statistics.reading import Context
 from timeline.statistics.services import SERVICES, read_years, service
+from timeline.statistics.sums import with_sums
 
 NAME = "statistics"
 HELP = "read official trade statistics: UN Comtrade, IMF, WITS, BACI, stat.uz, plain tables."
@@ -46,8 +46,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="files or folders; or `fetch comtrade`, `fetch imts` to bring one from a service",
     )
     parser.add_argument("--pair", required=True, help="the two countries, e.g. UZB-KAZ")
-    forms = ("table", "csv", "jsonl")
-    parser.add_argument("--format", choices=forms, default="table", help="form of the output")
+    parser.add_argument("--format", choices=FORMS, default="table", help="form of the output")
     parser.add_argument("--unit", default="", help="unit of the values, where the file's is wrong")
     parser.add_argument("--mapping", type=Path, help="TOML file that names the columns")
     parser.add_argument("--years", default="", help="fetch: years, e.g. 2016-2020")
@@ -71,14 +70,23 @@ def run(options: argparse.Namespace) -> int:
     context = Context((sides[0], sides[1]), unit=options.unit)
     if options.mapping:
         context = apply(context, options.mapping)
-    readings = [read_statistics(file, options.pair, context) for file in files]
-    show(readings, options.format)
-    bad = False
-    for reading in readings:
-        for problem in reading.problems:
-            bad = bad or problem.level == "error"
-            print(f"timeline: {problem}", file=sys.stderr)
-    return int(bad)
+    reading = _together(read_statistics(file, options.pair, context) for file in files)
+    show(reading, options.format)
+    for problem in reading.problems:
+        print(f"timeline: {problem}", file=sys.stderr)
+    return int(any(problem.level == "error" for problem in reading.problems))
+
+
+def _together(readings: Iterable[Reading]) -> Reading:
+    """Make one reading of several files: exports of one and imports of another add up too."""
+    whole = Reading([], [], [])
+    for documents, figures, problems in readings:
+        known = {document.id for document in whole.documents}
+        held = {figure.id for figure in whole.figures}
+        whole.documents.extend(one for one in documents if one.id not in known)
+        whole.figures.extend(one for one in figures if one.id not in held)
+        whole.problems.extend(problems)
+    return Reading(whole.documents, with_sums(whole.figures, whole.documents), whole.problems)
 
 
 def _fetch(name: str, options: argparse.Namespace) -> Path:
@@ -100,26 +108,12 @@ def _fetch(name: str, options: argparse.Namespace) -> Path:
     return path
 
 
-def show(readings: Iterable[Reading], form: str) -> None:
+def show(reading: Reading, form: str) -> None:
     """Print figures as CSV, JSON lines or aligned columns, in the order of period and indicator."""
-    rows: list[dict[str, str]] = []
-    for reading in readings:
-        documents = {document.id: document for document in reading.documents}
-        rows += [_row(figure, documents) for figure in reading.figures]
+    documents = {document.id: document for document in reading.documents}
+    rows = [_row(figure, documents) for figure in reading.figures]
     rows.sort(key=lambda row: (row["period"], row["indicator"], row["reporter"], row["partner"]))
-    if form == "jsonl":
-        for row in rows:
-            print(json.dumps(row, ensure_ascii=False))
-        return
-    if form == "csv":
-        writer = csv.DictWriter(sys.stdout, COLUMNS, lineterminator="\n")
-        writer.writeheader()
-        for row in rows:
-            writer.writerow(row | {"source": _harmless(row["source"])})
-        return
-    widths = [max([len(name), *(len(row[name]) for row in rows)]) for name in COLUMNS]
-    for row in [dict(zip(COLUMNS, COLUMNS, strict=True)), *rows]:
-        print("  ".join(row[n].ljust(w) for n, w in zip(COLUMNS, widths, strict=True)).rstrip())
+    print_rows(rows, COLUMNS, form)
 
 
 def _row(figure: Figure, documents: Mapping[str, Document]) -> dict[str, str]:
@@ -138,8 +132,3 @@ def _row(figure: Figure, documents: Mapping[str, Document]) -> dict[str, str]:
         "status": figure.status,
         "source": origin + (f"; {figure.note}" if figure.note else ""),
     }
-
-
-def _harmless(text: str) -> str:
-    """Keep a text of a file from being a formula in a spreadsheet."""
-    return f"'{text}" if text[:1] in "=+-@\t\r" else text
