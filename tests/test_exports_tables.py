@@ -23,7 +23,7 @@ from timeline.exports import citations, timelinejs
 from timeline.exports import tables as plain
 from timeline.exports.about import About, data_version, describe
 from timeline.exports.calendar import to_ics
-from timeline.exports.safe import cell, shorten
+from timeline.exports.safe import cell, runs, shorten
 from timeline.exports.selection import Selection, select
 from timeline.exports.workbook import to_xlsx
 from timeline.frame import SCHEMA, Tables
@@ -155,6 +155,11 @@ def test_what_it_would_not_compute_stays(text: str) -> None:
 def test_shorten_cuts_at_a_word() -> None:
     assert shorten("one two three", 9) == "one two…"
     assert shorten("x" * 500, 90) == "x" * 89 + "…"
+
+
+def test_runs_of_numbers_are_shortened() -> None:
+    assert runs((7, 1, 2, 3)) == "1–3, 7"
+    assert runs((4, 5)) == "4, 5"
 
 
 def test_csv_keeps_every_record_and_neutralises_cells() -> None:

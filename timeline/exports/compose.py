@@ -38,6 +38,7 @@ from timeline.exports.look import (
     WIDTH,
 )
 from timeline.exports.picture_timeline import Box
+from timeline.exports.safe import runs
 from timeline.exports.series import Chart
 from timeline.messages import Translate
 
@@ -120,7 +121,7 @@ def _foot(deck: Deck, page: Page, number: int, say: Translate) -> list[Shape]:
         out.append(Text(LEFT, y, text, 12, MUTED, link=source.url))
         y += 16.5
     if len(few) < len(cited):
-        rest = ", ".join(str(source.number) for source in cited[len(few) :])
+        rest = runs(source.number for source in cited[len(few) :])
         text = say("further sources: {numbers}; see the last pages").format(numbers=rest)
         out.append(Text(LEFT, y, fonts.cut(text, 12, RIGHT - LEFT), 12, MUTED))
     line = f"{deck.title} · {stamp(deck, say)}"

@@ -11,7 +11,7 @@ from timeline import messages
 from timeline.exports import fonts, words
 from timeline.exports.deck import Grid
 from timeline.exports.look import BODY_BOTTOM, BODY_TOP, LEFT, RIGHT
-from timeline.exports.safe import one_line
+from timeline.exports.safe import one_line, runs
 from timeline.exports.tables import columns, rows
 
 SIZE = 15.0  # px of the text
@@ -106,18 +106,8 @@ def value(row: dict[str, Any], language: str) -> str:
 
 
 def cited(numbers: tuple[int, ...]) -> str:
-    """Write numbers of sources, runs shortened: [1–3, 7]."""
-    runs: list[list[int]] = []
-    for number in sorted(numbers):
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    parts = [
-        str(run[0]) if len(run) == 1 else f"{run[0]}{'–' if len(run) > 2 else ', '}{run[-1]}"
-        for run in runs
-    ]
-    return f"[{', '.join(parts)}]" if parts else ""
+    """Write numbers of sources in brackets, runs shortened: [1–3, 7]."""
+    return f"[{runs(numbers)}]" if numbers else ""
 
 
 def _pages(

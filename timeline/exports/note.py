@@ -23,7 +23,7 @@ from timeline.exports.drawing import Drawing
 from timeline.exports.files import steady_zip
 from timeline.exports.look import ACCENT, ALERT, BAND, CAUTION, INK, MUTED, NOTE_WIDTH
 from timeline.exports.picture_timeline import Box, needed
-from timeline.exports.safe import clean
+from timeline.exports.safe import clean, runs
 from timeline.exports.slides.template import FONT
 from timeline.exports.svg import to_png
 from timeline.messages import Translate
@@ -186,7 +186,7 @@ def _picture(document: Document, deck: Deck, page: Page) -> None:
     properties.set("descr", clean(f"{page.title}. {page.kicker}"))
     properties.set("name", clean(page.title)[:60])
     if page.sources:
-        cited = "[" + ", ".join(str(number) for number in page.sources) + "]"
+        cited = f"[{runs(page.sources)}]"
         document.add_paragraph(cited, style="Caption")
 
 

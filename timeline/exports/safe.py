@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 # Control letters that XML 1.0 forbids, and halves of surrogate pairs: no office file takes them.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -39,3 +40,17 @@ def shorten(text: str, limit: int) -> str:
     head = text[: limit - 1]
     word = head.rsplit(" ", 1)[0]
     return (word if len(word) > limit * 0.6 else head).rstrip(" ,;:–-(") + "…"
+
+
+def runs(numbers: Iterable[int]) -> str:
+    """Write numbers with their runs shortened: 1–3, 7."""
+    found: list[list[int]] = []
+    for number in sorted(numbers):
+        if found and number == found[-1][-1] + 1:
+            found[-1].append(number)
+        else:
+            found.append([number])
+    return ", ".join(
+        str(run[0]) if len(run) == 1 else f"{run[0]}{'–' if len(run) > 2 else ', '}{run[-1]}"
+        for run in found
+    )

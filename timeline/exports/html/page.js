@@ -1,7 +1,9 @@
 "use strict";
 (function () {
   const data = JSON.parse(document.getElementById("data").textContent);
+  const narrow = window.innerWidth < 700;
   const config = {
+    displayModeBar: narrow ? false : "hover",
     displaylogo: false,
     showSendToCloud: false,
     scrollZoom: true,
@@ -10,7 +12,6 @@
     locale: data.language,
     locales: { [data.language]: data.locale },
   };
-  const narrow = window.innerWidth < 700;
 
   for (const place of document.querySelectorAll("[data-chart]")) {
     const figure = data.charts[place.dataset.chart];
@@ -66,6 +67,7 @@
       const keep = mine.map((id, i) => (ids.has(id) ? i : -1)).filter((i) => i >= 0);
       return filtered(trace, keep, mine.length);
     });
+    if (narrow) traces[2].visible = false; // titles would lie on each other; a tap opens one
     const now = target.layout;
     if (now && now.xaxis && now.xaxis.range) layout.xaxis.range = now.xaxis.range.slice();
     Plotly.react(target, traces, layout, config);

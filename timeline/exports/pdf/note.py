@@ -42,10 +42,13 @@ from timeline.exports.look import (
 )
 from timeline.exports.pdf.canvas import TAGS, labelled, paint
 from timeline.exports.picture_timeline import Box, needed
+from timeline.exports.safe import runs
 
-LEFT, TOP, BOTTOM = 18 * mm, 20 * mm, 36 * mm
+LEFT, TOP, BOTTOM = 18 * mm, 16 * mm, 33 * mm
 WIDTH = A4[0] - 2 * LEFT
 FOOTNOTES = 4
+HEAD_ROOM = 56  # points of heading and caution over a picture
+ROW = 22.0  # pixels of a row of the timeline: lower than on a slide
 
 
 def _style(name: str, size: float, colour: str = INK, **more: Any) -> ParagraphStyle:
@@ -151,7 +154,8 @@ def _section(deck: Deck, page: Page) -> list[Any]:
             listed = [_source(s.number, s.text, s.url) for s in sources]
             return [CondPageBreak(40 * mm), *head, *listed]
         case _:
-            return [KeepTogether([*head, Spacer(0, 4), Picture(_picture(deck, page))])]
+            picture = Picture(_picture(deck, page))
+            return [CondPageBreak(picture.height + HEAD_ROOM), *head, Spacer(0, 4), picture]
 
 
 def _opening(deck: Deck, page: Page, cover: Cover) -> list[Any]:
@@ -200,9 +204,9 @@ def _told(told: Told, say: messages.Translate) -> list[Any]:
 
 
 def _picture(deck: Deck, page: Page) -> Drawing:
-    high = 300.0
+    high = 268.0
     if isinstance(page.body, Span):
-        high = needed(page.body.scene) + 34
+        high = needed(page.body.scene, ROW) + 34
     shapes = body(deck, page, Box(0, 4, NOTE_WIDTH, high))
     return Drawing(NOTE_WIDTH, high + 8, "", tuple(shapes), title=page.title)
 
@@ -250,7 +254,7 @@ def _furniture(canvas: Canvas, deck: Deck) -> None:
     few = cited if len(cited) <= FOOTNOTES else cited[: FOOTNOTES - 1]
     lines = [f"{number}  {known[number].text}" for number in few]
     if len(few) < len(cited):
-        rest = ", ".join(map(str, cited[len(few) :]))
+        rest = runs(cited[len(few) :])
         lines.append(say("further sources: {numbers}; see the last pages").format(numbers=rest))
     canvas.setFillColor(HexColor(MUTED))
     canvas.setStrokeColor(HexColor(HAIRLINE))

@@ -15,7 +15,7 @@ from timeline.exports.compose import ornament, stamp
 from timeline.exports.deck import Cover, Deck, Page
 from timeline.exports.files import steady_zip
 from timeline.exports.look import ALERT, CAUTION, LEFT, MUTED, NIGHT, RIGHT, WIDTH
-from timeline.exports.safe import clean
+from timeline.exports.safe import clean, runs
 from timeline.exports.slides import bodies
 from timeline.exports.slides.shapes import Run, draw, put, text_box
 from timeline.exports.slides.template import Layouts, opened
@@ -99,7 +99,7 @@ def _foot(slide: Slide, layouts: Layouts, deck: Deck, page: Page) -> None:
     few = cited if len(cited) <= FOOTNOTES else cited[: FOOTNOTES - 1]
     lines = [[Run(f"{s.number}  {s.text}", 12, MUTED)] for s in few]
     if len(few) < len(cited):
-        rest = ", ".join(str(source.number) for source in cited[len(few) :])
+        rest = runs(source.number for source in cited[len(few) :])
         text = say("further sources: {numbers}; see the last pages").format(numbers=rest)
         lines.append([Run(text, 12, MUTED)])
     frame, area = layouts.frame, layouts.area
