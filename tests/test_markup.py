@@ -42,6 +42,7 @@ def test_the_length_stays(text: str) -> None:
         ("<br>x<script>var a = '5 May 2001';</script>y", "x y"),
         ("<td>1992</td><td>Treaty</td>", "| 1992 | Treaty"),
         ("<p>3 &lt; 5</p>", "3 < 5"),
+        ("* **1994** – *Charter* signed\n* 5*3", "* 1994 – Charter signed * 5*3"),
     ],
 )
 def test_what_is_left_is_what_a_reader_sees(text: str, words: str) -> None:

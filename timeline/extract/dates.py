@@ -23,6 +23,7 @@ from timeline.language.lexicon import Language
 from timeline.records import When
 
 CENTURY = 2000
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +266,12 @@ class Reader:
             found: date | None = base
         else:
             found = _relative(name, base, prefer)
-        return [(match.start, match.end, _day(found))] if found else []
+        if found is None:
+            return []
+        until = _lookup_text(self._weekdays, match.groups.get("wz", ""))
+        days = (DAYS.index(until) - found.weekday()) % 7 if until else 0
+        text = edtf.interval(_day(found), _day(found + timedelta(days=days)))
+        return [(match.start, match.end, text)]
 
     def _read_shift(self, match: Match, context: Context) -> list[tuple[int, int, str]]:
         number = self._number(match, "n") or 1

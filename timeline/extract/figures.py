@@ -97,7 +97,9 @@ class FigureReader:
             elif self._is_growth(around) and not self._rises_to(sentence, amount):
                 self._add_growth(sentence, amount, around, levels, indicator)
             elif not self._is_old(sentence, amount, around):
-                levels.append((amount, len(self.figures)))
+                # `$13.7 bn, up 54% from $8.9 bn in 2022`: the old level is a figure, not the topic.
+                if not self._matches("old_before", around.before):
+                    levels.append((amount, len(self.figures)))
                 self._add(sentence, amount, indicator, around)
         self._ratios(sentence, levels, bool(cues) or carried)
         if cues and not levels and not any(a.money or a.magnitude for a in sentence.amounts):

@@ -20,6 +20,9 @@ _TAG = re.compile(
     r"<(?:/?([a-z][a-z0-9]{0,9})(?:\s+[a-z-]+=[^<>]{0,400}|\s*/?)|!--[^<>]{0,400}--)>", re.I
 )
 _ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{2,5}|#x[0-9a-f]{2,4});", re.I)
+# Markdown: `**1994** – Charter signed`.
+_EMPHASIS = re.compile(r"(?<![\w*])\*{1,3}[^\s*][^*\n]{0,200}\*{1,3}(?![\w*])")
+_STARS = re.compile(r"(?<![\w*])\*{1,3}(?=[^\s*])|(?<=[^\s*])\*{1,3}(?![\w*])")
 _INLINE = frozenset(
     ("a", "abbr", "b", "cite", "em", "font", "i", "mark", "small", "span", "strong", "u")
 )
@@ -29,6 +32,8 @@ _HIDDEN = ("script", "style")
 
 def blank(text: str) -> str:
     """Give a text of the same length without tags and entities; most texts have none."""
+    if _EMPHASIS.search(text):
+        text = _STARS.sub(lambda match: FILL * len(match[0]), text)
     if not _SIGN.search(text):
         return text
     for name in _HIDDEN:
