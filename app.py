@@ -12,6 +12,7 @@ from timeline.views import (
     frame_parts,
     method_page,
     outlook_page,
+    parts,
     present_page,
     promises_page,
     state,
@@ -42,6 +43,7 @@ pages = {
 st.session_state["pages"] = pages
 page = st.navigation(list(pages.values()), position="top")
 state.keep_address(page.url_path)
+parts.style()
 frame_parts.preferences()
 page.run()
 state.remember_address()

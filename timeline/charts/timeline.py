@@ -8,54 +8,19 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from timeline.charts.measure import text_width
 from timeline.charts.scene import CLUSTER, MARK, Mark, Scene
 from timeline.charts.style import FONT, Palette, symbol, translucent
 from timeline.charts.text import label
+from timeline.charts.timeline_layout import NARROW, Places, add_strip, iso, layout_of
 
-ROW = 24  # px
-LANE_PAD = 10  # px between two lanes
-HEADER = 22  # px of a lane's name where it stands above the lane
-AXIS = 34  # px above the lanes
-STRIP = 120  # px of trade below the lanes
 TIP = 7  # px between the arrow of an open end and the edge
-GAP = 34  # px above it
-NARROW = 640  # px of width under which lane names stand above their lanes
 DAY_MS = 86_400_000
-
-
-class Places:
-    """Vertical places in pixels from the top; lane names above the lanes where it is narrow."""
-
-    def __init__(self, scene: Scene, narrow: bool) -> None:
-        self._tops: dict[str, float] = {}
-        y = 0.0
-        for lane in scene.lanes:
-            y += LANE_PAD / 2 + (HEADER if narrow else 0)
-            self._tops[lane.id] = y - lane.top * ROW
-            y += lane.rows * ROW + LANE_PAD / 2
-        self.height = max(y, 2.0 * ROW)
-        self.bands = [
-            (
-                self._tops[lane.id] + lane.top * ROW - LANE_PAD / 2 - (HEADER if narrow else 0),
-                self._tops[lane.id] + (lane.top + lane.rows) * ROW + LANE_PAD / 2,
-            )
-            for lane in scene.lanes
-        ]
-
-    def middle(self, mark: Mark) -> float:
-        """Middle of a mark's row."""
-        return self._tops[mark.lane] + (mark.row + 0.5) * ROW
-
-
-def _iso(day: date) -> str:
-    return day.isoformat()
 
 
 def _middle(mark: Mark) -> str:
     """The instant in the middle of what is drawn, for Plotly's date axis."""
     hours = ((mark.end - mark.start).days + 1) * 12
-    return f"{_iso(mark.start + timedelta(hours=hours))} {'12' if hours % 24 else '00'}:00"
+    return f"{iso(mark.start + timedelta(hours=hours))} {'12' if hours % 24 else '00'}:00"
 
 
 def _pixels(scene: Scene, mark: Mark) -> float:
@@ -78,7 +43,7 @@ def _bars(scene: Scene, places: Places, look: Palette) -> dict[str, Any]:
     return {
         "type": "bar",
         "orientation": "h",
-        "base": [_iso(m.start) for m in marks],
+        "base": [iso(m.start) for m in marks],
         "x": [((m.end - m.start).days + 1) * DAY_MS for m in marks],
         "y": [places.middle(m) for m in marks],
         "width": [5.0 if m.id in open_ else MARK - 2 for m in marks],
@@ -104,7 +69,7 @@ def _tip(scene: Scene, mark: Mark) -> str:
     """Where the arrow of an open end stands: just inside the window, so that it is seen."""
     days = (scene.end - scene.start).days
     edge = scene.end - timedelta(days=max(round(days * TIP / scene.width), 1))
-    return _iso(max(min(mark.end, edge), mark.start))
+    return iso(max(min(mark.end, edge), mark.start))
 
 
 def _size(mark: Mark, name: str) -> float:
@@ -128,11 +93,11 @@ def _points(scene: Scene, places: Places, look: Palette) -> dict[str, Any]:
             )
             rows.append((mark, _middle(mark), name))
         elif mark.form == "open-right":
-            rows.append((mark, _iso(mark.start), "line-ns-open"))
+            rows.append((mark, iso(mark.start), "line-ns-open"))
             rows.append((mark, _tip(scene, mark), "triangle-right"))
         elif mark.form == "open-left":
-            rows.append((mark, _iso(mark.end), "line-ns-open"))
-            rows.append((mark, _iso(mark.start), "triangle-left"))
+            rows.append((mark, iso(mark.end), "line-ns-open"))
+            rows.append((mark, iso(mark.start), "triangle-left"))
     return {
         "type": "scatter",
         "mode": "markers",
@@ -162,7 +127,7 @@ def _labels(scene: Scene, places: Places, look: Palette) -> dict[str, Any]:
         seconds = round(edge * days * 86_400)
         at = date.min if seconds < 0 else scene.start + timedelta(seconds=seconds)
         rest = timedelta(seconds=seconds) % timedelta(days=1)
-        x.append(f"{_iso(at)} {rest}")
+        x.append(f"{iso(at)} {rest}")
         y.append(places.middle(marks[item.mark]))
         texts.append(label(item.text))
         sides.append("middle right" if item.side == "right" else "middle left")
@@ -200,107 +165,8 @@ def _short(count: int) -> str:
 def _name(mark: Mark) -> str:
     """What the browser does with a mark: opens an event, or goes to the stretch of a cluster."""
     if mark.reach:
-        return f"span:{_iso(mark.reach[0])}..{_iso(mark.reach[1])}"
+        return f"span:{iso(mark.reach[0])}..{iso(mark.reach[1])}"
     return mark.id
-
-
-def _layout(
-    scene: Scene, places: Places, look: Palette, narrow: bool, as_of: date | None
-) -> dict[str, Any]:
-    names = [label(lane.name, 40) for lane in scene.lanes]
-    widest = max((text_width(lane.name, 13) for lane in scene.lanes), default=0)
-    shapes: list[dict[str, Any]] = [
-        {
-            "type": "rect",
-            "xref": "paper",
-            "yref": "y",
-            "x0": 0,
-            "x1": 1,
-            "y0": top,
-            "y1": bottom,
-            "fillcolor": look.band if index % 2 == 0 else look.ground,
-            "line": {"width": 0},
-            "layer": "below",
-        }
-        for index, (top, bottom) in enumerate(places.bands)
-    ]
-    if as_of:
-        shapes.append(
-            {
-                "type": "line",
-                "xref": "x",
-                "yref": "paper",
-                "x0": _iso(as_of),
-                "x1": _iso(as_of),
-                "y0": 0,
-                "y1": 1,
-                "line": {"color": look.muted, "width": 1, "dash": "dot"},
-                "layer": "below",
-            }
-        )
-    middles = [(top + bottom) / 2 for top, bottom in places.bands]
-    annotations = [
-        {
-            "xref": "paper",
-            "yref": "y",
-            "x": 0,
-            "y": top + 2,
-            "xanchor": "left",
-            "yanchor": "top",
-            "text": f"<b>{name}</b>",
-            "showarrow": False,
-            "font": {"size": 12, "color": look.muted},
-        }
-        for name, (top, _) in zip(names, places.bands, strict=True)
-        if narrow
-    ]
-    return {
-        "height": places.height + AXIS + 4,
-        "margin": {"l": 4 if narrow else int(widest) + 22, "r": 4, "t": AXIS, "b": 4, "pad": 0},
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
-        "font": {"family": FONT, "size": 13, "color": look.text},
-        "showlegend": False,
-        "bargap": 0,
-        "dragmode": "pan",
-        "hovermode": "closest",
-        "hoverdistance": 12,
-        "hoverlabel": {
-            "align": "left",
-            "bgcolor": look.raised,
-            "bordercolor": look.muted,
-            "font": {"family": FONT, "size": 13, "color": look.text},
-        },
-        "xaxis": {
-            "type": "date",
-            "range": [_iso(scene.start), _iso(scene.end)],
-            "gridcolor": look.hairline,
-            "gridwidth": 1,
-            "showline": False,
-            "zeroline": False,
-            "ticks": "outside",
-            "ticklen": 6,
-            "tickcolor": look.hairline,
-            "side": "top",
-            "tickfont": {"size": 12, "color": look.muted},
-            "nticks": max(int(scene.width / 90), 3),
-            "layer": "below traces",
-        },
-        "yaxis": {
-            "range": [places.height, 0],
-            "fixedrange": True,
-            "showgrid": False,
-            "zeroline": False,
-            "tickmode": "array",
-            "tickvals": [] if narrow else middles,
-            "ticktext": [] if narrow else names,
-            "tickfont": {"size": 13, "color": look.text},
-            "ticks": "",
-            "ticklabelstandoff": 10,
-        },
-        "shapes": shapes,
-        "annotations": annotations,
-    }
 
 
 def figure(
@@ -328,45 +194,13 @@ def figure(
         trace["hoverinfo"] = "text"
         trace["customdata"] = [_name(marks[id]) for id in trace["ids"]]
     traces += [_labels(scene, places, look), _inside(scene, places, look)]
-    layout = _layout(scene, places, look, narrow, as_of)
+    layout = layout_of(scene, places, look, narrow, as_of)
     if whole:
-        layout["xaxis"] |= {"minallowed": _iso(whole[0]), "maxallowed": _iso(whole[1])}
+        layout["xaxis"] |= {"minallowed": iso(whole[0]), "maxallowed": iso(whole[1])}
     if trade:
-        _add_strip(layout, places, look, trade_name)
+        add_strip(layout, places, look, trade_name)
     # plotly.py checks every name and value here, so that a typing error fails in a test, not in
     # the reader's browser; the template is emptied because Streamlit sets one of its own.
     made = go.Figure([*traces, *trade], {**layout, "template": None})
     plain: dict[str, Any] = made.to_plotly_json()
     return {"data": list(plain["data"]), "layout": plain["layout"]}
-
-
-def _add_strip(layout: dict[str, Any], places: Places, look: Palette, name: str) -> None:
-    """Make room for trade below the lanes, on the same time axis."""
-    inner = places.height + GAP + STRIP
-    layout["height"] += GAP + STRIP
-    layout["yaxis"]["domain"] = [(STRIP + GAP) / inner, 1]
-    layout["yaxis2"] = {
-        "domain": [0, STRIP / inner],
-        "anchor": "x",
-        "fixedrange": True,
-        "rangemode": "tozero",
-        "nticks": 4,
-        "gridcolor": look.hairline,
-        "zerolinecolor": look.muted,
-        "tickfont": {"size": 11, "color": look.muted},
-    }
-    layout["xaxis"]["anchor"] = "y"
-    layout["annotations"] = [
-        *layout["annotations"],
-        {
-            "xref": "paper",
-            "yref": "paper",
-            "x": 0,
-            "y": (STRIP + GAP * 0.8) / inner,
-            "xanchor": "left",
-            "yanchor": "top",
-            "text": label(name, 80),
-            "showarrow": False,
-            "font": {"size": 12, "color": look.muted},
-        },
-    ]

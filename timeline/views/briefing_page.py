@@ -56,7 +56,7 @@ def page() -> None:
             (".st-key-briefing-steps", "briefing-steps"),
             (".st-key-briefing-format", "briefing-format"),
             (".st-key-briefing-make button", "briefing-make"),
-            (".st-key-briefing-file button", "briefing-file"),
+            (".st-key-briefing-file .stDownloadButton button", "briefing-file"),
             (".st-key-briefing-preview", "briefing-preview"),
         ]
     )

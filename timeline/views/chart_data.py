@@ -165,6 +165,7 @@ def chart_data(shown: Shown, *, first: bool, goto: str) -> dict[str, Any]:
         "key": key(say) if first else [],
         "choices": _choices(shown, say, language) if first else [],
         "width": shown.width,
+        "phone": state.PHONE,
         "goto": goto,
         "whole": [day.isoformat() for day in shown.whole],
         "alt": f"{words.pair_name(shown.pair, language)}: {alt}",

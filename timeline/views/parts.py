@@ -70,9 +70,15 @@ cards_part = st.components.v2.component(
     js=_file("cards.js"),
     isolate_styles=False,
 )
-_tags = st.components.v2.component(
-    "bilateral_tags", css=_file("page.css"), js=_file("tags.js"), isolate_styles=False
+_style = st.components.v2.component(
+    "bilateral_style", css=_file("page.css"), js=_file("style.js"), isolate_styles=False
 )
+_tags = st.components.v2.component("bilateral_tags", js=_file("tags.js"), isolate_styles=False)
+
+
+def style() -> None:
+    """Bring the style of the page; called before anything else is shown."""
+    _style(data={"plotly": plotly_address()}, key="style", height=1)
 
 
 def tag(targets: list[tuple[str, str]]) -> None:

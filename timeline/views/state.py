@@ -98,6 +98,8 @@ def narrow() -> bool:
     told = dict(st.session_state.get("timeline") or {}).get("width")
     if told:
         return int(told) < PHONE
+    if "phone" in st.session_state:
+        return bool(st.session_state["phone"])
     return "Mobile" in (st.context.headers.get("User-Agent") or "")
 
 

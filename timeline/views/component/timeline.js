@@ -43,11 +43,17 @@ class Timeline {
 
   draw(Plotly) {
     const { figure, goto, config } = this.data;
+    const first = !this.plot.layout;
+    if (first && this.otherShape() && !this.patience) {
+      // Python took a wide page for a phone or the other way round: its next figure fits.
+      this.patience = setTimeout(() => this.draw(Plotly), 1500);
+      return;
+    }
+    clearTimeout(this.patience);
     const layout = structuredClone(figure.layout);
     // The reader's zoom wins over the figure's, unless Python sends the reader somewhere.
-    if (this.drawn !== null && this.drawn === goto) layout.xaxis.range = this.plot.layout.xaxis.range;
+    if (!first && this.drawn === goto) layout.xaxis.range = this.plot.layout.xaxis.range;
     this.drawn = goto;
-    const first = !this.plot.layout;
     Plotly.react(this.plot, figure.data, layout, config).then(() => {
       if (first) this.listen();
       const { left, width } = this.area();
@@ -55,6 +61,11 @@ class Timeline {
       this.overview.draw(this.data.overview, inset, width);
       this.hold(this.held, true);
     });
+  }
+
+  otherShape() {
+    const { phone, width } = this.data;
+    return this.root.clientWidth > 0 && (this.root.clientWidth < phone) !== (width < phone);
   }
 
   words() {
@@ -291,6 +302,7 @@ class Timeline {
 
   stop() {
     this.observer.disconnect();
+    clearTimeout(this.patience);
     this.tellView.cancel();
     this.tellWidth.cancel();
     document.removeEventListener("keydown", this.slash);
