@@ -21,7 +21,7 @@ _CLOSING = "\"»”’')]\ufe0f"
 # A stop may lack the space behind it: `…, said the minister.The treaty …`
 _STOP = re.compile(
     r"(?<![.!?…])[.!?…]+[\"»”’')\]\d\[\ufe0f]{0,8}(?=\s)"
-    r"|(?<=[a-zа-я]{3})[.!?](?=[A-ZА-Я][a-zа-я]{2,}\s)|(?<!\s)\s*\n\s*|\|"
+    r"|(?<=[a-zа-я]{3})[.!?](?=[A-ZА-Я][a-zа-я]{2,}\s|\d\d? [a-zа-я]{3})|(?<!\s)\s*\n\s*|\|"
 )
 _BULLET = re.compile(r"(?:[-–—•*●▪➖■]|\d{1,2}[.)]|<\w+[^>]{0,80}>)\s")
 _DIGITS = "0123456789"  # `2024ж.` is a year and an abbreviation
