@@ -250,6 +250,8 @@ class FigureReader:
 
     def _is_between_two(self, sentence: Sentence, amount: AmountHit) -> bool:
         """Say whether the sentence speaks of trade with the partner, not with the world."""
+        if self._is_with_many(sentence, amount):
+            return False
         pair = [country for country in self.reading.pair.countries if country]
         named = self.reading.parties(sentence)
         own = self._own_parties(sentence, amount)
@@ -297,6 +299,12 @@ class FigureReader:
         if not before and not later:
             return []
         return self.reading.parties(sentence, max([sentence.start, *before]), amount.start)
+
+    def _is_with_many(self, sentence: Sentence, amount: AmountHit) -> bool:
+        """Say whether a sum is trade with a region: `with Central Asia 95 bn, 44 of it with us`."""
+        before = [a.end for a in sentence.amounts if a.end <= amount.start and a.money]
+        head = sentence.piece(max([sentence.start, *before]), amount.start)
+        return self._matches("with_many", head)
 
     def _is_with_the_world(self, sentence: Sentence, amount: AmountHit) -> bool:
         """Say whether a sum is all foreign trade of a country: no partner stands before the word.
