@@ -460,7 +460,7 @@ def _cyrillic_zip(name: str, content: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("guard", "deed", "error"),
     [
-        ("limit_memory", f"bytearray({settings.MAX_MEMORY} + 1)", "MemoryError"),
+        ("limit_memory", f"bytearray({2 * settings.MAX_MEMORY})", "MemoryError"),
         ("limit_memory", "open('written', 'wb', 0).write(b'x')", "OSError"),
         ("cut_network", "__import__('socket').create_connection(('127.0.0.1', 9))", "OSError"),
     ],

@@ -36,6 +36,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Build, write, and print what was read, found, merged and left unread."""
+    if options.documents == settings.DOCUMENTS:  # an emptied data/ is no mistake: the app explains
+        options.documents.mkdir(parents=True, exist_ok=True)
     statistics = options.statistics
     if statistics is None:
         statistics = options.documents.parent / "statistics"

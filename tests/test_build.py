@@ -1,0 +1,73 @@
+"""`timeline build`: what it writes, what it says, and what it does with nothing to read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from timeline import cli, frame, settings
+
+BAD = {
+    "empty.txt": b"",
+    "binary.txt": bytes(range(256)) * 40,
+    "undated.txt": b"Vazirlar 25-sentabr kuni Samarqandda uchrashdi.",
+    "formula.txt": b'=HYPERLINK("http://x.test","a") <script>alert(1)</script> '
+    b"2024-yil 5-aprel kuni O'zbekiston va Qozog'iston shartnoma imzoladi.",
+    "good.txt": "2021-yil 6-dekabr kuni Oʻzbekiston va Qozogʻiston shartnoma imzoladi.".encode(),
+    "manifest.csv": b"file,published\ngood.txt,5.04.24\nmissing.txt,2024-04-05\n",
+}
+
+
+def test_an_emptied_data_folder_builds_empty_tables(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings, "DOCUMENTS", tmp_path / "data" / "documents")
+    assert cli.main(["build", "--out", str(tmp_path / "build")]) == 0
+    tables = frame.read(tmp_path / "build")
+    assert tables.events.empty and tables.documents.empty
+    assert any("holds no document" in problem.what for problem in tables.problems)
+
+
+def test_a_folder_that_was_named_and_is_not_there_is_an_error(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    missing = tmp_path / "nowhere"
+    assert cli.main(["build", "--documents", str(missing), "--out", str(tmp_path / "build")]) == 1
+    assert capsys.readouterr().err.startswith(f"timeline: {missing} does not exist; name a file")
+
+
+def test_bad_files_are_lines_of_the_report_and_the_good_one_builds(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    for name, content in BAD.items():
+        (folder / name).write_bytes(content)
+    assert cli.main(["build", "--documents", str(folder), "--out", str(tmp_path / "build")]) == 0
+    said = capsys.readouterr().err
+    for line in (
+        "error: empty.txt: is empty; remove it",
+        "error: binary.txt: is not a text; remove it",
+        'error: manifest.csv line 2: published "5.04.24" is not a date; write 2024-04-05',
+        "warning: manifest.csv line 3: names missing.txt",
+        "warning: undated.txt: ",
+    ):
+        assert line in said
+    tables = frame.read(tmp_path / "build")
+    assert {"2021-12-06", "2024-04-05"} <= set(tables.events["edtf"])
+    assert set(tables.documents["name"]) == {"undated.txt", "formula.txt", "good.txt"}
+
+
+def test_a_second_build_gives_the_same_tables(tmp_path: Path) -> None:
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    (folder / "good.txt").write_bytes(BAD["good.txt"])
+    command = ["build", "--documents", str(folder), "--out", str(tmp_path / "build"), "--quiet"]
+    written = []
+    for _ in range(2):
+        assert cli.main(command) == 0
+        files = sorted((tmp_path / "build").glob("*.parquet"))
+        written.append([path.read_bytes() for path in files])
+    assert len(written[0]) == 4
+    assert written[0] == written[1]
