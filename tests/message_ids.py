@@ -12,12 +12,10 @@ SAID = ("say", "translate", "_say", "t", "Said", "offer")
 # Tables whose values are said, by module.
 TABLES = {
     "timeline.views.words": (
-        "KIND_NAMES",
         "STATUS_NAMES",
         "BASIS_NAMES",
         "ROLE_NAMES",
         "SCOPE_NAMES",
-        "INDICATOR_NAMES",
     ),
     "timeline.views.trade_page": ("LOOKS", "BASES"),
     "timeline.views.outlook_page": ("LEVELS",),

@@ -1,32 +1,13 @@
-"""Names that a reader sees for the codes of the records."""
+"""Names that a reader sees for the codes of the records; exports share the first three."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from babel import Locale
-from babel.core import get_global
+from timeline.exports.words import country, indicator, kind
 
-KIND_NAMES = {
-    "treaty": "Treaties",
-    "declaration": "Declarations",
-    "agreement": "Agreements",
-    "plan": "Plans and programmes",
-    "commission": "Commissions",
-    "council": "Councils",
-    "summit": "Summits",
-    "visit": "Visits",
-    "meeting": "Meetings",
-    "call": "Telephone calls",
-    "forum": "Forums",
-    "opening": "Openings",
-    "ratification": "Ratifications",
-    "entry_into_force": "Entry into force",
-    "diplomatic_relations": "Diplomatic relations",
-    "recognition": "Recognition",
-    "anniversary": "Anniversaries",
-    "other": "Other events",
-}
+__all__ = ["country", "indicator", "kind", "pair_name", "status"]
+
 STATUS_NAMES = {
     "happened": "happened",
     "planned": "planned",
@@ -45,37 +26,11 @@ BASIS_NAMES = {
 }
 ROLE_NAMES = {"since": "since then", "term": "over that span", "deadline": "deadline"}
 SCOPE_NAMES = {"bilateral": "bilateral", "multilateral": "multilateral", "other": "third parties"}
-INDICATOR_NAMES = {
-    "trade_turnover": "Trade turnover",
-    "export": "Exports",
-    "import": "Imports",
-    "balance": "Trade balance",
-    "joint_ventures": "Joint ventures",
-    "visitors": "Visitors",
-    "flights": "Flights",
-    "investment": "Investment",
-}
-
-
-def kind(code: str, say: Callable[[str], str]) -> str:
-    """The name of a kind of event, in the plural as lanes show it."""
-    return say(KIND_NAMES.get(code, code.replace("_", " ").capitalize()))
 
 
 def status(code: str, say: Callable[[str], str]) -> str:
     """The name of a status."""
     return say(STATUS_NAMES.get(code, code.replace("_", " ")))
-
-
-def indicator(code: str, say: Callable[[str], str]) -> str:
-    """The name of an indicator."""
-    return say(INDICATOR_NAMES.get(code, code.replace("_", " ").capitalize()))
-
-
-def country(code: str, language: str) -> str:
-    """The name of a country by its alpha-3 code; the code itself where none is known."""
-    alpha2 = get_global("territory_aliases").get(code, [code])[0]
-    return str(Locale.parse(language).territories.get(alpha2, code))
 
 
 def pair_name(pair: str, language: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 
 from timeline import messages
@@ -37,11 +38,24 @@ def kinds(deck: Deck, tables: Tables) -> str:
 
 def render(deck: Deck) -> str:
     """Give all pages but the cover as sections; the numbers are those of the presenter."""
-    return "".join(
-        _section(deck, page, number)
-        for number, page in enumerate(deck.pages)
-        if not isinstance(page.body, Cover)
-    )
+    shown: list[tuple[int, Page]] = []
+    for number, page in enumerate(deck.pages):
+        if shown and (joined := _joined(shown[-1][1], page)):
+            shown[-1] = (shown[-1][0], joined)
+        elif not isinstance(page.body, Cover):
+            shown.append((number, page))
+    return "".join(_section(deck, page, number) for number, page in shown)
+
+
+def _joined(first: Page, second: Page) -> Page | None:
+    """Join the parts into which slides cut a table; None where the two are no such parts."""
+    one, other = first.body, second.body
+    if first.title != second.title or not isinstance(one, Grid) or not isinstance(other, Grid):
+        return None
+    if one.header != other.header:
+        return None
+    cited = tuple(sorted({*first.sources, *second.sources}))
+    return replace(first, body=replace(one, rows=one.rows + other.rows), sources=cited)
 
 
 def _section(deck: Deck, page: Page, number: int) -> str:
