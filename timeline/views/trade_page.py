@@ -168,7 +168,7 @@ def page() -> None:
         drawing.update_yaxes(lines.LOG_AXIS)
     basis = basis_line(mine, say, language)
     if state.narrow():  # the legend stands below, one entry a line
-        drawing.update_layout(height=420 + 20 * len(drawing.data), legend={"y": -0.22})
+        drawing.update_layout(height=420 + 20 * len(drawing.data), legend={"y": -0.3})
     with st.container(key="trade-box"):
         st.plotly_chart(
             drawing,
