@@ -40,7 +40,7 @@ def apply(context: Context, path: Path) -> Context:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise StatisticsError(
-            f"{path.name} cannot be read: {error}; see docs for a mapping"
+            f"{path.name} cannot be read: {error}; see docs/statistics.md"
         ) from None
     unknown = set(data) - {*_WORDS, "vintage", "columns", "fixed"}
     if unknown:
