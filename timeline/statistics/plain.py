@@ -1,6 +1,6 @@
 """The plain table: one number a row, with its own source, in columns named as in COLUMNS.
 
-A file with other column names is read through a mapping (a TOML file; see docs/statistics.md): ``[columns]`` says
+A file with other column names is read through a mapping (docs/statistics.md): ``[columns]`` says
 which of its columns is which, ``[fixed]`` gives what holds for all rows.
 """
 
