@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -103,6 +104,16 @@ def test_split_gives_the_tellings_of_a_document_a_record_of_their_own() -> None:
     assert (second.when.edtf, second.title) == ("2018-10", "Uch prezident uchrashuvi")
     assert second.scope == "multilateral" and second.id != first.id
     assert {first.review, second.review} == {"changed"}
+
+
+def test_split_leaves_no_conflict_with_what_it_took_away() -> None:
+    day, month = source("d1", "2018-07-06", "Uchrashuv"), source("d2", "2018", "Sammit")
+    both = replace(event("e1", "2018", "Sammit", day, month), conflicts=("2018-07-06",))
+    first, second = apply(
+        [entry("split", {"id": "e1"}, documents=("bir.txt",))], [both], [], DOCUMENTS
+    ).events
+    assert (first.when.edtf, first.conflicts) == ("2018", ())
+    assert (second.when.edtf, second.conflicts) == ("2018-07-06", ())
 
 
 def test_a_target_that_is_gone_is_an_error_and_changes_nothing() -> None:

@@ -286,7 +286,9 @@ def _split(
             f"{', '.join(correction.documents)} must tell some, not all, of the record to split"
         )
     said = correction.said("split")
-    kept = replace(record, sources=rest, review="changed", correction=said)
+    told = {source.edtf for source in rest}
+    conflicts = tuple(line for line in record.conflicts if not edtf.is_date(line) or line in told)
+    kept = replace(record, sources=rest, conflicts=conflicts, review="changed", correction=said)
     first = theirs[0]
     apart = replace(record, id=f"{record.id}-{correction.number}", sources=theirs, conflicts=())
     if first.edtf:
