@@ -127,7 +127,6 @@ def _table(planner: Planner, step: Step, title: str, notes: str, place: str) -> 
     make = grids.events if step.table == "events" else grids.figures
     pages: list[Page] = []
     for ids, grid in make(frame, numbers, planner.language, planner.paper == "slide"):
-        shown = frame[frame["id"].isin(ids)]
         pages.append(
             Page(
                 title or planner.say(step.table.capitalize()),
@@ -135,7 +134,7 @@ def _table(planner: Planner, step: Step, title: str, notes: str, place: str) -> 
                 kicker=planner.countries(),
                 notes="" if pages else notes,
                 sources=planner.cite(ids),
-                caution=planner.caution(shown),
+                caution=planner.caution(frame),
             )
         )
     return pages

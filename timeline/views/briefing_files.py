@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -43,12 +44,22 @@ PREVIEWS = 12  # pages shown small; the rest is in the export
 
 def planned(made: Page) -> Deck:
     """Plan the briefing at hand; raise ExportError with what is missing."""
+    return _deck(made, *_state(made))
+
+
+def _state(made: Page) -> tuple[str, str, str, str]:
+    """What a deck depends on: the build, the briefing, the language and the day."""
+    return state.stamp(), dumps(made.briefing), made.language, state.as_of().isoformat()
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _deck(_made: Page, stamp: str, text: str, language: str, as_of: str) -> Deck:
     return plan(
-        made.tables,
-        made.briefing,
-        as_of=state.as_of(),
-        language=made.language,
-        name=made.say("Briefing"),
+        _made.tables,
+        _made.briefing,
+        as_of=date.fromisoformat(as_of),
+        language=language,
+        name=_made.say("Briefing"),
     )
 
 
@@ -70,15 +81,11 @@ def result(made: Page) -> None:
     with st.container(key="briefing-preview"):
         columns = st.columns(2)
         for number, shown in enumerate(deck.pages[:PREVIEWS], start=1):
-            picture = _small(made, number, state.stamp(), dumps(made.briefing))
+            picture = _drawn(made, number, *_state(made))
             with columns[(number - 1) % 2]:
                 st.image(picture, width="stretch", alt=plain(shown.title))
     if len(deck.pages) > PREVIEWS:
         st.caption(say("{n} further pages").format(n=len(deck.pages) - PREVIEWS))
-
-
-def _small(made: Page, number: int, stamp: str, text: str) -> bytes:
-    return _drawn(made, number, stamp, text, made.language, state.as_of().isoformat())
 
 
 @st.cache_data(max_entries=200, show_spinner=False)
