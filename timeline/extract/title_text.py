@@ -63,7 +63,7 @@ def _trim(text: str) -> str:
 
 def _without_lead(text: str, reading: Reading) -> str:
     """Take one lead-in (`Moreover,`) off the head of a text."""
-    leads = sorted(reading.language.words("title", "drop_first"), key=len, reverse=True)
+    leads = reading.language.words("title", "drop_first")
     head = text[: 2 * len(leads[0]) + 1] if leads else ""
     folded = reading.language.fold(head)
     for lead in leads:

@@ -67,6 +67,9 @@ class Language:
     phrases: Phrases = field(repr=False)
     suffix: str = field(repr=False)
     _folded: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+    _lists: dict[tuple[str, ...], tuple[str, ...]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
     _table: dict[str, tuple[str, str]] = field(default_factory=dict, repr=False, compare=False)
 
     def normalise(self, text: str) -> NormText:
@@ -88,12 +91,17 @@ class Language:
             self._table.update(_placeholders(self))
         return re.compile(expand(pattern, self._table))
 
-    def words(self, *path: str) -> list[str]:
-        """Give the folded words of a list in the file; empty where there is none."""
+    def words(self, *path: str) -> tuple[str, ...]:
+        """Give the folded words of a list in the file, longest first; empty where none is."""
+        known = self._lists.get(path)
+        if known is not None:
+            return known
         here: Any = self.data
         for name in path:
             here = here.get(name, {}) if isinstance(here, Mapping) else {}
-        return [self.fold(word) for word in here] if isinstance(here, list) else []
+        words = [self.fold(word) for word in here] if isinstance(here, list) else []
+        known = self._lists[path] = tuple(sorted(words, key=len, reverse=True))
+        return known
 
 
 def read_file(path: Path) -> dict[str, Any]:

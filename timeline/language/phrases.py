@@ -15,6 +15,7 @@ from itertools import groupby
 
 _WORD = re.compile(r"\w+|[$€£¥₽₸%№]")
 _PREFIX = 3
+_REMEMBERED = 50_000  # words; a million documents have more, and memory stays flat
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -64,16 +65,19 @@ class _Entry:
     Kazakh has some two hundred endings a word, and thousands of names are never met.
     """
 
-    __slots__ = ("_bare", "_compiled", "_pattern", "group", "label")
+    __slots__ = ("_bare", "_compiled", "_exact", "_pattern", "group", "label")
 
-    def __init__(self, bare: str, pattern: str, group: str, label: str) -> None:
-        self._bare, self._pattern, self.group, self.label = bare, pattern, group, label
+    def __init__(self, bare: str, exact: bool, pattern: str, group: str, label: str) -> None:
+        self._bare, self._exact, self._pattern = bare, exact, pattern
+        self.group, self.label = group, label
         self._compiled: re.Pattern[str] | None = None
+
+    def may_begin(self, word: str) -> bool:
+        """Say whether a word of the text can be the phrase's first one."""
+        return word == self._bare if self._exact else word.startswith(self._bare)
 
     def end(self, text: str, at: int) -> int:
         """Give where the phrase that starts at an offset ends; -1 where it does not start there."""
-        if not text.startswith(self._bare, at):
-            return -1
         if self._compiled is None:
             self._compiled = re.compile(self._pattern)
         match = self._compiled.match(text, at)
@@ -86,7 +90,7 @@ class Phrases:
     def __init__(self, suffix: str) -> None:
         self._suffix = suffix
         self._by_prefix: dict[str, list[_Entry]] = defaultdict(list)
-        self._candidates: dict[str, list[_Entry]] = {}  # of words that begin like this
+        self._candidates: dict[str, list[_Entry]] = {}  # by the whole word
 
     def add(self, group: str, label: str, phrases: Iterable[str]) -> None:
         """Add phrases that stand for a label of a group."""
@@ -95,16 +99,19 @@ class Phrases:
             bare = first[0] if first else ""
             tail = r"(?!\w)" if phrase[-1] not in "$€£¥₽₸%" else ""
             pattern = word_pattern(phrase, self._suffix) + tail
-            self._by_prefix[bare[:_PREFIX]].append(_Entry(bare, pattern, group, label))
+            exact = phrase.split(" ", 1)[0] == bare
+            self._by_prefix[bare[:_PREFIX]].append(_Entry(bare, exact, pattern, group, label))
         self._candidates.clear()
 
-    def _candidates_of(self, letters: str) -> list[_Entry]:
-        """Give the phrases that a word with these first letters may begin; kept once asked for."""
-        found = self._candidates.get(letters)
+    def _candidates_of(self, word: str) -> list[_Entry]:
+        """Give the phrases that a word may begin; words come again and again, so this is kept."""
+        found = self._candidates.get(word)
         if found is None:
-            sizes = range(1, len(letters) + 1)
-            found = [entry for size in sizes for entry in self._by_prefix.get(letters[:size], ())]
-            self._candidates[letters] = found
+            starts = [word[:size] for size in range(1, min(_PREFIX, len(word)) + 1)]
+            near = [entry for start in starts for entry in self._by_prefix.get(start, ())]
+            found = [entry for entry in near if entry.may_begin(word)]
+            if len(self._candidates) < _REMEMBERED:
+                self._candidates[word] = found
         return found
 
     def scan(self, text: str) -> list[Hit]:
@@ -114,9 +121,12 @@ class Phrases:
     def _hits(self, text: str) -> Iterator[Hit]:
         until: dict[str, int] = {}
         for word in _WORD.finditer(text):
+            candidates = self._candidates_of(word[0])
+            if not candidates:
+                continue
             at = word.start()
             best: dict[str, Hit] = {}
-            for entry in self._candidates_of(word[0][:_PREFIX]):
+            for entry in candidates:
                 end = entry.end(text, at)
                 held = best.get(entry.group)
                 if end > at and (held is None or end > held.end):
