@@ -1,0 +1,89 @@
+"""What every part of the reader needs: the reading, the topic so far, the words around a sum."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from timeline import edtf
+from timeline.extract.amounts import AmountHit
+from timeline.extract.dates import DateHit
+from timeline.extract.figures.terms import (
+    ATTACHED,
+    WINDOW,
+    Around,
+    Topic,
+)
+from timeline.extract.reading import Reading, Sentence
+from timeline.language import lexicon
+from timeline.records import Figure, Provenance, When
+
+
+@lru_cache(maxsize=256)
+def _pattern(code: str, script: str, damage: str, key: str) -> re.Pattern[str]:
+    language = lexicon.load(code, script, damage)
+    return lexicon.compile_pattern(language, str(language.data["figures"][key]))
+
+
+def compiled(reading: Reading, key: str) -> re.Pattern[str]:
+    language = reading.language
+    return _pattern(language.code, language.script, language.damage, key)
+
+
+class Base:
+    """The state of a reader and the words around its sums."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.figures: list[Figure] = []
+        self.taken: set[int] = set()
+        self._topic = Topic()
+        self._world = -9  # the last sentence that told a country's trade with all others
+        self._data = reading.language.data.get("figures", {})
+
+    def _matches(self, key: str, text: str) -> bool:
+        pattern = self._data.get(key, "")
+        return bool(pattern) and bool(compiled(self.reading, key).search(text))
+
+    def _around(self, sentence: Sentence, amount: AmountHit) -> Around:
+        text = self.reading.norm.text
+        low = max(sentence.start, amount.start - WINDOW)
+        high = min(sentence.end, amount.end + WINDOW)
+        words = text[amount.start : amount.end].rsplit(" ", 1)[-1]
+        return Around(
+            text[low : amount.start], text[amount.end : high], words + text[amount.end : high]
+        )
+
+    def _is_near(self, sentence: Sentence) -> bool:
+        return bool(self._topic.indicator) and sentence.index - self._topic.sentence <= 2
+
+    def _source(
+        self, sentence: Sentence, amount: AmountHit, date: DateHit | None, when: When
+    ) -> Provenance:
+        norm = self.reading.norm
+        span = norm.to_source(date.start, date.end) if date else None
+        return Provenance(
+            self.reading.document.id,
+            sentence.span,
+            self.reading.quote(sentence),
+            span,
+            norm.source[span.start : span.end] if span else "",
+            when.edtf,
+            norm.quote(amount.start, amount.end),
+            amount.rule,
+            value=amount.value,
+        )
+
+    def _is_attached(self, amount: AmountHit, date: DateHit) -> bool:
+        between = self.reading.norm.text[amount.end : date.start]
+        return 0 <= date.start - amount.end <= ATTACHED and not set(between) & set(",;.")
+
+    def _same_time(self, when: When, like: When | None = None) -> When:
+        """Give the part of a year that the text speaks of, in another year that is named alone."""
+        topic = like or self._topic.period
+        if topic is None or when.precision != "year" or topic.start is None or when.start is None:
+            return when
+        if topic.precision in ("year", "open") or topic.start.year == when.start.year:
+            return when
+        year, other = f"{topic.start.year:04d}", f"{when.start.year:04d}"
+        return edtf.parse(topic.edtf.replace(year, other))

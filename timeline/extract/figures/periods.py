@@ -1,0 +1,174 @@
+"""The period of a sum: the date of its clause, else that of what it goes on with."""
+
+from __future__ import annotations
+
+from timeline import edtf
+from timeline.extract.amounts import AmountHit
+from timeline.extract.dates import DateHit
+from timeline.extract.figures.spans import (
+    as_period,
+    distance,
+    is_ahead,
+    is_period,
+    is_year,
+)
+from timeline.extract.figures.terms import (
+    LIST,
+    REACH,
+    TARGET_ROLES,
+)
+from timeline.extract.figures.words import Words
+from timeline.extract.reading import Sentence
+from timeline.records import When
+
+
+class Periods(Words):
+    """Reads the period."""
+
+    def _period(
+        self, sentence: Sentence, amount: AmountHit, status: str
+    ) -> tuple[DateHit | None, When]:
+        """Choose the period: the nearest date of the sentence, else that of the topic."""
+        dates = [d for d in sentence.dates if d.role != "base" and not d.latent]
+        dates = [d for d in dates if self._shares_brackets(sentence, amount, d)]
+        if status == "target":
+            published = self.reading.document.published
+            fit = [
+                d
+                for d in dates
+                if d.role in (*TARGET_ROLES, "act_by")
+                or (is_year(d) and is_ahead(d, published) and d.start not in self.taken)
+            ]
+            fit = [d for d in fit if not self._is_of_another(sentence, d, amount)]
+        else:
+            fit = [d for d in dates if d.role not in TARGET_ROLES and is_period(d)]
+            if status == "expected":
+                others = [a.end for a in sentence.amounts if a.end <= amount.start and a.money]
+                start = max([sentence.start, *others])
+                fit += [d for d in dates if d.role in TARGET_ROLES and start <= d.start]
+        if fit:
+            date = self._nearest(sentence, fit, amount)
+            if date.so_far and self._has_told_part_of(date.when, sentence):
+                return date, self._topic.period or date.when
+            when = as_period(date, status)
+            opens = self._bracket(sentence, amount.start)
+            if status == "actual" and opens is not None:
+                heads = [d.when for d in dates if d.role == "period" and d.end <= opens]
+                when = self._same_time(when, heads[-1] if heads else None)
+            listed = self._listed_under(sentence, date) if status == "actual" else None
+            return date, listed or when
+        if status == "target":
+            return None, edtf.UNKNOWN
+        topic = self._topic.period
+        if topic and self._is_near(sentence) and not self._is_past(status, topic):
+            return None, topic
+        before = self._period_before(sentence)
+        if before is not None and not self._is_past(status, before.when):
+            return before, before.when
+        published = self.reading.document.published
+        if status == "expected" and published:
+            return None, edtf.parse(edtf.point(published.year))
+        return None, edtf.UNKNOWN
+
+    def _period_before(self, sentence: Sentence) -> DateHit | None:
+        """Give the period of the sentence before, or of one on trade a little farther back."""
+        reach = LIST if sentence.text.startswith(("-", "•", "*")) else REACH
+        for other in reversed(
+            self.reading.sentences[max(0, sentence.index - reach) : sentence.index]
+        ):
+            near = sentence.index - other.index == 1
+            on_trade = other.has("indicator") or other.has("not_trade", "foreign", "world")
+            if not (near or on_trade):
+                continue
+            fit = [
+                d
+                for d in other.dates
+                if d.role in ("act", "period")
+                and is_period(d)
+                # `In March 2021 they signed a treaty. Trade reached …`: the month of another thing.
+                and (d.role == "period" or not other.has("kind"))
+            ]
+            if fit:
+                return fit[-1]
+        return None
+
+    def _nearest(self, sentence: Sentence, dates: list[DateHit], amount: AmountHit) -> DateHit:
+        """Choose the date that belongs to an amount.
+
+        Where the verb stands before the sum, a date that follows a sum at once is that sum's:
+        `from $1.5bn in 2016 to $3.9bn in 2021`.
+        """
+        if self._data.get("verb", "after") == "after":
+            return min(dates, key=lambda d: distance(d, amount))
+        sums = [a for a in sentence.amounts if a.money or a.magnitude] or [amount]
+        own = {a.start: d for a in sums for d in dates if self._is_attached(a, d)}
+        if amount.start in own:
+            return own[amount.start]
+        if not any(d.end <= sums[0].start for d in dates):
+            # No date leads the sentence: dates follow their sums, at a distance if need be.
+            stop = min((a.start for a in sums if a.start > amount.start), default=sentence.end)
+            behind = [d for d in dates if amount.end <= d.start < stop]
+            if behind:
+                return behind[0]
+        free = [d for d in dates if all(d is not other for other in own.values())]
+        return min(free or dates, key=lambda d: distance(d, amount))
+
+    def _is_of_another(self, sentence: Sentence, date: DateHit, amount: AmountHit) -> bool:
+        """Say whether a date follows another sum at once and so belongs to that one."""
+        if self._data.get("verb", "after") == "after":
+            return False
+        others = [a for a in sentence.amounts if a.money or a.magnitude]
+        return any(self._is_attached(other, date) for other in others if other is not amount)
+
+    def _listed_under(self, sentence: Sentence, date: DateHit) -> When | None:
+        """Give the months of another year: `in seven months 2.2 bn: 2.4 bn in 2023`."""
+        if date.when.precision != "year":
+            return None
+        for head in sentence.dates:
+            between = self.reading.norm.text[head.end : date.start]
+            if head.role == "period" and head.end <= date.start and ": " in between:
+                return self._same_time(date.when, head.when)
+        return None
+
+    def _has_told_part_of(self, year: When, sentence: Sentence) -> bool:
+        """Say whether the text has just told a part of the year: `since January` means it."""
+        part = self._topic.period
+        if part is None or not self._is_near(sentence) or not (part.start and year.start):
+            return False
+        return part.start.year == year.start.year
+
+    def _shares_brackets(self, sentence: Sentence, amount: AmountHit, date: DateHit) -> bool:
+        """Say whether a date may be that of a sum: one in brackets dates what is in them."""
+        inside = self._bracket(sentence, date.start)
+        if inside is None or inside == self._bracket(sentence, amount.start):
+            return True
+        # `reached 4 bn (2021)`, `(2019) 3 bn`: the brackets hold the date alone, and dates the sum.
+        text = self.reading.norm.text
+        closes = text.find(")", date.end, sentence.end)
+        return not any(inside < a.start < closes for a in sentence.amounts) and closes >= 0
+
+    def _bracket(self, sentence: Sentence, at: int) -> int | None:
+        """Give where the bracket opens in which a place of the sentence stands, if one does."""
+        text = self.reading.norm.text
+        opens = text.rfind("(", sentence.start, at)
+        return opens if opens >= 0 and text.find(")", opens, at) < 0 else None
+
+    def _is_past(self, status: str, period: When) -> bool:
+        """Say whether a period was over before the year in which something is expected."""
+        published = self.reading.document.published
+        if status != "expected" or published is None or period.end is None:
+            return False
+        return period.end.year < published.year
+
+    def _looks_back(self, when: When) -> bool:
+        """Say whether a time is the same part of an earlier year as what the text speaks of."""
+        topic = self._topic.period
+        if (
+            topic is None
+            or topic.precision in ("year", "open")
+            or not topic.start
+            or not when.start
+        ):
+            return False
+        back = when.start.year < topic.start.year
+        return back and when.edtf.replace(str(when.start.year), str(topic.start.year)) == topic.edtf

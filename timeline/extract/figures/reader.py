@@ -1,0 +1,131 @@
+"""The figures of one document, in the order of its text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from timeline.extract.amounts import AmountHit
+from timeline.extract.dates import DateHit
+from timeline.extract.figures.counts import Counts
+from timeline.extract.figures.spans import (
+    first_period,
+)
+from timeline.extract.figures.terms import (
+    TRADE,
+    Around,
+    Topic,
+)
+from timeline.extract.figures.tidy import figure_id, without_echoes
+from timeline.extract.reading import Reading, Sentence
+from timeline.extract.trade_tables import table_figures
+from timeline.extract.undated import is_question
+from timeline.records import Figure
+
+
+class FigureReader(Counts):
+    """Reads the figures of one document; ``taken`` collects the starts of dates used as periods."""
+
+    def read(self) -> list[Figure]:
+        """Give the figures in the order of the text."""
+        for sentence in self.reading.sentences:
+            if is_question(sentence):
+                self._ask(sentence)
+            else:
+                self._trade(sentence)
+                self._counts(sentence)
+        return [replace(figure, id=figure_id(figure)) for figure in without_echoes(self.figures)]
+
+    def _trade(self, sentence: Sentence) -> None:
+        cues = [hit for hit in sentence.hits("indicator") if hit.label in TRADE]
+        strong = bool(cues)
+        spans = [(hit.start, hit.end) for hit in cues]
+        weak = [h for h in sentence.hits("indicator_weak") if h.label in TRADE]
+        cues += [h for h in weak if not any(a <= h.start < b for a, b in spans)]
+        carried = self._is_near(sentence) and (
+            sentence.has("pronoun", "figure") or self._goes_on(sentence)
+        )
+        if strong and not sentence.amounts:
+            self._topic = Topic(cues[0].label, first_period(sentence), sentence.index)
+            return
+        levels: list[tuple[AmountHit, int]] = []
+        for amount in sentence.amounts:
+            indicator = self._indicator(sentence, amount, cues, carried)
+            if not indicator or not self._is_trade_sum(sentence, amount, indicator):
+                continue
+            around = self._around(sentence, amount)
+            if base := self._base_of(sentence, amount):
+                self._add(sentence, amount, indicator, around, base)
+            elif self._is_growth(around) and not self._rises_to(sentence, amount):
+                self._add_growth(sentence, amount, around, levels, indicator)
+            elif not self._is_old(sentence, amount, around):
+                # `$13.7 bn, up 54% from $8.9 bn in 2022`: the old level is a figure, not the topic.
+                if not self._matches("old_before", around.before):
+                    levels.append((amount, len(self.figures)))
+                self._add(sentence, amount, indicator, around)
+        self._ratios(sentence, levels, bool(cues) or carried)
+        if cues and not levels and not any(a.money or a.magnitude for a in sentence.amounts):
+            # `Trade grew by a third last year.` The next sentence may tell the sum.
+            held = self._topic.period if self._is_near(sentence) else None
+            self._topic = Topic(cues[0].label, first_period(sentence) or held, sentence.index)
+        if levels:
+            # A sentence of turnover and its parts stays one on turnover.
+            whole = [at for _, at in levels if self.figures[at].indicator == "trade_turnover"]
+            at = whole[-1] if whole else levels[-1][1]
+            figure = self.figures[at]
+            parts = {self.figures[at].indicator for _, at in levels} >= {"export", "import"}
+            whole_goes_on = parts and self._topic.indicator == "trade_turnover"
+            if (whole_goes_on and self._is_near(sentence)) or self._looks_back(figure.when):
+                self._topic.sentence = sentence.index  # the text goes on with its own time
+            else:
+                self._topic = Topic(figure.indicator, figure.when, sentence.index, at)
+
+    def _ask(self, sentence: Sentence) -> None:
+        """Take the topic that a question names: what follows answers it."""
+        cues = sentence.hits("indicator") + sentence.hits("indicator_weak")
+        trade = [hit.label for hit in cues if hit.label in TRADE]
+        if trade:
+            self._topic = Topic(trade[0], first_period(sentence), sentence.index)
+
+    def _add(
+        self,
+        sentence: Sentence,
+        amount: AmountHit,
+        indicator: str,
+        around: Around,
+        base: DateHit | None = None,
+    ) -> None:
+        status = "actual" if base else self._status(sentence, amount)
+        date, when = (
+            (base, self._same_time(base.when)) if base else self._period(sentence, amount, status)
+        )
+        if date is not None:
+            self.taken.add(date.start)
+        reporter, partner = self._sides(sentence, amount, indicator)
+        inferred = not amount.unit
+        quote = self.reading.norm.quote(amount.start, amount.end)
+        published = self.reading.document.published
+        self.figures.append(
+            Figure(
+                "",
+                indicator,
+                when,
+                reporter,
+                partner,
+                amount.value,
+                amount.unit or self.reading.pair.unit,
+                self._bound(around),
+                status,
+                unit_inferred=inferred,
+                as_written=quote,
+                sources=(self._source(sentence, amount, date, when),),
+                pair=self.reading.pair.id,
+                set_on=published if status == "target" else None,
+            )
+        )
+
+
+def figures_of(reading: Reading) -> tuple[list[Figure], frozenset[int]]:
+    """Give the figures of a reading, and the starts of the dates that are their periods."""
+    reader = FigureReader(reading)
+    rows = [replace(figure, id=figure_id(figure)) for figure in table_figures(reading)]
+    return reader.read() + rows, frozenset(reader.taken)

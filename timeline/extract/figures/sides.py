@@ -1,0 +1,82 @@
+"""Whose exports and whose imports: reporter and partner by case, preposition and order."""
+
+from __future__ import annotations
+
+from timeline.extract.amounts import AmountHit
+from timeline.extract.figures.base import Base
+from timeline.extract.figures.terms import (
+    FLOWS,
+)
+from timeline.extract.reading import Sentence
+from timeline.language.phrases import Hit
+
+
+class Sides(Base):
+    """Reads whose a flow is."""
+
+    def _sides(self, sentence: Sentence, amount: AmountHit, indicator: str) -> tuple[str, str]:
+        """Give reporter and partner where exports or imports name whose they are.
+
+        `Exports of A to B came to …, while imports came to …`: the second sum is A's too.
+        """
+        if indicator not in ("export", "import"):
+            return "", ""
+        pair = self.reading.pair.countries
+        for start, end, flow in self._flows(sentence, amount, indicator):
+            hits = [hit for hit in sentence.hits("party", start, end) if hit.label in pair]
+            for hit in hits:
+                if self._is_partner(hit, flow):
+                    return pair[1] if hit.label == pair[0] else pair[0], hit.label
+            if hits:
+                other = pair[1] if hits[0].label == pair[0] else pair[0]
+                return hits[0].label, other
+        return "", ""
+
+    def _flows(
+        self, sentence: Sentence, amount: AmountHit, indicator: str
+    ) -> list[tuple[int, int, str]]:
+        """Give the stretches that tell whose flow a sum is, its own first, with their flows."""
+        cues = [hit for hit in sentence.hits("indicator") if hit.label in ("export", "import")]
+        sums = [a for a in sentence.amounts if a.money or a.magnitude]
+        own = [hit for hit in cues if hit.label == indicator]
+        apart = {hit.label for hit in cues} == {"export", "import"}
+        if self._data.get("verb", "after") == "after" and apart:
+            # `exports to B were 1 bn, imports 2 bn`: the case of either tells whose both are
+            whole = (sentence.start, sentence.end)
+            named = [f for f in (indicator, *FLOWS) if self._names_partner(sentence, f)]
+            return [(*whole, (named or [indicator])[0])]
+        if not apart or not own:
+            return [(sentence.start, sentence.end, indicator)]
+        cue = max([h for h in own if h.start < amount.start] or own[:1], key=lambda h: h.start)
+        later = [h.start for h in cues if h.start > cue.start and h.label != indicator]
+        left = max([a.end for a in sums if a.end <= cue.start], default=sentence.start)
+        right = max((a.end for a in sums if a.end <= min(later)), default=0) if later else 0
+        stretches = [(left, right or sentence.end, indicator)]
+        if left > sentence.start:
+            flow = "export" if indicator == "import" else "import"
+            stretches.append((sentence.start, left, flow))
+        return [*stretches, (sentence.start, sentence.end, indicator)]
+
+    def _names_partner(self, sentence: Sentence, flow: str) -> bool:
+        pair = self.reading.pair.countries
+        hits = [hit for hit in sentence.hits("party") if hit.label in pair]
+        return any(self._is_partner(hit, flow) for hit in hits)
+
+    def _is_partner(self, hit: Hit, indicator: str) -> bool:
+        """Say whether a country stands in the case, or behind the preposition, of the partner."""
+        text = self.reading.norm.text
+        behind = text[hit.end : hit.end + 24].strip().split(" ", 1)[0]
+        name = f"{text[hit.start : hit.end]}|{behind}"
+        before = text[max(0, hit.start - 12) : hit.start]
+        return self._matches(f"{indicator}_partner_after", name) or self._matches(
+            f"{indicator}_partner_before", before
+        )
+
+    def _has_partner(self, sentence: Sentence) -> bool:
+        """Say whether a country stands as the partner of the flow that is named beside it."""
+        cues = [h for h in sentence.hits("indicator") if h.label in ("export", "import")]
+        for hit in sentence.hits("party"):
+            before = [cue.label for cue in cues if cue.end <= hit.start]
+            if any(self._is_partner(hit, flow) for flow in before[-1:] or ("export", "import")):
+                return True
+        return False

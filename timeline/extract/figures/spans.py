@@ -1,0 +1,61 @@
+"""Dates as periods: which are, how near one stands, what a target makes of one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from timeline import edtf
+from timeline.extract.amounts import AmountHit
+from timeline.extract.dates import DateHit
+from timeline.extract.figures.terms import (
+    ATTACHED,
+)
+from timeline.extract.reading import Sentence
+from timeline.records import When
+
+
+def distance(date: DateHit, amount: AmountHit) -> tuple[bool, int]:
+    """Order dates by nearness to an amount; one that stands before it comes first."""
+    if date.end <= amount.start:
+        return False, amount.start - date.end
+    return True, date.start - amount.end
+
+
+def is_ahead(hit: DateHit, published: date | None) -> bool:
+    """Say whether a date can be a deadline: not before the year of publication."""
+    return published is None or (hit.when.end is not None and hit.when.end >= published)
+
+
+def dated_between(sentence: Sentence, level: AmountHit, ratio: AmountHit) -> bool:
+    low, high = sorted((level, ratio), key=lambda amount: amount.start)
+    dates = [d for d in sentence.dates if low.end <= d.start < high.start and is_period(d)]
+    # `$4 bn in 2017, up 32%`: the date at the heels of the level is the level's.
+    return any(d.role in ("act", "period") and d.start - low.end > ATTACHED for d in dates)
+
+
+def is_year(date: DateHit) -> bool:
+    return date.role in ("act", "attr") and date.when.precision in ("year", "month")
+
+
+def is_period(date: DateHit) -> bool:
+    return (
+        date.when.precision in ("year", "month", "quarter", "half", "decade")
+        or date.role
+        in (
+            "period",
+            "act_by",
+        )
+        or (date.when.precision == "range" and "-" not in date.when.edtf.replace("/", "")[4:8])
+    )
+
+
+def as_period(date: DateHit, status: str) -> When:
+    """A target's year is its deadline: `by 2030`, `in 2030` give ../2030."""
+    text = date.when.edtf
+    if status == "target" and "/" not in text and "X" not in text:
+        return edtf.parse(f"../{text}")
+    return date.when
+
+
+def first_period(sentence: Sentence) -> When | None:
+    return next((date.when for date in sentence.dates if is_period(date)), None)

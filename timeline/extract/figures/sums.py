@@ -1,0 +1,198 @@
+"""Which sums are trade between the two countries, and under which indicator."""
+
+from __future__ import annotations
+
+from timeline.extract.amounts import AmountHit
+from timeline.extract.figures.sides import Sides
+from timeline.extract.figures.spans import (
+    is_period,
+)
+from timeline.extract.figures.terms import (
+    _CLAUSE,
+    MONEY_LEAST,
+    TARGET_ROLES,
+    TRADE,
+)
+from timeline.extract.reading import Sentence
+from timeline.language.phrases import Hit
+
+
+class Sums(Sides):
+    """Reads which sums count trade."""
+
+    def _indicator(
+        self, sentence: Sentence, amount: AmountHit, cues: list[Hit], carried: bool
+    ) -> str:
+        """Choose the indicator of an amount: what it counts, the nearest cue before, or after."""
+        counted = self._counts_what_follows(sentence, amount, cues)
+        if counted:
+            return counted
+        before = [hit for hit in cues if hit.start < amount.start]
+        if before:
+            return max(before, key=lambda hit: hit.start).label
+        if carried:
+            return self._topic.indicator
+        after = [hit for hit in cues if hit.start >= amount.start]
+        return after[0].label if after else ""
+
+    def _counts_what_follows(self, sentence: Sentence, amount: AmountHit, cues: list[Hit]) -> str:
+        """Give the indicator that stands right behind a sum, or that its adjective ending asks for.
+
+        `3.7 bn of exports, 1.3 bn of imports`: each sum has its own word behind it.
+        """
+        text = self.reading.norm.text
+        later = [a.start for a in sentence.amounts if a.start >= amount.end]
+        end = min([*later, sentence.end])
+        behind = [hit for hit in cues if amount.end <= hit.start < end]
+        if not behind:
+            return ""
+        if not text[amount.end : behind[0].start].strip(" -"):
+            return behind[0].label
+        tail = text[amount.start : amount.end].rsplit(" ", 1)[-1]
+        clause = _CLAUSE.search(text, amount.end, end)
+        near = behind[0].start < (clause.start() if clause else end)
+        return behind[0].label if near and self._matches("attributive", tail) else ""
+
+    def _goes_on(self, sentence: Sentence) -> bool:
+        """Say whether a sentence with a sum and no topic of its own goes on with the last one."""
+        if sentence.index - self._topic.sentence > 1 or self._topic.indicator not in TRADE:
+            return False
+        if sentence.has("not_trade") or sentence.has("indicator"):
+            return False
+        aimed = any(d.role in TARGET_ROLES for d in sentence.dates)
+        if aimed and sentence.has("status", "target", "aim"):
+            return True
+        if sentence.has("kind"):
+            return False
+        dated = any(is_period(d) or d.role in (*TARGET_ROLES, "act_by") for d in sentence.dates)
+        return dated or sentence.has("status")
+
+    def _is_trade_sum(self, sentence: Sentence, amount: AmountHit, indicator: str) -> bool:
+        # `a billion` is a sum only as a mark to reach: `to reach the billion mark`.
+        before = self._around(sentence, amount).before
+        if amount.bare and not self._matches("bare_before", before):
+            return False
+        if not amount.money and (amount.unit or not amount.magnitude):
+            return False
+        if not amount.money and amount.value < MONEY_LEAST:
+            return False
+        others = [a for a in sentence.amounts if a.end <= amount.start]
+        start = others[-1].end if others else sentence.start
+        cues = [h.start for h in sentence.hits("indicator", start) if h.label in TRADE]
+        nearest = max((at for at in cues if at < amount.start), default=None)
+        for hit in sentence.hits("not_trade"):
+            if hit.label == "volume" and 0 <= hit.start - amount.end <= 2:
+                return False  # `3,8 mlrd kub metr` counts gas
+            if hit.label in ("world", "part") and hit.start < amount.start:
+                self._world = sentence.index if hit.label == "world" else self._world
+                return False
+            # A word for investment between the trade cue and the sum takes the sum.
+            takes = nearest is None or hit.start > nearest
+            end = self._clause_end(sentence, amount)
+            if hit.label == "investment" and takes and start <= hit.start < end:
+                return False
+            if hit.label == "goods" and start <= hit.start <= amount.end + 40:
+                return False
+        if self._goes_on_with_world(sentence):
+            return False
+        return self._is_between_two(sentence, amount)
+
+    def _clause_end(self, sentence: Sentence, amount: AmountHit) -> int:
+        """Give where the words behind a sum end: its clause, the next sum, or thirty letters."""
+        later = [a.start for a in sentence.amounts if a.start >= amount.end]
+        end = min([amount.end + 30, sentence.end, *later])
+        clause = _CLAUSE.search(self.reading.norm.text, amount.end, end)
+        return clause.start() if clause else end
+
+    def _is_between_two(self, sentence: Sentence, amount: AmountHit) -> bool:
+        """Say whether the sentence speaks of trade with the partner, not with the world."""
+        if self._is_with_many(sentence, amount):
+            return False
+        pair = [country for country in self.reading.pair.countries if country]
+        named = self.reading.parties(sentence)
+        own = self._own_parties(sentence, amount)
+        if len(pair) == 2 and own and len(own) < len(named):
+            return set(own) <= set(pair)
+        if sentence.has("not_trade", "foreign") and not (sentence.has("both") or len(named) > 1):
+            self._world = sentence.index
+            return False
+        if self._is_with_the_world(sentence, amount):
+            return False
+        if self._has_third_partner(sentence):
+            return False
+        if not named and self._goes_on_with_third(sentence, pair):
+            self._topic.sentence = sentence.index  # a list of partners keeps its period
+            return False
+        if len(pair) < 2 or not named or sentence.has("both"):
+            return True
+        inside = [country for country in named if country in pair]
+        outside = [country for country in named if country not in pair]
+        many = sentence.has("multilateral")  # `trade of Kazakhstan with the Turkic states`
+        return not ((outside or many) and len(inside) < 2)
+
+    def _own_parties(self, sentence: Sentence, amount: AmountHit) -> list[str]:
+        """Give whom the clause of a sum names: `8 bn with China, 6 with Russia, 3 with us`."""
+        before = [a.end for a in sentence.amounts if a.end <= amount.start and a.money]
+        later = [a for a in sentence.amounts if a.start >= amount.end and a.money]
+        if not before and not later:
+            return []
+        return self.reading.parties(sentence, max([sentence.start, *before]), amount.start)
+
+    def _goes_on_with_world(self, sentence: Sentence) -> bool:
+        """Say whether a sentence goes on with a country's trade with all others.
+
+        `Its turnover with the world was 81 bn. Exports came to 34 bn.` A sentence that names the
+        partner ends it.
+        """
+        both = len(self.reading.parties(sentence)) > 1 or sentence.has("both")
+        if both or self._has_partner(sentence):
+            self._world = -9
+        if not 0 <= sentence.index - self._world <= 2:
+            return False
+        self._world = sentence.index
+        return True
+
+    def _goes_on_with_third(self, sentence: Sentence, pair: list[str]) -> bool:
+        """Say whether `the two countries` are one of the pair and a third, named just before.
+
+        `China leads the list of partners. Trade between the two countries came to 994 million.`
+        """
+        for other in reversed(self.reading.sentences[max(0, sentence.index - 2) : sentence.index]):
+            named = self.reading.parties(other)
+            if named:
+                return not set(named) <= set(pair) and len(set(named) & set(pair)) < 2
+        return False
+
+    def _is_with_the_world(self, sentence: Sentence, amount: AmountHit) -> bool:
+        """Say whether a sum is all foreign trade of a country: no partner stands before the word.
+
+        `Foreign trade was 62 bn, Kazakhstan's share of it 7 %` names both and is the world's.
+        """
+        if "with_partner" not in self._data:
+            return False
+        before = sentence.hits("not_trade", sentence.start, amount.start)
+        foreign = [hit for hit in before if hit.label == "foreign"]
+        if not foreign:
+            return False
+        cues = sentence.hits("indicator", foreign[-1].end, amount.start)
+        if any(hit.label in TRADE for hit in cues):
+            return False
+        head = sentence.piece(sentence.start, amount.start)
+        return not self._matches("with_partner", head)
+
+    def _has_third_partner(self, sentence: Sentence) -> bool:
+        """Say whether the trade is with a third country: `both trade more with China`."""
+        pair = self.reading.pair.countries
+        named = [hit for hit in sentence.hits("party") if hit.label not in pair]
+        heads = [sentence.piece(hit.start - 12, hit.start) for hit in named]
+        inside = {country for country in self.reading.parties(sentence) if country in pair}
+        tails = [sentence.piece(hit.end, hit.end + 40) for hit in named]
+        if any(self._matches("third_after", tail) for tail in tails):
+            return True  # `China, whose trade with Kazakhstan …`
+        return len(inside) < 2 and any(self._matches("third_before", head) for head in heads)
+
+    def _is_with_many(self, sentence: Sentence, amount: AmountHit) -> bool:
+        """Say whether a sum is trade with a region: `with Central Asia 95 bn, 44 of it with us`."""
+        before = [a.end for a in sentence.amounts if a.end <= amount.start and a.money]
+        head = sentence.piece(max([sentence.start, *before]), amount.start)
+        return self._matches("with_many", head)

@@ -1,0 +1,40 @@
+"""Terms of the figure reader: the trade indicators, windows, and the records of its state."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from timeline.records import When
+
+FLOWS = ("export", "import")
+TRADE = ("trade_turnover", "export", "import", "balance")
+MONEY_LEAST = Decimal(100_000)  # a sum without a currency below this is no trade figure
+WINDOW = 70  # code points around an amount in which its verb stands
+_CLAUSE = re.compile(r"[,;](?!\d)")
+LIST = 12  # sentences: how far a list may lie behind the words that lead to it
+TARGET_ROLES = ("until", "coming", "by")
+REACH = (
+    4  # sentences back in which a period may stand: `… 65.9 bn. China: 12 bn. Kazakhstan: 4.2 bn.`
+)
+ATTACHED = 3  # code points between a sum and a date that belongs to it: `$3.9bn (2021)`
+
+
+@dataclass(slots=True)
+class Topic:
+    """What the text speaks of: carried from sentence to sentence for `this figure`."""
+
+    indicator: str = ""
+    period: When | None = None
+    sentence: int = -9
+    figure: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The folded text on both sides of an amount; ``tail`` starts at its case ending."""
+
+    before: str
+    after: str
+    tail: str

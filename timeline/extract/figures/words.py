@@ -1,0 +1,110 @@
+"""What the words around a sum make of it: bound and status, decided in its own clause."""
+
+from __future__ import annotations
+
+import re
+
+from timeline.extract.amounts import AmountHit
+from timeline.extract.figures.sums import Sums
+from timeline.extract.figures.terms import (
+    _CLAUSE,
+    TARGET_ROLES,
+    Around,
+)
+from timeline.extract.reading import Sentence
+
+
+class Words(Sums):
+    """Reads bound and status."""
+
+    def _bound(self, around: Around) -> str:
+        for bound in ("under", "over", "up_to", "about"):
+            if self._matches(f"{bound}_before", around.before):
+                return bound
+            if self._matches(f"{bound}_after", around.tail[:48]):
+                return bound
+        return "exact"
+
+    def _status(self, sentence: Sentence, amount: AmountHit) -> str:
+        start, end = self._segment(sentence, amount)
+        labels = {hit.label for hit in sentence.hits("status", start, end)}
+        if not labels:
+            labels = self._shared_labels(sentence, amount)
+        if "expected" in labels and "aim" not in labels:
+            return "expected"
+        if "target" in labels or "aim" in labels:
+            return "target"
+        if any(d.role in ("coming", "until") and start <= d.start < end for d in sentence.dates):
+            return "target"
+        published = self.reading.document.published
+        dates = [date.when.start for date in sentence.dates if date.when.start]
+        if published and dates and min(dates) > published:
+            return "expected"
+        return "estimate" if "estimate" in labels else "actual"
+
+    def _shared_labels(self, sentence: Sentence, amount: AmountHit) -> set[str]:
+        """Give the status cues of the next sum where both stand in one case before one verb.
+
+        `To bring trade to 3 bn this year and to 5 bn by 2020`, where the verb stands last.
+        """
+        later = [a for a in sentence.amounts if a.start >= amount.end and (a.money or a.magnitude)]
+        if self._data.get("verb", "after") != "after":
+            return self._earlier_labels(sentence, amount)
+        if not later:
+            return set()
+        text = self.reading.norm.text
+        words = [text[a.start : a.end].rsplit(" ", 1)[-1] for a in (amount, later[0])]
+        between = list(text[amount.end : later[0].start])
+        for hit in sentence.dates:
+            if amount.end <= hit.start and hit.end <= later[0].start:
+                at = hit.start - amount.end
+                between[at : hit.end - amount.end] = [" "] * (hit.end - hit.start)
+        if words[0] != words[1] or sum(map(str.isalpha, between)) > 5:
+            return set()
+        return {hit.label for hit in sentence.hits("status", *self._segment(sentence, later[0]))}
+
+    def _earlier_labels(self, sentence: Sentence, amount: AmountHit) -> set[str]:
+        """Give the status cues of the sum before: `to bring it to 5 bn by 2026 and then to 10`."""
+        sums = [a for a in sentence.amounts if a.end <= amount.start and (a.money or a.magnitude)]
+        between = self.reading.norm.text[sums[-1].end : amount.start] if sums else ","
+        if set(between) & set(",;:(") or len(between) > 40:
+            return set()
+        return {hit.label for hit in sentence.hits("status", *self._segment(sentence, sums[-1]))}
+
+    def _segment(self, sentence: Sentence, amount: AmountHit) -> tuple[int, int]:
+        """Give the stretch in which the verb of an amount stands."""
+        same = [a for a in sentence.amounts if a.money or a.magnitude]
+        before = [a for a in same if a.end <= amount.start]
+        after = [a for a in same if a.start >= amount.end]
+        if self._data.get("verb", "after") == "after":
+            start = self._clause_between(before[-1], amount) if before else sentence.start
+            while after and self._is_elliptic(amount, after[0]):
+                amount, after = after[0], after[1:]  # `to 3 bn in 2018, to 5 bn by 2020 to bring`
+            ends = [self._clause_between(amount, a) for a in after[:1]]
+            # `Last year it was 4 billion, and by 2030 it is to double`: the aim is of 2030.
+            if any(date.end <= amount.start for date in sentence.dates):
+                aims = [d for d in sentence.dates if d.role in TARGET_ROLES]
+                ends += [date.start for date in aims if date.start >= amount.end]
+            return start, min(ends, default=sentence.end)
+        # `To raise it from 7 to 35 bn`: the verb stands before the former level.
+        old = [a for a in before if self._matches("old_before", self._around(sentence, a).before)]
+        before = [a for a in before if a not in old]
+        start = before[-1].end if before else sentence.start
+        # `… reached 4 bn, the task is to bring it to 10 bn`: a sum's words end with its clause.
+        end = after[0].start if after else sentence.end
+        clause = _CLAUSE.search(self.reading.norm.text, amount.end, end)
+        return start, clause.start() if clause else amount.end if after else sentence.end
+
+    def _clause_between(self, left: AmountHit, right: AmountHit) -> int:
+        """Give where the clause of the right sum begins: behind the last comma between both."""
+        commas = [m.end() for m in _CLAUSE.finditer(self.reading.norm.text, left.end, right.start)]
+        return commas[-1] if commas else right.start
+
+    def _is_elliptic(self, left: AmountHit, right: AmountHit) -> bool:
+        """Say whether two sums in the same case share the verb behind the second."""
+        text = self.reading.norm.text
+        case = self.reading.language.fold(self._data.get("growth_needs", ""))
+        if not case or not re.match(r" ?[,;]|,? (?:va|hamda) ", text[left.end : right.start]):
+            return False
+        ends = [re.search(f"(?:{case})$", text[a.start : a.end]) for a in (left, right)]
+        return all(ends)
