@@ -182,6 +182,8 @@ def test_nine_months_are_told_apart_from_the_whole_year() -> None:
         (1.55e9, "1,55 mlrd", "exact", "differs"),
         (1.81e9, "1,81 mlrd", "exact", "one_side"),
         (1.82e9, "1,82 mlrd", "exact", "differs"),
+        (1.8109e9, "1810,9 mln", "exact", "one_side"),
+        (1.8089e9, "1808,9 mln", "exact", "differs"),
         (1.5e9, "1,5 mlrd", "over", "agrees"),
         (1.6e9, "1,6 mlrd", "over", "one_side"),
         (1.9e9, "1,9 mlrd", "over", "differs"),
@@ -191,6 +193,25 @@ def test_nine_months_are_told_apart_from_the_whole_year() -> None:
 )
 def test_rounding_and_bounds(value: float, written: str, bound: str, expected: str) -> None:
     assert verdict(figure("c", "2016", value, as_written=written, bound=bound)) == expected
+
+
+def test_our_own_sums_are_nobodys_claims_and_no_base_of_growth() -> None:
+    flow = {"reporter": "KAZ", "partner": "UZB", "growth_pct": Decimal("34.6")}
+    parts = [
+        figure("out", "2017", 1.25e9, indicator="export", as_written="1,25 mlrd", **flow),
+        figure("into", "2017", 0.735e9, indicator="import", reporter="KAZ", partner="UZB"),
+    ]
+    told = said(*with_sums(parts, [document(IMF)]))
+    assert {claim.figure.id for claim in told} == {"out", "into"}
+    growth = next(claim for claim in told if claim.kind == "growth")
+    assert [round(check.official, 1) for check in growth.checks] == [34.6, 4.2]
+
+
+def test_growth_as_a_multiple_counts_from_the_year_that_it_names() -> None:
+    told = figure("now", "2017", None, growth_times=Decimal("1.3"))
+    base = figure("then", "2016", 1.5e9, status="derived", derived_from=("now",), bound="about")
+    claim = next(claim for claim in said(told, base) if claim.kind == "growth")
+    assert claim.verdict == "one_side"
 
 
 def test_a_table_of_statistics_goes_before_a_number_quoted_by_the_press() -> None:

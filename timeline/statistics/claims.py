@@ -23,6 +23,7 @@ from timeline.statistics.values import COUNTED, Said, Value, latest, official
 VERDICTS = ("agrees", "one_side", "differs", "not_comparable", "no_data")
 # "3 bn" stands for 2.5 to 3.5 by its digits alone; nobody reads it so, hence a cap.
 MOST_ROUNDING = 0.05
+REVISION = 0.001  # statistics are revised by as much without anybody having been wrong
 ABOUT = 0.05  # "about", "almost": five per cent either way
 POINTS = 0.5  # growth in percentage points: later revisions move it by as much
 MULTIPLE_POINTS = 5.0  # "doubled", "2.5 times": told in steps of a tenth
@@ -73,10 +74,15 @@ def claims(found: Iterable[Value], pair: tuple[str, str]) -> list[Claim]:
     for value in official(found):
         known.setdefault((value.reporter, value.indicator), []).append(value)
     # What was derived from a figure's growth names the period that the growth is counted from.
-    bases = {name: value for value in found for name in value.derived_from if value.start}
+    bases = {
+        name: value
+        for value in found
+        for name in value.derived_from
+        if value.status == "derived" and value.start
+    }
     result = []
     for figure in found:
-        if figure.origin != "press" or figure.status not in _LEVELS:
+        if figure.origin != "press" or figure.status not in _LEVELS or _own_sum(figure):
             continue
         if figure.value is not None:
             result.append(_level(figure, known, pair))
@@ -84,6 +90,11 @@ def claims(found: Iterable[Value], pair: tuple[str, str]) -> list[Claim]:
         if percent is not None and figure.status != "derived":
             result.append(_growth(figure, percent, known, pair, bases.get(figure.id)))
     return result
+
+
+def _own_sum(figure: Value) -> bool:
+    """Say whether a figure is our addition of exports and imports: nobody claimed it."""
+    return bool(figure.derived_from) and figure.status != "derived"
 
 
 def _sides(figure: Value, pair: tuple[str, str]) -> list[Side]:
@@ -176,9 +187,9 @@ def _rounds_to(actual: float, value: float, figure: Value) -> bool:
     if figure.bound in ("under", "up_to"):
         return actual <= value
     digit = step(value, figure.written)
-    below = min(digit / 2, MOST_ROUNDING * abs(value))
+    below = max(min(digit / 2, MOST_ROUNDING * abs(value)), REVISION * abs(value))
     # 703.8 million is told as 704 by some and as 703 by others: digits are rounded or cut.
-    above = min(digit, MOST_ROUNDING * abs(value))
+    above = max(min(digit, MOST_ROUNDING * abs(value)), REVISION * abs(value))
     if figure.bound == "about" or figure.status == "derived":
         below = above = max(above, ABOUT * abs(value))
     return value - below * (1 + 1e-9) <= actual <= value + above * (1 + 1e-9)
