@@ -233,7 +233,8 @@ class Reader:
     def _read_relative(self, match: Match, context: Context) -> list[tuple[int, int, str]]:
         unit = match.rule.settings.get("unit", "day")
         if context.published is None:
-            text = {"day": "XXXX-XX-XX", "month": "XXXX-XX"}.get(unit, "XXXX")
+            days = {"day": "XXXX-XX-XX", "week": "XXXX-XX-XX", "month": "XXXX-XX"}
+            text = days.get(unit, "XXXX")
             return [(match.start, match.end, text)]
         number = self._number(match, "n")
         words = str(match.rule.settings["as"]).replace("{n}", str(number))
@@ -244,6 +245,10 @@ class Reader:
             ahead = {5: 0, 6: -1}.get(context.published.weekday())
             first = found if ahead is None else context.published + timedelta(days=ahead)
             text = edtf.interval(_day(first), _day(first + timedelta(days=1)))
+            return [(match.start, match.end, text)]
+        if unit == "week":
+            first = found - timedelta(days=found.weekday())
+            text = edtf.interval(_day(first), _day(first + timedelta(days=6)))
             return [(match.start, match.end, text)]
         month = found.month if unit in ("day", "month") else None
         day = found.day if unit == "day" else None
