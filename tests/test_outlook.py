@@ -54,3 +54,11 @@ def test_new_is_what_no_earlier_document_told() -> None:
     assert "Ittifoqchilik deklaratsiyasi" in {TITLES[id] for id in again}
     assert "Договор о вечной дружбе" not in told
     assert changed == []
+
+
+def test_a_plan_of_a_year_is_coming_until_its_last_day() -> None:
+    events = TABLES.events[TABLES.events["precision"] == "year"].head(1).copy()
+    events["status"] = "planned"
+    year = events["start"].iloc[0].year
+    assert [one.day for one in coming(events, date(year, 11, 22))] == [date(year, 11, 22)]
+    assert coming(events, date(year + 1, 1, 1)) == []

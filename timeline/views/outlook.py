@@ -63,8 +63,10 @@ def coming(events: pd.DataFrame, as_of: date) -> list[Coming]:
     for row in records(events[events["start"].notna()]):
         day = row["start"].date()
         if row["status"] == "planned":
-            if as_of <= day <= as_of + YEAR:
-                found.append(Coming(day, row["id"]))
+            # `In 2026` is ahead until its last day; it stands at the day from which it can be.
+            last = day if row["end"] is None or pd.isna(row["end"]) else row["end"].date()
+            if last >= as_of and day <= as_of + YEAR:
+                found.append(Coming(max(day, as_of), row["id"]))
         elif row["kind"] in MARKED and row["precision"] == "day" and row["status"] == "happened":
             next_day = _in_year(day, as_of.year)
             if next_day < as_of:

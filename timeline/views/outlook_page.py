@@ -36,8 +36,9 @@ def _coming(events: pd.DataFrame, as_of: date, say: Say, language: str) -> list[
     def entry(one: outlook.Coming) -> dict[str, Any]:
         row = rows[one.id]
         note = messages.period(row["edtf"], language)
-        if one.years:
-            note = messages.counted(language, one.years, "{n} year", "{n} years") + " · " + note
+        if not one.years:
+            return _card(row, note, "")
+        note = messages.counted(language, one.years, "{n} year", "{n} years") + " · " + note
         return _card(row, messages.day(one.day, language), note)
 
     return [
