@@ -18,7 +18,8 @@ from timeline.charts.scene import Mark, scene
 from timeline.charts.text import hover
 from timeline.charts.timeline import figure
 from timeline.frame import Tables, records
-from timeline.views import details, frame_parts, parts, state, trade_page, words
+from timeline.views import details, frame_parts, parts, state, words
+from timeline.views.figure_text import figure_hover
 
 LANES = ("kind", "party", "place")
 BESIDE = 3  # pairs that are offered to compare with
@@ -89,9 +90,7 @@ def _trade(shown: Shown, say: Say, language: str) -> dict[str, Any]:
     traces = trade_strip.strip(
         mine,
         state.palette(),
-        hover=lambda id: trade_page.figure_hover(
-            rows[id], details.sources_of(shown.tables, id), language
-        ),
+        hover=lambda id: figure_hover(rows[id], details.sources_of(shown.tables, id), language),
         number=lambda value: messages.decimal(value, language, 2),
     )
     name = f"{say('Trade turnover')}, {say('billion {}').format('USD')}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -11,7 +10,7 @@ import streamlit as st
 from timeline import messages
 from timeline.briefing import Step
 from timeline.charts import lines, targets, trade
-from timeline.charts.text import hover, plain
+from timeline.charts.text import plain
 from timeline.frame import records
 from timeline.views import (
     choice,
@@ -24,6 +23,7 @@ from timeline.views import (
     state,
     words,
 )
+from timeline.views.figure_text import BASES, figure_hover
 
 LOOKS = {
     "actual": "Press: whole year",
@@ -33,13 +33,6 @@ LOOKS = {
     "derived": "Derived from other figures",
     "target": "Target",
     "official-part": "Official: part of a year",
-}
-BASES = {
-    "goods": "goods",
-    "goods_services": "goods and services",
-    "FOB": "goods, exports at FOB value",
-    "CIF": "goods, imports at CIF value",
-    "unknown": "basis not said",
 }
 
 
@@ -52,30 +45,6 @@ def look_name(look: str, say: Callable[[str], str], language: str) -> str:
             return say("Official, as quoted: {}").format(who)
         return say("Official: {}").format(who)
     return say(LOOKS[look])
-
-
-def figure_hover(row: dict[str, Any], sources: list[dict[str, Any]], language: str) -> str:
-    """The escaped text over a value: what it is, how it was written, the source sentence."""
-    say = messages.translator(language)
-    amount = trade.BOUND_SIGNS.get(row["bound"], "") + messages.decimal(
-        row["value"] / trade.BILLION, language, 3
-    )
-    facts = [
-        f"{messages.period(row['edtf'], language)} · {words.status(row['status'], say)}",
-        say("as written: {}").format(row["as_written"]) if row["as_written"] else "",
-        say("currency not named; taken as {}").format(row["unit"]) if row["unit_inferred"] else "",
-        say("basis: {}").format(say(BASES.get(row["basis"], row["basis"]))),
-        row["note"],
-    ]
-    if row["derived_from"]:
-        facts.append(say("derived from other figures"))
-    source = sources[0] if sources else None
-    return hover(
-        f"{amount} {say('billion')} {row['unit']}",
-        facts,
-        source["quote"] if source else "",
-        details.origin(source, language) if source else "",
-    )
 
 
 def basis_line(figures: pd.DataFrame, say: Callable[[str], str], language: str) -> str:
