@@ -9,7 +9,8 @@ import streamlit as st
 
 from timeline import messages
 from timeline.briefing import Step
-from timeline.charts import lines, targets, trade
+from timeline.charts import landmarks, lines, targets, trade
+from timeline.charts.text import hover as hover_text
 from timeline.charts.text import plain
 from timeline.frame import records
 from timeline.views import (
@@ -135,6 +136,12 @@ def page() -> None:
         targets.add_paths(drawing, paths, state.palette(), log=log)
     if log:
         drawing.update_yaxes(lines.LOG_AXIS)
+    landmarks.add_landmarks(
+        drawing,
+        tables.events[tables.events["pair"] == pair],
+        state.palette(),
+        lambda row: hover_text(row["title"], [messages.period(row["edtf"], language)], "", ""),
+    )
     basis = basis_line(mine, say, language)
     if state.narrow():  # the legend stands below, one entry a line
         drawing.update_layout(height=420 + 20 * len(drawing.data), legend={"y": -0.3})
