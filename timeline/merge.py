@@ -17,8 +17,6 @@ from timeline.edtf import parse
 from timeline.records import Event, Figure, When
 
 PAPERS = ("treaty", "declaration", "agreement", "plan", "ratification", "entry_into_force", "other")
-# Kinds under which one happening is told: a visit with talks is a visit here and a meeting there.
-FAMILIES = {"visit": "contact", "meeting": "contact", "summit": "summit"}
 _PRECISION = ("day", "range", "month", "quarter", "half", "year", "open", "decade", "unknown")
 NEAR = timedelta(days=1)
 LONG = timedelta(days=31)  # a longer span is a term, not the days of an act
