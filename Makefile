@@ -16,11 +16,12 @@ PY     := $(VENV)/bin/python
 sum     = $(firstword $(shell cksum < $(1)))
 RUN    := $(VENV)/.locked-run-$(call sum,.ci/lock/run.txt)
 DEV    := $(VENV)/.locked-dev-$(call sum,.ci/lock/dev.txt)
+NODE   := tests/npm/node_modules/.locked-$(call sum,tests/npm/package-lock.json)
 INSTALL = $(PY) -m pip install --quiet --disable-pip-version-check --no-input \
           --no-deps --only-binary :all: --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test lint format build evaluate bench coverage lines bundle pictures lock clean
+.PHONY: help install run test npm lint format build evaluate bench coverage lines bundle pictures lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -33,9 +34,11 @@ run: build ## build the tables and start the app (DOCS=, PORT=, HOST=)
 build: $(RUN) ## build the tables from data/ or DOCS
 	@$(PY) -m timeline build $(READ)
 
-test: $(DEV) ## run every test (TESTS=tests/test_x.py for some)
+test: $(DEV) $(NODE) ## run every test (TESTS=tests/test_x.py for some)
 	@TIMELINE_CHROMIUM="$$(sh .ci/chromium)" && export TIMELINE_CHROMIUM && \
 	$(PY) -m pytest $(TESTS)
+
+npm: $(NODE) ## install the packages that browser tests and bench compare with (needs npm)
 
 lint: $(DEV) ## ruff and mypy
 	@$(PY) -m ruff check . && $(PY) -m ruff format --check . && $(PY) -m mypy timeline $(wildcard app.py)
@@ -91,3 +94,12 @@ $(DEV): | $(PY)
 	@echo "installing what the tests need"
 	@$(INSTALL) -r .ci/lock/dev.txt
 	@rm -f $(VENV)/.locked-* && touch $@ $(RUN)
+
+# Nothing of these ships: without npm, or without a network, the tests that want them skip and say so.
+$(NODE):
+	@if ! command -v npm >/dev/null; then \
+	  echo "npm is not here: the tests that want its packages will skip"; \
+	elif echo "installing what the browser tests compare with" && \
+	  (cd tests/npm && npm ci --loglevel=error >/dev/null </dev/null); then \
+	  rm -f tests/npm/node_modules/.locked-* && touch $@; \
+	else echo "npm could not install: the tests that want its packages will skip"; fi

@@ -241,6 +241,12 @@ def test_the_lock_names_no_registry(lock: str) -> None:
     assert not re.search(r"://|^-|index|find-links", text, re.MULTILINE)
 
 
+def test_the_lock_of_npm_names_no_registry() -> None:
+    text = (ROOT / "tests" / "npm" / "package-lock.json").read_text(encoding="utf-8")
+    assert '"integrity": "sha512-' in text
+    assert '"resolved"' not in text
+
+
 def test_the_locks_agree() -> None:
     dev = locked("dev")
     assert all(dev.get(name) == versions for name, versions in locked("run").items())

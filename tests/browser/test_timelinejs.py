@@ -1,12 +1,8 @@
-"""TimelineJS3 opens our JSON: with the npm package, where TIMELINEJS names its folder.
-
-npm install @knight-lab/timelinejs && TIMELINEJS=node_modules/@knight-lab/timelinejs make test
-"""
+"""TimelineJS3 opens our JSON: with its npm package, which `make npm` installs."""
 
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from datetime import date
 from pathlib import Path
@@ -14,12 +10,12 @@ from typing import Any
 
 import pytest
 
+from tests import npm
 from tests.relations import HOSTILE, tables
 from timeline.exports.formats import Options, export_selection
 from timeline.exports.selection import Selection
 
 pytestmark = pytest.mark.browser
-FOLDER = Path(os.environ.get("TIMELINEJS", "node_modules/@knight-lab/timelinejs")) / "dist"
 PAGE = """<!doctype html><meta charset="utf-8">
 <link rel="stylesheet" href="dist/css/timeline.css"><script src="dist/js/timeline.js"></script>
 <div id="line" style="width:1200px;height:700px"></div>
@@ -27,11 +23,10 @@ PAGE = """<!doctype html><meta charset="utf-8">
 
 
 def test_timelinejs_shows_our_events(browser: Any, tmp_path: Path) -> None:
-    if not FOLDER.is_dir():
-        pytest.skip("the npm package @knight-lab/timelinejs is not here; name it by TIMELINEJS")
+    folder = npm.package("@knight-lab/timelinejs") / "dist"
     options = Options(date(2026, 3, 1), "en")
     data = export_selection(tables(), Selection(), "timelinejs", options).data.decode()
-    shutil.copytree(FOLDER, tmp_path / "dist")
+    shutil.copytree(folder, tmp_path / "dist")
     (tmp_path / "page.html").write_text(PAGE % data.replace("<", "\\u003c"), encoding="utf-8")
     page = browser.new_page(viewport={"width": 1280, "height": 800})
     wrong: list[str] = []
