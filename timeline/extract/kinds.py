@@ -24,10 +24,12 @@ WEIGHT = {
     "agreement": 52,
     "meeting": 50,
     "opening": 48,
+    "other": 34,
     "anniversary": 30,
 }
 STAGES = ("ratification", "entry_into_force")  # what becomes of a paper after it is signed
 DOCUMENTS = ("treaty", "declaration", "agreement", "plan", "ratification", "entry_into_force")
+FEASTED = ("diplomatic_relations", "treaty", "declaration", "agreement", "plan", "opening")
 INSTITUTIONS = ("commission", "council", "forum", "summit")
 # Only states do these: a chronicle of two countries need not name them on each line.
 BETWEEN_STATES = (
@@ -89,8 +91,12 @@ def beside(sentence: Sentence, date: DateHit, kinds: list[Hit]) -> list[Hit]:
         return relations  # not the anniversary that the sentence is about
     if "signed" in near:
         papers = [hit for hit in sentence.hits("kind") if hit.label in DOCUMENTS]
-        within = [hit for hit in kinds if hit.label not in STAGES]
-        return within or [hit for hit in papers if hit.label not in STAGES] or kinds
+        papers = [hit for hit in papers if hit.label not in STAGES]
+        within = [hit for hit in papers if hit in kinds]
+        # `The Agreement, signed in June during a visit`: the comma cut the paper off.
+        before = [hit for hit in papers if hit.start < date.start]
+        others = [hit for hit in kinds if hit.label not in STAGES]
+        return within or before[-1:] or others or papers or kinds
     return kinds
 
 
@@ -123,7 +129,7 @@ def choose(
         kinds = others  # `in thirty years of diplomatic relations he came twice`
     best = max(kinds, key=weight)
     feasts = [hit for hit in kinds if hit.label == "anniversary"]
-    if feasts and not signed and best.label in ("diplomatic_relations", "treaty", "declaration"):
+    if feasts and not signed and best.label in FEASTED:
         return [feasts[0]]
     if best.label in ("treaty", "declaration") and signed:
         same = [hit for hit in kinds if hit.label == best.label]
@@ -139,6 +145,8 @@ def is_occasion(sentence: Sentence, hit: Hit) -> bool:
     behind = sentence.hits("frame", hit.end, hit.end + 45)
     if not behind:
         return sentence.is_framed(hit)
+    if any(frame.label == "aside" for frame in behind):
+        return True  # `on the summit's sidelines`
     # Behind its noun the word frames only what a deed follows: else the occasion is the news.
     return any(
         any(act.label in deeds for act in sentence.hits("act", frame.end))

@@ -76,7 +76,9 @@ class Base:
 
     def _is_attached(self, amount: AmountHit, date: DateHit) -> bool:
         between = self.reading.norm.text[amount.end : date.start]
-        return 0 <= date.start - amount.end <= ATTACHED and not set(between) & set(",;.")
+        near = 0 <= date.start - amount.end <= ATTACHED and not set(between) & set(",;.")
+        # `from $1 billion reached in 2017`
+        return near or self._matches("reached_between", between)
 
     def _same_time(self, when: When, like: When | None = None) -> When:
         """Give the part of a year that the text speaks of, in another year that is named alone."""

@@ -76,6 +76,10 @@ class Sums(Sides):
             return False
         if not amount.money and amount.value < MONEY_LEAST:
             return False
+        if not amount.money and self._matches(
+            "counted_after", self._around(sentence, amount).after
+        ):
+            return False
         others = [a for a in sentence.amounts if a.end <= amount.start]
         start = others[-1].end if others else sentence.start
         cues = [h.start for h in sentence.hits("indicator", start) if h.label in TRADE]
@@ -112,8 +116,9 @@ class Sums(Sides):
         named = self.reading.parties(sentence)
         own = self._own_parties(sentence, amount)
         if len(pair) == 2 and own and len(own) < len(named):
-            return set(own) <= set(pair)
-        if sentence.has("not_trade", "foreign") and not (sentence.has("both") or len(named) > 1):
+            return set(own) <= set(pair) and not self._is_said_of_third(sentence, amount, own)
+        foreign = sentence.has("not_trade", "foreign") and not self._is_mutual_above(sentence)
+        if foreign and not (sentence.has("both") or len(named) > 1):
             self._world = sentence.index
             return False
         if self._is_with_the_world(sentence, amount):
@@ -129,6 +134,33 @@ class Sums(Sides):
         outside = [country for country in named if country not in pair]
         many = sentence.has("multilateral")  # `trade of Kazakhstan with the Turkic states`
         return not ((outside or many) and len(inside) < 2)
+
+    def _is_said_of_third(self, sentence: Sentence, amount: AmountHit, own: list[str]) -> bool:
+        """Say whether a sum goes on about a third country that the sentence named before.
+
+        `Russia is second with 5 bn and remains the largest market for Kazakhstan (1.6 bn).`
+        """
+        if len(own) != 1 or "said_of_third" not in self._data:
+            return False
+        before = sentence.hits("party", sentence.start, amount.start)
+        mine = [hit for hit in before if hit.label == own[0]]
+        if not mine or all(hit.label in self.reading.pair.countries for hit in before):
+            return False
+        head = sentence.piece(mine[-1].start - 12, mine[-1].start)
+        return self._matches("said_of_third", head)
+
+    def _is_mutual_above(self, sentence: Sentence) -> bool:
+        """Say whether the sentence before calls the trade of the two `foreign trade`.
+
+        `Data on foreign trade between A and B differ. A reports that foreign trade came to …`
+        """
+        before = self.reading.sentences[max(0, sentence.index - 1) : sentence.index]
+        return any(
+            other.has("not_trade", "foreign")
+            and all(amount.bare for amount in other.amounts)
+            and len(self.reading.parties(other)) > 1
+            for other in before
+        )
 
     def _own_parties(self, sentence: Sentence, amount: AmountHit) -> list[str]:
         """Give whom the clause of a sum names: `8 bn with China, 6 with Russia, 3 with us`."""

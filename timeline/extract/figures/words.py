@@ -26,6 +26,8 @@ class Words(Sums):
         return "exact"
 
     def _status(self, sentence: Sentence, amount: AmountHit) -> str:
+        if self._is_former(sentence, amount):
+            return "actual"
         start, end = self._segment(sentence, amount)
         labels = {hit.label for hit in sentence.hits("status", start, end)}
         if not labels:
@@ -41,6 +43,14 @@ class Words(Sums):
         if published and dates and min(dates) > published:
             return "expected"
         return "estimate" if "estimate" in labels else "actual"
+
+    def _is_former(self, sentence: Sentence, amount: AmountHit) -> bool:
+        """Say whether a sum is a level that something starts from: `from $1 bn reached in 2017`."""
+        if not self._matches("old_before", self._around(sentence, amount).before):
+            return False
+        published = self.reading.document.published
+        own = [d for d in sentence.dates if self._is_attached(amount, d) and d.role == "act"]
+        return any(published and d.when.end and d.when.end < published for d in own)
 
     def _shared_labels(self, sentence: Sentence, amount: AmountHit) -> set[str]:
         """Give the status cues of the next sum where both stand in one case before one verb.
