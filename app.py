@@ -34,11 +34,19 @@ st.set_page_config(
     page_title=say("Bilateral timeline"), layout="wide", initial_sidebar_state="collapsed"
 )
 pages = {
-    name: st.Page(show(name), title=title, url_path=name, default=name == "timeline")
+    name: st.Page(show(name), title=title, url_path="home" if home else name, default=home)
     for name, title in PAGES.items()
+    for home in [name == "timeline"]
 }
 st.session_state["pages"] = pages
-page = st.navigation(list(pages.values()), position="top")
+# Streamlit serves the first page at / alone: who writes /timeline by hand is led there.
+named = st.Page(
+    lambda: state.go("timeline"),
+    title=PAGES["timeline"],
+    url_path="timeline",
+    visibility="hidden",
+)
+page = st.navigation([*pages.values(), named], position="top")
 state.keep_address(page.url_path)
 parts.style()
 frame_parts.preferences()

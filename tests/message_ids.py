@@ -57,6 +57,7 @@ def message_ids() -> tuple[set[str], set[tuple[str, str]]]:
         for name in names:
             found.update(getattr(import_module(module), name).values())
     found.update(text for _, _, text in import_module("timeline.charts.key").FORMS)
+    found.update(import_module("timeline.views.builtin").WORDS)
     found.update(text for pair in import_module("timeline.views.method_page").TEXT for text in pair)
     plurals = {tuple(text.split("\0")) for text in found if "\0" in text}
     return {text for text in found if "\0" not in text and text}, plurals  # type: ignore[misc]

@@ -42,6 +42,7 @@ def _uploads(say: Say, language: str) -> list[adding.Upload]:
             say("Day of publication"),
             value=None,
             min_value=date(1980, 1, 1),
+            format="DD.MM.YYYY",
             key="added-day",
             help=say("Without it a date that leaves its year out keeps an unknown year."),
         )

@@ -56,9 +56,13 @@ def nothing_yet(tables: Tables | None, say: Callable[[str], str]) -> None:
     st.title(say("No events yet"), anchor=False)
     st.write(
         say(
-            "Put text files (.txt, .md) of press documents into a folder and start the app with it:"
+            "Press documents become events here: texts (.txt, .md), web pages (.html), PDF files "
+            "(.pdf) and Word files (.docx); in a folder also a .zip of them."
         )
     )
+    if st.button(say("Add documents"), type="primary", key="to-add"):
+        state.go("add")
+    st.write(say("Or put them into a folder and start the app with it:"))
     st.code("make run DOCS=path/to/folder", language=None)
     st.write(
         say(
@@ -81,7 +85,7 @@ def problems(tables: Tables, say: Callable[[str], str]) -> None:
 
 
 def preferences() -> None:
-    """Pair, language and contrast, at the top of every page and kept in the address."""
+    """Pair, language and appearance, at the top of every page and kept in the address."""
     say, current = state.translate(), state.language()
     tables = state.tables()
     pairs = state.pairs(tables) if tables else []
@@ -110,13 +114,7 @@ def preferences() -> None:
             label_visibility="collapsed",
             width=140,
         )
-        st.button(
-            "◐",
-            key="contrast_choice",
-            help=say("High contrast"),
-            type="primary" if state.contrast() else "secondary",
-            on_click=_contrast,
-        )
+        _appearance(say)
 
 
 def _chosen(name: str, key: str) -> None:
@@ -127,8 +125,33 @@ def _chosen(name: str, key: str) -> None:
         st.session_state["goto"] = st.session_state.get("goto", 0) + 1
 
 
-def _contrast() -> None:
-    if state.contrast():
-        st.query_params.pop("contrast", None)
+def _appearance(say: Callable[[str], str]) -> None:
+    """Light or dark, as the device has it or by hand, and high contrast in either."""
+    shades = {"": say("As on this device"), "light": say("Light"), "dark": say("Dark")}
+    with st.popover(say("Appearance"), icon=":material/contrast:", key="appearance"):
+        st.radio(
+            say("Appearance"),
+            list(shades),
+            index=list(shades).index(state.theme()),
+            format_func=shades.__getitem__,
+            key="theme_choice",
+            on_change=_set,
+            args=("theme", "theme_choice"),
+            label_visibility="collapsed",
+        )
+        st.toggle(
+            say("High contrast"),
+            value=state.contrast(),
+            key="contrast_choice",
+            on_change=_set,
+            args=("contrast", "contrast_choice"),
+        )
+
+
+def _set(name: str, key: str) -> None:
+    """Write a choice into the address; what is not chosen stands in none."""
+    chosen = st.session_state[key]
+    if chosen:
+        st.query_params[name] = "1" if chosen is True else str(chosen)
     else:
-        st.query_params["contrast"] = "1"
+        st.query_params.pop(name, None)

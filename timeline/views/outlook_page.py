@@ -105,7 +105,12 @@ def page() -> None:
     st.title(say("Outlook"), anchor=False)
     st.caption(words.pair_name(pair, language))
     chosen = st.date_input(
-        say("As of"), value=state.as_of(), key="as_of_choice", on_change=_as_of, width=220
+        say("As of"),
+        value=state.as_of(),
+        key="as_of_choice",
+        on_change=_as_of,
+        width=220,
+        format="DD.MM.YYYY",
     )
     as_of = chosen if isinstance(chosen, date) else state.as_of()
     ahead, new = st.tabs([say("Coming and silent"), say("New")])
@@ -119,7 +124,11 @@ def page() -> None:
         last = tables.documents["published"].max()
         last_day = as_of if pd.isna(last) else last.date()
         since = st.date_input(
-            say("Published since"), value=last_day - timedelta(days=90), key="since", width=220
+            say("Published since"),
+            value=last_day - timedelta(days=90),
+            key="since",
+            width=220,
+            format="DD.MM.YYYY",
         )
         day = since if isinstance(since, date) else last_day
         told_new = parts.cards_part(

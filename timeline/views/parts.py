@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 
 from timeline.charts.script import plotly_script, plotly_version
+from timeline.views import builtin
 from timeline.views import state as address
 
 HERE = Path(__file__).parent / "component"
@@ -78,15 +79,20 @@ _tags = st.components.v2.component("bilateral_tags", js=_file("tags.js"), isolat
 
 def style() -> None:
     """Bring the style of the page; called before anything else is shown."""
-    _style(data={"plotly": plotly_address()}, key="style", height=1)
+    data = {
+        "plotly": plotly_address(),
+        "theme": address.theme(),
+        "contrast": address.contrast(),
+        "language": address.language().replace("_", "-"),
+    }
+    _style(data=data, key="style", height=1)
 
 
 def tag(targets: list[tuple[str, str]]) -> None:
     """Write data-testid onto what CSS selectors find, for tests from outside."""
     data = {
         "targets": [list(target) for target in targets],
-        "contrast": address.contrast(),
-        "language": address.language().replace("_", "-"),
+        "words": builtin.words(address.translate()),
     }
     _tags(data=data, key="tags", height=1)
 

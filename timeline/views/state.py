@@ -14,6 +14,7 @@ from timeline.charts.style import THEMES, Palette
 from timeline.errors import FrameError
 from timeline.frame import Tables, read
 
+SHADES = ("light", "dark")
 PHONE = 640  # px of width under which the page is one column
 
 
@@ -61,10 +62,20 @@ def contrast() -> bool:
     return st.query_params.get("contrast") == "1"
 
 
+def theme() -> str:
+    """`light` or `dark` where the reader chose one by hand; empty where the device decides."""
+    chosen = str(st.query_params.get("theme", ""))
+    return chosen if chosen in SHADES else ""
+
+
+def shade() -> str:
+    """Say whether the page is light or dark."""
+    return theme() or ("dark" if st.context.theme.type == "dark" else "light")
+
+
 def palette() -> Palette:
-    """Colours of the theme that the reader's browser shows."""
-    shade = "dark" if st.context.theme.type == "dark" else "light"
-    return THEMES[f"{shade}-contrast" if contrast() else shade]
+    """Colours of the theme that the page shows."""
+    return THEMES[f"{shade()}-contrast" if contrast() else shade()]
 
 
 def as_of() -> date:
@@ -105,7 +116,19 @@ def narrow() -> bool:
 
 # What stands in the address and goes along from page to page.
 KEPT: tuple[str, ...] = (
-    *("pair", "lang", "contrast", "as_of", "view", "event", "lanes", "trade", "compare", "doc"),
+    *(
+        "pair",
+        "lang",
+        "theme",
+        "contrast",
+        "as_of",
+        "view",
+        "event",
+        "lanes",
+        "trade",
+        "compare",
+        "doc",
+    ),
     *("q", "kind", "period", "status", "scope", "place", "party", "language", "document"),
 )
 

@@ -1,0 +1,58 @@
+"""Words that Streamlit writes in English alone, in the reader's language.
+
+No setting of Streamlit reaches them, so the tags of the page (component/tags.js) put these in their
+place, within Streamlit's own parts and where the whole text matches.
+"""
+
+from __future__ import annotations
+
+from timeline.messages import Translate
+
+WORDS = (
+    "Upload",
+    "Add files",
+    "Drag and drop files here",
+    "Drag and drop a file here",
+    "{} MB per file",
+    "Choose an option",
+    "Choose options",
+    "No options to select",
+    "No results",
+    "Clear value",
+    "Choose date",
+    "Clear date",
+    "Show/hide columns",
+    "Select all",
+    "Download as CSV",
+    "Search",
+    "Close Search",
+    "Previous Result",
+    "Next Result",
+    "Fullscreen",
+    "Close fullscreen",
+    "Sort ascending",
+    "Sort descending",
+    "Autosize",
+    "Pin column",
+    "Unpin column",
+    "Hide column",
+    "Copy column name",
+    "Format",
+    "Statistics",
+    "Clear selection",
+    "Running...",
+    "Stop",
+    "Expand sidebar",
+    "Collapse sidebar",
+    "Close",
+    "Open",
+    "No data",
+    "yyyy",
+    "mm",
+    "dd",
+)
+
+
+def words(say: Translate) -> dict[str, str]:
+    """Each of Streamlit's words with what the reader's language says."""
+    return {word: say(word) for word in WORDS}
