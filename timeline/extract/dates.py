@@ -301,7 +301,11 @@ class Reader:
         number = self._number(match, "n")
         if number:
             days = number - 1
-        return [(match.start, match.end, _day(last.start + timedelta(days=days)))]
+        start = last.start
+        published = context.published
+        if days < 0 and published and last.end and start < published <= last.end:
+            start = published  # in the midst of a visit `the day before` is that of the report
+        return [(match.start, match.end, _day(start + timedelta(days=days)))]
 
 
 def _is_of_days(when: When) -> bool:

@@ -30,6 +30,8 @@ from timeline.records import Event
 
 _CLAUSE = re.compile(r"[,;\"](?!\d)| - ")
 WORKS = ("demarcation", "border")  # what two states do on their border, name themselves or not
+NEXT = 4  # code points between a word and the date that belongs to it
+LONG_NAME = 240  # code points: a paper named with both governments and its matter
 NEVER_EVENTS = ("base", "period", "coming", "act_by")
 
 
@@ -78,7 +80,8 @@ def _of_sentence(reading: Reading, sentence: Sentence, periods: frozenset[int]) 
             continue
         scope = scope_of(sentence, date, dates, trailing)
         out += _at_date(reading, sentence, date, scope)
-    if latent and not dates and (sentence.has("act") or _is_announced(sentence)):
+    told = sentence.has("act") or sentence.has("kind", "anniversary") or _is_announced(sentence)
+    if latent and not dates and told:
         out += _at_date(reading, sentence, latent[0], (sentence.start, sentence.end))
     return out
 
@@ -158,7 +161,7 @@ def _at_date(
             kinds = kinds or _kinds(sentence, *whole) or presence(sentence, *whole)
         kinds = kinds or _kinds_before(reading, sentence)
     if date.role == "attr":
-        kinds = _noun(sentence, date)
+        kinds = _noun(reading, sentence, date)
         if not kinds:
             return []
     words = reading.norm.text[date.start : date.end]
@@ -168,11 +171,23 @@ def _at_date(
     if not _is_event(reading, sentence, date, kinds, acts, members, evidence):
         return []
     kinds = beside(sentence, date, kinds)
+    if _is_of_its_time(sentence, date, kinds):
+        return []
     out = []
     for hit in choose(sentence, kinds, acts, scope):
         event = compose(reading, sentence, date, scope, hit, members, reach)
         out.append(_named_by_antecedent(reading, sentence, scope, event))
     return out
+
+
+def _is_of_its_time(sentence: Sentence, date: DateHit, kinds: list[Hit]) -> bool:
+    """Say whether a year or a month dates what an occasion was about: `at the talks … for 2020`."""
+    if date.role == "term" and not any(hit.label in DOCUMENTS for hit in kinds):
+        return date.when.precision == "year"
+    if not kinds or date.when.precision not in ("year", "month"):
+        return False
+    near = any(-3 < date.start - hit.end <= NEXT or -3 < hit.start - date.end <= 1 for hit in kinds)
+    return not near and all(h.label == "meeting" and sentence.is_framed(h) for h in kinds)
 
 
 def _named_by_antecedent(
@@ -240,9 +255,16 @@ def _is_said(sentence: Sentence, date: DateHit) -> bool:
     return bool(sentence.hits("said", start, end))
 
 
-def _noun(sentence: Sentence, date: DateHit) -> list[Hit]:
+def _noun(reading: Reading, sentence: Sentence, date: DateHit) -> list[Hit]:
     """Give the noun that `the treaty of 1998` dates: the nearest to the date, on either side."""
     near = sentence.hits("kind", date.start - 60, date.end + 60)
+    if not any(hit.label in DOCUMENTS for hit in near):
+        # `The agreement between the governments of … on travel of 20 March 2006`
+        papers = sentence.hits("kind", date.start - LONG_NAME, date.start)
+        papers = [hit for hit in papers if hit.label in DOCUMENTS]
+        words = reading.norm.text[date.start : date.end]
+        if not near or lexicon.search(reading.language, "attributive_date", words):
+            return papers[-1:] or near[:1]
     gap = min((max(h.start - date.end, date.start - h.end) for h in near), default=0)
     return [hit for hit in near if max(hit.start - date.end, date.start - hit.end) == gap][:1]
 
@@ -260,10 +282,12 @@ def _is_event(
     named = len(reading.parties(sentence))
     if sentence.has("noise") and named < 2:
         return False
-    if date.when.precision not in ("day", "range") and _is_statistic(sentence, kinds):
+    if date.when.precision not in ("day", "range") and _is_statistic(sentence, date, kinds):
         return False
     if acts and date.rule.endswith((".yesterday", ".today")):
-        return True  # news of the day is about the pair whose report it is
+        # News of the day is about the pair whose report it is; `as things stand today` is no news.
+        past = date.rule.endswith(".yesterday")
+        return past or bool(kinds) or any(hit.label != "held" for hit in acts)
     strong = [hit for hit in kinds if hit.label in WEIGHT]
     if strong:
         listed = is_bracketed(sentence, date)
@@ -289,10 +313,12 @@ def _nearby(reading: Reading, sentence: Sentence) -> bool:
     return any(reading.parties(other) or other.has("both") for other in before)
 
 
-def _is_statistic(sentence: Sentence, kinds: list[Hit]) -> bool:
+def _is_statistic(sentence: Sentence, date: DateHit, kinds: list[Hit]) -> bool:
     """Say whether a sentence counts something instead of telling what happened."""
     if any(hit.label in DOCUMENTS + INSTITUTIONS for hit in kinds):
         return False
+    if any(0 <= hit.start - date.end <= 1 for hit in kinds):
+        return False  # `at their September 2016 meeting they agreed on 5 billion`
     counted = [a for a in sentence.amounts if a.unit or a.magnitude]
     if not counted:
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from timeline.extract.reading import Reading, Sentence
 from timeline.language import lexicon
 from timeline.language.phrases import Hit
 
+_CLOCK = re.compile(r"(?<!\d)\d\d?:\d\d(?::\d\d)?(?!\d)")
 CHRONICLE = 2  # lone dates on lines of their own, from which on a text is a chronicle
 
 
@@ -23,13 +25,13 @@ class Row:
 
 
 def lone_date(sentence: Sentence) -> DateHit | None:
-    """Give the date that is all that a sentence says; None where it says more or less."""
+    """Give the date that is all that a sentence says, a clock beside it or not; else None."""
     dates = [d for d in sentence.dates if d.role == "act" and not d.latent and d.when.known]
     if len(dates) != 1:
         return None
     date = dates[0]
     rest = sentence.piece(sentence.start, date.start) + sentence.piece(date.end, sentence.end)
-    return None if any(sign.isalnum() for sign in rest) else date
+    return None if any(sign.isalnum() for sign in _CLOCK.sub("", rest)) else date
 
 
 def dated_rows(reading: Reading) -> Iterator[Row]:

@@ -24,6 +24,9 @@ _STOP = re.compile(
     r"|(?<=[a-zа-я]{3})[.!?](?=[A-ZА-Я][a-zа-я]{2,}\s|\d\d? [a-zа-я]{3})|(?<!\s)\s*\n\s*|\|"
 )
 _BULLET = re.compile(r"(?:[-–—•*●▪➖■]|\d{1,2}[.)]|<\w+[^>]{0,80}>)\s")
+# A word cut at the end of a line whose hyphen has come to stand on the next one.
+_LONE_HYPHEN = re.compile(r"[-\u2010]\n[a-z\u0430-\u052f]")
+_PAGE_NUMBER = re.compile(r"\d{1,4}[ \t]*\n\s*[^\W\d_A-Z\u0400-\u042f]")  # in mid-sentence
 _DIGITS = "0123456789"  # `2024ж.` is a year and an abbreviation
 _LAST_WORD = re.compile(r"[\w'ʻʼ‘’.]{1,24}\Z")
 
@@ -54,11 +57,15 @@ def _breaks_line(text: str, match: re.Match[str], wrapped: bool, width: int) -> 
     after = text[match.end() : match.end() + 120]
     if not after:
         return True
+    if _LONE_HYPHEN.match(after) and text[match.start() - 1 : match.start()].isalpha():
+        return False
     if _BULLET.match(after) or _ENTRY.match(after):
         return True
     before = text[max(0, match.start() - 200) : match.start()].rstrip(_CLOSING)
     if before.endswith(tuple(_TERMINAL)):
         return True
+    if _PAGE_NUMBER.match(after) and before[-1:].isalnum():
+        return False
     if after[0].islower() or before.endswith((",", "-", "–", "—")):
         return False
     if match[0].count("\n") > 1:
@@ -99,6 +106,8 @@ def _ends_sentence(text: str, match: re.Match[str], habits: Habits, start: int) 
     if not after:
         return True
     head = after.lstrip("\"«“„'([–—- ")[:1]
+    if head == "?" and after[1:2].islower():
+        return True  # a capital that an old page has lost: `?кки давлат`
     if not (head.isupper() or head.isdigit() or after[0] in '"«“„([–—•'):
         return False
     if match[0][-1].isdigit() and text[match.start() - 1 : match.start()].isdigit():

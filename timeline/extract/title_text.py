@@ -10,6 +10,7 @@ from timeline.language.markup import plain
 LIMIT = 90
 _EDGE = ' ,;:.–—-•*|"“”«»'
 _SPACE = re.compile(r"\s+")
+_RUN = re.compile(r",{2,}(?: (\w+)\b)?")
 _NOTE = re.compile(r"\[\d+\]|<[^>]{1,80}>")
 
 
@@ -32,7 +33,8 @@ def tidy(text: str, reading: Reading) -> str:
     text = _SPACE.sub(" ", _NOTE.sub(" ", plain(text)))
     text = re.sub(r"(?<=\w)[ ,;]+\)", ")", text)  # `(Almaty, )`, its date left out
     text = re.sub(r"\( ?[,;]? ?\)", " ", re.sub(r"\( ?[,;] ?", "(", text))
-    text = _SPACE.sub(" ", re.sub(r" ([,;:.])", r"\1", text)).replace(",,", ",")
+    text = _SPACE.sub(" ", re.sub(r" ([,;:.])", r"\1", text))
+    text = _RUN.sub(lambda match: _joint(match[1] or "", reading), text)
     text = _trim(text)
     for _ in range(4):
         shorter = _without_lead(text, reading)
@@ -41,6 +43,14 @@ def tidy(text: str, reading: Reading) -> str:
         text = shorter
     text = _without_tail(text, reading)
     return text[:1].upper() + text[1:]
+
+
+def _joint(word: str, reading: Reading) -> str:
+    """Give what stays of a list whose dates are left out: `at the level of,,, and to Seoul`."""
+    joints = reading.language.words("title", "joints")
+    if reading.language.fold(word) in joints:
+        return ""
+    return f", {word}" if word else ","
 
 
 def _trim(text: str) -> str:
@@ -94,6 +104,25 @@ def is_dangling(text: str, reading: Reading) -> bool:
         if word.endswith("*") or not (folded[len(stem)].isalnum() or folded[len(stem)] in "'-"):
             return True
     return False
+
+
+def in_script(text: str, reading: Reading) -> str:
+    """Write the words of a language file in the alphabet of the text, by ``[title.letters.Cyrl]``.
+
+    Longer keys come first; ``^`` marks the beginning of a word. Letters without a key stay.
+    """
+    table = reading.language.data.get("title", {}).get("letters", {}).get(reading.script, {})
+    if not table:
+        return text
+    keys = sorted(table, key=len, reverse=True)
+    parts = [rf"\b{re.escape(key[1:])}" if key[0] == "^" else re.escape(key) for key in keys]
+    pattern = re.compile("|".join(f"({part})" for part in parts), re.IGNORECASE)
+
+    def write(match: re.Match[str]) -> str:
+        letters = str(table[keys[(match.lastindex or 1) - 1]])
+        return letters.capitalize() if match[0][:1].isupper() else letters
+
+    return pattern.sub(write, text)
 
 
 def shorten(text: str, limit: int = LIMIT) -> str:

@@ -17,7 +17,7 @@ from babel.core import get_global
 
 from timeline.extract.antecedents import MATTERS, PAPERS
 from timeline.extract.reading import Reading, Sentence
-from timeline.extract.title_text import LIMIT, is_dangling, shorten, tidy, without
+from timeline.extract.title_text import LIMIT, in_script, is_dangling, shorten, tidy, without
 from timeline.records import Event
 
 GOOD = 5  # a candidate of this score stands alone
@@ -142,7 +142,7 @@ def composed(reading: Reading, event: Event) -> str:
     who = people or matter or " – ".join(_countries(reading, event))
     place = _printed(reading, reading.relations.places, event.place)
     text = f"{kind}: {who}" if who else str(kind)
-    return shorten(f"{text}, {place}" if place else text)
+    return shorten(in_script(f"{text}, {place}" if place else text, reading))
 
 
 def _people(reading: Reading, event: Event) -> list[str]:

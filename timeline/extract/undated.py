@@ -22,9 +22,11 @@ from timeline.extract.rows import lone_date
 from timeline.extract.scopes import parties_of
 from timeline.language import lexicon
 from timeline.language.phrases import Hit
-from timeline.records import Event, Provenance, When
+from timeline.records import Event, Provenance, Span, When
 
 LEAD = 4  # sentences, the headline among them
+REPORT = 12  # sentences in which a report tells when the visit was that it is about
+DATELINES = 6  # sentences: a headline and a summary may stand above the dateline
 FRESH = timedelta(days=7)  # a report of something older looks back, and dates what it tells
 TAIL = 20  # code points: room for an auxiliary, a closing mark, a note
 NEAR = timedelta(days=3)  # between the day on a page and that of its publication
@@ -61,7 +63,11 @@ def is_dateline(reading: Reading, sentence: Sentence, date: DateHit) -> bool:
 
 def undated_events(reading: Reading, found: list[Event]) -> list[Event]:
     """Give the undated acts of a fresh report; none where the text is no report of the day."""
-    anchor = _dateline(reading) or _publication_day(reading) or _lead_day(reading, found)
+    anchor = (
+        _dateline(reading)
+        or _publication_day(reading, _fresh_visit(reading, found))
+        or _lead_day(reading, found)
+    )
     if anchor is None:
         return []
     acts: list[tuple[Event, bool]] = []
@@ -94,7 +100,7 @@ def _is_own(source: Provenance) -> bool:
 
 def _dateline(reading: Reading) -> Anchor | None:
     """Find `Bishkek, 27 January.`: a place and a day, and nothing else, at the head of a report."""
-    for sentence in reading.sentences[:3]:
+    for sentence in reading.sentences[:DATELINES]:
         days = [d for d in sentence.dates if d.when.precision == "day" and d.when.start]
         alone = not sentence.has("kind") and not sentence.has("act")
         if len(days) == 1 and alone and sentence.has("place") and len(sentence.text) <= DATELINE:
@@ -102,11 +108,14 @@ def _dateline(reading: Reading) -> Anchor | None:
     return None
 
 
-def _publication_day(reading: Reading) -> Anchor | None:
+def _publication_day(reading: Reading, visit: Event | None) -> Anchor | None:
     """Give the publication day where the lead of a report carries no date at all.
 
     What it looks back at, or forward to, behind its first two sentences is no date of the report.
+    A visit dated farther down is what the report is about: its days stand in.
     """
+    if visit is not None:
+        return None
     page = _page_day(reading)
     published = reading.document.published or (page.when.start if page else None)
     if published is None:
@@ -144,19 +153,37 @@ def _is_aside(date: DateHit, published: date_) -> bool:
 def _lead_day(reading: Reading, found: list[Event]) -> Anchor | None:
     """Give the day of the happening that a fresh report leads with."""
     published = reading.document.published
+    heads = _heads(reading, LEAD)
+    led = [event for event in found if event.sources[0].span in heads and _is_fresh(reading, event)]
+    event = led[0] if led else _fresh_visit(reading, found)
+    if event is None or published is None or event.when.end is None:
+        return None
+    return Anchor(_day_of(published) if published <= event.when.end else event.when, "lead-day")
+
+
+def _heads(reading: Reading, number: int) -> set[Span]:
+    """Give the spans of the first sentences: a clock and a counter are none."""
     told = [sentence for sentence in reading.sentences if sentence.text.count(" ") >= 3]
-    heads = {sentence.span for sentence in told[:LEAD]}  # a clock and a counter are no sentences
+    return {sentence.span for sentence in told[:number]}
+
+
+def _fresh_visit(reading: Reading, found: list[Event]) -> Event | None:
+    """Find the visit of these days that a report is about, wherever it tells its days."""
+    heads = _heads(reading, REPORT)
     for event in found:
-        start, end = event.when.start, event.when.end
-        if event.sources[0].span not in heads or start is None or end is None:
-            continue
-        if event.status != "happened" or event.when.precision not in ("day", "range"):
-            continue
-        if published is None or not start <= published or published - end > FRESH:
-            continue
-        when = _day_of(published) if published <= end else event.when
-        return Anchor(when, "lead-day")
+        if event.kind == "visit" and event.sources[0].span in heads and _is_fresh(reading, event):
+            return event
     return None
+
+
+def _is_fresh(reading: Reading, event: Event) -> bool:
+    """Say whether a happening of known days was new when the report came out."""
+    published, start, end = reading.document.published, event.when.start, event.when.end
+    if event.status != "happened" or event.when.precision not in ("day", "range"):
+        return False
+    if published is None or start is None or end is None:
+        return False
+    return start <= published and published - end <= FRESH
 
 
 def _last_day(reading: Reading, sentence: Sentence, found: list[Event]) -> Anchor | None:
@@ -187,6 +214,8 @@ def _act(reading: Reading, sentence: Sentence, rule: str) -> Hit | None:
     verbs = {hit.start for hit in sentence.hits("act")}
     if any(hit.label == "meeting" and hit.start in verbs for hit in kinds):
         acts.add("met")  # a verb that means to adopt and to receive
+    if sentence.has("session"):
+        acts.add("session")
     hit = _kind(kinds, acts, sentence.index, rule)
     named = len(reading.parties(sentence)) >= 2 or sentence.has("both")
     return hit if named or acts & {"signed", "adopted"} or rule == "dateline" else None
@@ -202,6 +231,8 @@ def _kind(kinds: list[Hit], acts: set[str], index: int, rule: str) -> Hit | None
         return bodies[0] if bodies and index < LEAD and "held" in acts else None
     if bodies and "founded" in acts:
         return bodies[0]
+    if bodies and index < LEAD and "session" in acts and "held" in acts:
+        return bodies[0]  # `the council's 13th session took place`
     meetings = [
         hit for hit in kinds if hit.label in ("meeting", "summit", "visit", "call", "forum")
     ]
@@ -223,6 +254,8 @@ def _is_told(reading: Reading, sentence: Sentence) -> bool:
     if not reading.language.data.get("finite_ending"):
         return True
     text = sentence.text[: _core_end(reading, sentence) - sentence.start]
+    if lexicon.search(reading.language, "future_ending", text):
+        return False
     return bool(lexicon.search(reading.language, "finite_ending", text))
 
 

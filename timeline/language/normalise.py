@@ -25,6 +25,8 @@ _MEETING = re.compile(r"[a-z][\u0400-\u052f]|[\u0400-\u052f][a-z]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 # Digits among which a scan has read a nought as a letter; a letter alone is none.
 _NOUGHT = re.compile(r"(?<![\w.])\d[\doо]{0,5}[oо]\d{0,4}(?![\w'])")
+# A letter or an apostrophe that an old page has lost: `O?zbekiston`, `?кки давлат`.
+_LOST = re.compile(r"(?<=[^\W\d_])\?(?=[^\W\d_])")
 # A lone Latin letter in a Cyrillic text is the Cyrillic preposition: `c 2020 года`.
 _LONE = re.compile(r"(?<![\w.])[acoyk](?= [\d\u0400-\u052f])")
 
@@ -72,8 +74,9 @@ def _folder(folds: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], dict[s
     table = dict(folds)
     many = sorted((key for key in table if len(key) > 1), key=len, reverse=True)
     single = "".join(re.escape(key) for key in table if len(key) == 1)
-    # A word cut at the end of a line (`sen-\ntabr`) is one word again.
-    cut = r"(?<=[^\W\d_])[-\u2010]\r?\n[ \t]*(?=[^\W\d_])"
+    # A word cut at the end of a line (`sen-\ntabr`) is one word again, its hyphen on a line of
+    # its own or not.
+    cut = r"(?<=[^\W\d_])(?:\r?\n)?[-\u2010]\r?\n[ \t]*(?=[^\W\d_])"
     # White space but for the single space, which is the most frequent letter and stays as it is.
     parts = [cut, r"[^\S ]\s*| \s+", *map(re.escape, many)] + ([f"[{single}]"] if single else [])
     return re.compile("|".join(parts)), table
@@ -82,7 +85,7 @@ def _folder(folds: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], dict[s
 def _piece(match: re.Match[str], table: Mapping[str, str], source: str) -> str:
     """Give what a match is folded to; a hyphen at the end of a line before a capital stays."""
     found = match[0]
-    if len(found) > 1 and found[0] in "-\u2010" and "\n" in found:
+    if len(found) > 1 and "\n" in found and ("-" in found or "\u2010" in found):
         return "" if source[match.end() : match.end() + 1].islower() else "-"
     return table.get(found, " ")
 
@@ -116,6 +119,8 @@ def repair_digits(low: str) -> str:
 def normalise(source: str, folds: Mapping[str, str], script: str = "Latn") -> NormText:
     """Fold a text by a table of strings to strings; white space runs become one space."""
     low = repair_digits(repair_scripts(_lower(blank(source)), script))
+    if "?" in low:
+        low = _LOST.sub("'", low)
     pattern, table = _folder(tuple({**COMMON, **folds}.items()))
     out: list[str] = []
     starts, ends = array("l"), array("l")

@@ -37,7 +37,13 @@ class Periods(Words):
                 d
                 for d in dates
                 if d.role in (*TARGET_ROLES, "act_by")
-                or (is_year(d) and is_ahead(d, published) and d.start not in self.taken)
+                or (
+                    is_year(d)
+                    and is_ahead(d, published)
+                    and d.start not in self.taken
+                    # `At their meeting of May 2016 they agreed to reach 5 bn`: when they met.
+                    and not (d.when.precision == "month" and sentence.has("kind"))
+                )
             ]
             fit = [d for d in fit if not self._is_of_another(sentence, d, amount)]
         else:

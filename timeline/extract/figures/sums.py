@@ -70,6 +70,8 @@ class Sums(Sides):
     def _is_trade_sum(self, sentence: Sentence, amount: AmountHit, indicator: str) -> bool:
         # `a billion` is a sum only as a mark to reach: `to reach the billion mark`.
         before = self._around(sentence, amount).before
+        if self._is_listed_good(sentence, amount):
+            return False
         if amount.bare and not self._matches("bare_before", before):
             return False
         if not amount.money and (amount.unit or not amount.magnitude):
@@ -100,6 +102,21 @@ class Sums(Sides):
         if self._goes_on_with_world(sentence):
             return False
         return self._is_between_two(sentence, amount)
+
+    def _is_listed_good(self, sentence: Sentence, amount: AmountHit) -> bool:
+        """Say whether a sum in brackets is that of a good: `cement (14 mn), aluminium (10 mn)`.
+
+        Several brackets that hold a sum are a list; what stands before each is a good, unless it
+        says whose trade it is, of which time, or which way it went.
+        """
+        text = self.reading.norm.text
+        listed = [a for a in sentence.amounts if a.money or a.magnitude]
+        listed = [a for a in listed if text[a.start - 1 : a.start] == "("]
+        if len(listed) < 2 or amount not in listed:
+            return False
+        names = [h.end for h in sentence.cues if h.group in ("indicator", "party", "place")]
+        ends = names + [date.end for date in sentence.dates]
+        return not any(0 <= amount.start - 1 - end <= 1 for end in ends)
 
     def _clause_end(self, sentence: Sentence, amount: AmountHit) -> int:
         """Give where the words behind a sum end: its clause, the next sum, or thirty letters."""
