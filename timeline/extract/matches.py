@@ -1,10 +1,10 @@
-"""Where the date rules of a language match a folded text; overlaps are dropped here, once."""
+"""Where the date rules of a language match a folded text; overlaps end here, once."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from timeline.language.heads import Tokens
 from timeline.language.lexicon import Language, Rule
 
 
@@ -23,32 +23,47 @@ class Match:
         return int(text) if text.isdigit() else None
 
 
-def drop_overlaps(found: list[Match]) -> list[Match]:
-    """Keep, from left to right, the longest of those that start together."""
-    out: list[Match] = []
-    for match in sorted(found, key=lambda m: (m.start, -m.end)):
-        if not out or match.start >= out[-1].end:
-            out.append(match)
-    return out
-
-
 def match_dates(text: str, language: Language) -> list[Match]:
-    """Match every date rule anywhere in a folded text; matches do not overlap."""
-    found = []
-    tokens = Tokens(text)
-    for rule in language.rules:
-        for match in tokens.matches(rule.pattern):
-            # Other orders of the same parts are named apart: `m_b` is the month of the second one.
-            groups = {
-                key.partition("_")[0]: value
-                for key, value in match.groupdict().items()
-                if value is not None
-            }
-            start, end = match.span()
-            if "list" in groups:
-                groups["_list"] = str(match.start("list") - start)
-            while end > start and text[end - 1] in " ,":
-                end -= 1
-            if end > start:
-                found.append(Match(start, end, rule, groups))
-    return [match for match in drop_overlaps(found) if match.rule.reads != "nothing"]
+    """Match the date rules in a folded text: at each place the longest match, and on behind it.
+
+    Where two are as long the one that stands first in the language's file holds. A rule that reads
+    nothing swallows what it matches.
+    """
+    found: list[Match] = []
+    end = 0
+    tokens = language.places.tokens(text)
+    for number, (at, _) in enumerate(tokens):
+        if at < end:
+            continue
+        best: tuple[int, Rule, re.Match[str]] | None = None
+        for candidate in language.places.candidates(tokens, number):
+            rule = language.rules[candidate]
+            match = rule.pattern.match(text, at)
+            if match and (stop := _trimmed(text, match)) > (best[0] if best else at):
+                best = stop, rule, match
+        if best:
+            end = best[0]
+            if best[1].reads != "nothing":
+                found.append(Match(at, end, best[1], _groups(best[2])))
+    return found
+
+
+def _trimmed(text: str, match: re.Match[str]) -> int:
+    """Give the end of a match without the blanks and commas that lead on from it."""
+    start, end = match.span()
+    while end > start and text[end - 1] in " ,":
+        end -= 1
+    return end
+
+
+def _groups(match: re.Match[str]) -> dict[str, str]:
+    """Give the groups of a match that took part in it."""
+    # Other orders of the same parts are named apart: `m_b` is the month of the second one.
+    groups = {
+        key.partition("_")[0]: value
+        for key, value in match.groupdict().items()
+        if value is not None
+    }
+    if "list" in groups:
+        groups["_list"] = str(match.start("list") - match.start())
+    return groups

@@ -1,119 +1,310 @@
-"""Which characters a match of a pattern can begin with, so that most places need no try.
+"""What a match of a pattern begins with and what must follow, so that few places need a try.
 
-A date rule begins with a digit or one of a few words. Trying it only where such a token begins,
-rather than at every letter, is what makes reading fast. Python shows the parsed form of a pattern
-in a module that it does not promise to keep: where it is gone, every place is tried.
+Most date rules begin with a number or a word as common as `in`, and need a month or a year a few
+letters further on. Both are read off the pattern itself: its ``heads``, which the first token of
+any match begins with, and its ``needs``, heads of which one must begin a token within so many
+letters. A token is a run of letters, a run of digits, or any other sign; its key is its text, each
+digit written as DIGIT, with END behind it, so that the head ``in`` + END is the word `in` alone.
+
+Python shows the parsed form of a pattern in a module that it does not promise to keep: where it is
+gone, or a pattern too free, nothing is known and every place is tried.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 _parser: Any = getattr(re, "_parser", None)
 
 DIGIT = "0"
-_NUMBER = re.compile(r"\d+")
-_TOKEN = re.compile(r"[^\W\d_]+|[^\w\s]|_")
-_WIDEST = 64  # characters; a wider range counts as anything
+END = "\0"
+LETTERS, DIGITS, SIGNS = "letters", "digits", "signs"  # the kinds of characters
+ANY = frozenset((LETTERS, DIGITS, SIGNS))
+LONGEST = 6  # letters of a head: enough to tell words apart
+_WIDEST = 64  # characters of a range; a wider one counts as anything
+_MOST = 600  # heads of a pattern; more tell nothing
+ENDLESS = 1 << 20  # the width of what has no greatest one
+
+Node = tuple[Any, Any]
 
 
-@lru_cache(maxsize=4096)
-def heads(pattern: re.Pattern[str]) -> frozenset[str] | None:
-    """Give the characters that a match can begin with, digits as DIGIT; None for any."""
-    if _parser is None or pattern.flags & re.IGNORECASE:
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Heads of which one must begin a token at most ``within`` letters behind a match's start."""
+
+    heads: frozenset[str]
+    within: int
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The heads of a pattern (None: it may begin with anything) and its needs."""
+
+    heads: frozenset[str] | None
+    needs: tuple[Need, ...] = ()
+
+
+class _UnknownError(Exception):
+    """The pattern may begin with anything here."""
+
+
+def opening(pattern: str) -> Opening:
+    """Read off a pattern what its matches begin with and need."""
+    if _parser is None:
+        return Opening(None)
+    tree = list(_parser.parse(pattern))
+    return Opening(_heads(tree), tuple(need for need in _needs(tree, 0, ANY) if need.within))
+
+
+def kind(sign: str) -> str:
+    """Give the kind of token that a character belongs to."""
+    if sign.isdecimal():
+        return DIGITS
+    return LETTERS if sign.isalnum() else SIGNS
+
+
+# --- heads ------------------------------------------------------------------------------------
+
+
+def _heads(nodes: Sequence[Node]) -> frozenset[str] | None:
+    """Give the heads of what a sequence matches; None where it may be empty or anything."""
+    try:
+        done, growing = _grow({""}, nodes)
+    except _UnknownError:
         return None
-    found, empty = _first(_parser.parse(pattern.pattern))
-    return None if empty or found is None or any(c.isspace() for c in found) else frozenset(found)
+    found = done | growing
+    return None if "" in found or len(found) > _MOST else frozenset(found)
 
 
-class Tokens:
-    """A text with the places where its digits, words and signs begin."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._by_letter: dict[str, list[int]] = defaultdict(list)
-        self._by_heads: dict[frozenset[str], list[int]] = {}
-        self._by_letter[DIGIT] = [number.start() for number in _NUMBER.finditer(text)]
-        for token in _TOKEN.finditer(text):
-            at = token.start()
-            self._by_letter[text[at]].append(at)
-
-    def matches(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-        """Give the matches that begin at a token, in order and apart, as ``finditer`` does."""
-        starts = heads(pattern)
-        if starts is None:
-            yield from pattern.finditer(self._text)
-            return
-        match_at, at = pattern.match, 0
-        for place in self._places(starts):
-            if place >= at and (match := match_at(self._text, place)):
-                yield match
-                at = max(match.end(), place + 1)
-
-    def _places(self, starts: frozenset[str]) -> list[int]:
-        """Give the tokens that begin with one of these; many rules begin alike."""
-        found = self._by_heads.get(starts)
-        if found is None:
-            found = sorted(at for start in starts for at in self._by_letter.get(start, ()))
-            self._by_heads[starts] = found
-        return found
-
-
-def _first(tree: Iterable[tuple[Any, Any]]) -> tuple[set[str] | None, bool]:
-    """Give the first characters of a parsed pattern (None: any) and whether it can be empty."""
-    found: set[str] = set()
-    for op, value in tree:
+def _grow(stems: set[str], nodes: Iterable[Node]) -> tuple[set[str], set[str]]:
+    """Lengthen stems by what a sequence can match: those done with, and those still growing."""
+    done: set[str] = set()
+    for op, value in nodes:
         name = str(op)
-        if name in ("AT", "ASSERT", "ASSERT_NOT"):
+        if name in ("AT", "ASSERT"):
             continue
-        more, empty = _of_node(name, value)
-        if more is None:
-            return None, False
-        found |= more
-        if not empty:
-            return found, False
-    return found, True
+        if name == "ASSERT_NOT":
+            ended = {stem for stem in stems if stem and kind(stem[-1]) in _forbidden(value, 1)}
+            done |= {stem + END for stem in ended}
+            stems -= ended
+            continue
+        more, stems = _grow_one(stems, name, value)
+        done |= more
+        if not stems:
+            break
+    return done, stems
 
 
-def _of_node(name: str, value: Any) -> tuple[set[str] | None, bool]:
-    if name == "LITERAL":
-        return {_key(chr(value))}, False
-    if name == "IN":
-        return _of_set(value), False
+def _grow_one(stems: set[str], name: str, value: Any) -> tuple[set[str], set[str]]:
     if name == "SUBPATTERN":
-        return _first(value[-1])
-    if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
-        found, empty = _first(value[2])
-        return found, empty or value[0] == 0
+        return _grow(stems, value[-1])
     if name == "BRANCH":
-        found, empty = set(), False
-        for branch in value[1]:
-            more, bare = _first(branch)
-            if more is None:
-                return None, False
-            found, empty = found | more, empty or bare
-        return found, empty
-    return None, False
+        each = [_grow(set(stems), branch) for branch in value[1]]
+        return set().union(*(done for done, _ in each)), set().union(*(more for _, more in each))
+    if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+        return _grow_repeat(stems, *value)
+    signs = _signs(name, value)
+    if signs is None or len(stems) * len(signs) > _MOST:
+        if "" in stems:
+            raise _UnknownError
+        return stems, set()
+    done: set[str] = set()
+    growing: set[str] = set()
+    for stem in stems:
+        for sign in signs:
+            grown = _with(stem, sign)
+            whole = grown.endswith(END) or len(grown) >= LONGEST or kind(grown[0]) == SIGNS
+            (done if whole else growing).add(grown)
+    return done, growing
 
 
-def _of_set(items: Iterable[tuple[Any, Any]]) -> set[str] | None:
-    found = set()
-    for op, value in items:
-        name = str(op)
-        if name == "LITERAL":
-            found.add(_key(chr(value)))
-        elif name == "RANGE" and value[1] - value[0] < _WIDEST:
-            found |= {_key(chr(code)) for code in range(value[0], value[1] + 1)}
-        elif name == "CATEGORY" and str(value) == "CATEGORY_DIGIT":
+def _grow_repeat(stems: set[str], least: int, most: int, inner: Any) -> tuple[set[str], set[str]]:
+    done: set[str] = set()
+    for _ in range(min(least, LONGEST)):
+        more, stems = _grow(stems, inner)
+        done |= more
+    if most > least:
+        # What may follow is left open behind a stem; before one it may be the head itself.
+        done |= {stem for stem in stems if stem}
+        stems &= {""}
+        if stems:
+            more, grown = _grow({""}, inner)
+            done |= more | {stem for stem in grown if stem and most > 1}
+            stems |= grown if most == 1 else set()
+    return done, stems
+
+
+def _with(stem: str, sign: str) -> str:
+    """Add a character to a stem, or end it where the character belongs to another token."""
+    if sign.isspace() and not stem:
+        raise _UnknownError
+    if stem and (kind(sign) != kind(stem[0]) or kind(sign) == SIGNS):
+        return stem + END
+    return stem + (DIGIT if kind(sign) == DIGITS else sign)
+
+
+def _signs(name: str, value: Any) -> set[str] | None:
+    """Give the characters that a node matches, digits as DIGIT; None for too many."""
+    if name == "LITERAL":
+        return {chr(value)}
+    if name != "IN":
+        return None
+    found: set[str] = set()
+    for op, item in value:
+        what = str(op)
+        if what == "LITERAL":
+            found.add(chr(item))
+        elif what == "RANGE" and item[1] - item[0] < _WIDEST:
+            found |= {chr(code) for code in range(item[0], item[1] + 1)}
+        elif what == "CATEGORY" and str(item) == "CATEGORY_DIGIT":
             found.add(DIGIT)
         else:
             return None
-    return found
+    return {DIGIT if sign.isdecimal() else sign for sign in found}
 
 
-def _key(letter: str) -> str:
-    return DIGIT if letter.isdecimal() else letter
+# --- needs ------------------------------------------------------------------------------------
+
+
+def _needs(nodes: Sequence[Node], within: int, before: frozenset[str]) -> list[Need]:
+    """Give the needs of a sequence that begins ``within`` letters behind the match's start.
+
+    ``before`` are the kinds that the character before it may have: a head counts only where a
+    token surely begins.
+    """
+    found: dict[int, Need] = {}
+    for at, (op, value) in enumerate(nodes):
+        name = str(op)
+        if within >= ENDLESS:
+            break
+        if name == "ASSERT_NOT":
+            before -= _forbidden(value, -1)
+            continue
+        if name == "LITERAL" and kind(chr(value)) in before:
+            before = frozenset((kind(chr(value)),))
+            within += 1
+            continue
+        heads = _heads(nodes[at:]) if before != ANY and name not in ("AT", "ASSERT") else None
+        if heads and not before & {kind(head[0]) for head in heads}:
+            found.setdefault(within, Need(heads, within))
+        for need in _needs_of(name, value, within, before):
+            found.setdefault(need.within, need)
+        last, empty = _last(name, value)
+        before = last | before if empty else last
+        within += _width(name, value)
+    return list(found.values())
+
+
+def _needs_of(name: str, value: Any, within: int, before: frozenset[str]) -> list[Need]:
+    """Give the needs of what stands inside a node that a match cannot go without."""
+    if name == "SUBPATTERN":
+        return _needs(value[-1], within, before)
+    if name == "BRANCH":
+        return _any_of(_needs(branch, within, before) for branch in value[1])
+    if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT") and value[0]:
+        return _needs(value[2], within, before)
+    return []
+
+
+def _last(name: str, value: Any) -> tuple[frozenset[str], bool]:
+    """Give the kinds of the last character that a node matches, and whether it may be empty."""
+    if name in ("AT", "ASSERT", "ASSERT_NOT"):
+        return frozenset(), True
+    if name == "SUBPATTERN":
+        return _last_of(value[-1])
+    if name == "BRANCH":
+        each = [_last_of(branch) for branch in value[1]]
+        return frozenset().union(*(kinds for kinds, _ in each)), any(empty for _, empty in each)
+    if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+        kinds, empty = _last_of(value[2])
+        return kinds, empty or value[0] == 0
+    signs = _signs(name, value)
+    return (ANY, name == "GROUPREF") if signs is None else (frozenset(map(kind, signs)), False)
+
+
+def _last_of(nodes: Sequence[Node]) -> tuple[frozenset[str], bool]:
+    kinds: frozenset[str] = frozenset()
+    for op, value in reversed(list(nodes)):
+        more, empty = _last(str(op), value)
+        kinds |= more
+        if not empty:
+            return kinds, False
+    return kinds, True
+
+
+def _any_of(branches: Iterable[list[Need]]) -> list[Need]:
+    """Give what every branch needs: of each its most telling need, together."""
+    best = []
+    for needs in branches:
+        if not needs:
+            return []
+        best.append(max(needs, key=_telling))
+    heads = frozenset().union(*(need.heads for need in best))
+    return [Need(heads, max(need.within for need in best))]
+
+
+def _telling(need: Need) -> tuple[bool, int]:
+    """Order needs by how seldom they are met: words before numbers, long heads before short."""
+    return all(kind(head[0]) == LETTERS for head in need.heads), min(map(len, need.heads))
+
+
+def _forbidden(value: Any, direction: int) -> frozenset[str]:
+    """Give the kinds of which an assertion allows no character, such as ``(?!\\w)``."""
+    ahead, nodes = value
+    if ahead != direction or len(nodes) != 1:
+        return frozenset()
+    name, items = str(nodes[0][0]), nodes[0][1]
+    if name == "BRANCH" and direction > 0:  # `(?!\w| \w)`: each branch forbids for itself
+        each = (_forbidden((ahead, branch), direction) for branch in items[1])
+        return frozenset().union(*each)
+    if name != "IN":
+        return frozenset()
+    matches = re.compile(_set(items)).match
+    return frozenset(
+        what
+        for what, samples in ((LETTERS, "azяіұ²"), (DIGITS, "059"))
+        if all(map(matches, samples))
+    )
+
+
+def _set(items: Iterable[Node]) -> str:
+    """Write a parsed set as a pattern again; what cannot be written matches less."""
+    out = []
+    for op, item in items:
+        name = str(op)
+        if name == "NEGATE":
+            out.append("^")
+        elif name == "LITERAL":
+            out.append(re.escape(chr(item)))
+        elif name == "RANGE":
+            out.append(f"{re.escape(chr(item[0]))}-{re.escape(chr(item[1]))}")
+        elif name == "CATEGORY":
+            out.append(_CATEGORIES[str(item)])
+    return f"[{''.join(out)}]"
+
+
+_CATEGORIES = {
+    f"CATEGORY_{no}{name}": f"\\{sign.upper() if no else sign}"
+    for name, sign in (("DIGIT", "d"), ("SPACE", "s"), ("WORD", "w"))
+    for no in ("", "NOT_")
+}
+
+
+def _width(name: str, value: Any) -> int:
+    """Give the greatest number of characters that a node matches."""
+    if name in ("AT", "ASSERT", "ASSERT_NOT"):
+        return 0
+    if name == "SUBPATTERN":
+        return _width_of(value[-1])
+    if name == "BRANCH":
+        return max(map(_width_of, value[1]))
+    if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+        return min(ENDLESS, int(value[1]) * _width_of(value[2]))
+    return 1 if name in ("LITERAL", "NOT_LITERAL", "IN", "ANY") else ENDLESS
+
+
+def _width_of(nodes: Iterable[Node]) -> int:
+    return min(ENDLESS, sum(_width(str(op), value) for op, value in nodes))

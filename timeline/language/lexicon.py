@@ -11,14 +11,16 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from timeline.errors import LanguageError
+from timeline.language.heads import Opening, opening
 from timeline.language.normalise import COMMON, NormText, fold, normalise
 from timeline.language.phrases import Phrases, alternatives
+from timeline.language.places import Places
 
 FOLDER = Path(__file__).parent
 READS = (
@@ -61,6 +63,7 @@ class Language:
     damage: str
     data: Mapping[str, Any] = field(repr=False)
     rules: tuple[Rule, ...] = field(repr=False)
+    places: Places = field(repr=False, compare=False)
     months: Mapping[str, int] = field(repr=False)
     numbers: Mapping[str, str] = field(repr=False)
     magnitudes: Mapping[str, int] = field(repr=False)
@@ -90,6 +93,15 @@ class Language:
         if not self._table:
             self._table.update(_placeholders(self))
         return re.compile(expand(pattern, self._table))
+
+    def opening(self, pattern: re.Pattern[str]) -> Opening:
+        """Read off a pattern where it can begin; any ending of a word stands for all listed ones.
+
+        The endings are most of a pattern and tell nothing about its beginning.
+        """
+        most = max(map(len, self.suffix.split("|")))
+        any_ending = f"(?:[-']?[a-z]{{0,{most}}})?"
+        return opening(pattern.pattern.replace(self.suffix or "(?!)", any_ending))
 
     def words(self, *path: str) -> tuple[str, ...]:
         """Give the folded words of a list in the file, longest first; empty where none is."""
@@ -232,12 +244,22 @@ def load(code: str, script: str = "", damage: str = "", folder: Path = FOLDER) -
         for label, words in labels.items():
             phrases.add(group, label, [bend(word) for word in words])
     bare = Language(
-        code, folds, script, damage, data, (), months, numbers, magnitudes, phrases, joint
+        code,
+        folds,
+        script,
+        damage,
+        data,
+        (),
+        Places(()),
+        months,
+        numbers,
+        magnitudes,
+        phrases,
+        joint,
     )
-    return Language(
-        **{name: getattr(bare, name) for name in Language.__slots__ if name != "rules"},
-        rules=tuple(_rule(bare, entry) for entry in rule_entries(code, folder)),
-    )
+    rules = tuple(_rule(bare, entry) for entry in rule_entries(code, folder))
+    places = Places([bare.opening(rule.pattern) for rule in rules])
+    return replace(bare, rules=rules, places=places)
 
 
 def rule_entries(code: str, folder: Path = FOLDER) -> list[dict[str, Any]]:

@@ -1,0 +1,123 @@
+"""Where in a text each of many patterns is worth a try: the openings of heads.py, put to use.
+
+One pass over a text finds the tokens that begin some pattern or are what some pattern needs. At a
+token only those patterns are tried that can begin there and whose needs stand near enough behind
+it; for most tokens that is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from timeline.language.heads import DIGIT, END, LETTERS, LONGEST, SIGNS, Opening, kind
+
+NEAR = (12, 30, 64, 160)  # letters: a need counts as met within the next of these
+_REMEMBERED = 50_000  # tokens; a million documents have more, and memory stays flat
+_LONG = 40  # letters; longer tokens are not remembered
+
+# What a token can do: the patterns that it may begin, and by its distance the needs that it meets.
+# Both are sets of numbers, as the bits of one integer.
+Powers = tuple[int, tuple[int, ...]]
+Token = tuple[int, Powers]
+_NONE: Powers = (0, (0,) * len(NEAR))
+
+
+class Places:
+    """The openings of a list of patterns, by the tokens that they begin with and need."""
+
+    def __init__(self, openings: Sequence[Opening]) -> None:
+        self._anywhere = 0
+        self._begins: dict[str, int] = {}  # head → patterns
+        self._meets: dict[str, int] = {}  # head → needs
+        self._wants: list[int] = []  # of each pattern, its needs
+        numbers: dict[frozenset[str], int] = {}
+        for number, opening in enumerate(openings):
+            if opening.heads is None:
+                self._anywhere |= 1 << number
+            for head in opening.heads or ():
+                self._begins[head] = self._begins.get(head, 0) | 1 << number
+            wants = 0
+            for need in opening.needs:
+                near = next((at for at, most in enumerate(NEAR) if need.within <= most), None)
+                if near is not None:
+                    wants |= 1 << numbers.setdefault(need.heads, len(numbers)) * len(NEAR) + near
+            self._wants.append(wants)
+        for heads, number in numbers.items():
+            for head in heads:
+                self._meets[head] = self._meets.get(head, 0) | 1 << number * len(NEAR)
+        self._token = re.compile(self._tokens_told())
+        self._known: dict[str, Powers] = {}
+        self._allowed: dict[int, int] = {}  # needs met → patterns
+        self._lists: dict[int, Sequence[int]] = {}  # patterns → their numbers
+
+    def _tokens_told(self) -> str:
+        """Give the expression of the tokens that matter: of signs those that are heads alone."""
+        if self._anywhere:
+            return r"[^\W\d_]+|\d+|[^\w\s]|_"
+        signs = {head for head in {*self._begins, *self._meets} if kind(head[0]) == SIGNS}
+        listed = "".join(re.escape(sign) for sign in sorted(signs))
+        return r"[^\W\d_]+|\d+" + (f"|[{listed}]" if listed else "")
+
+    def tokens(self, text: str) -> list[Token]:
+        """Give the tokens of a text that begin a pattern or meet a need, in order."""
+        known, learn = self._known, self._learn
+        out = []
+        for match in self._token.finditer(text):
+            token = match[0]
+            powers = known.get(token) or learn(token)
+            if powers is not _NONE:
+                out.append((match.start(), powers))
+        return out
+
+    def candidates(self, tokens: Sequence[Token], number: int) -> Sequence[int]:
+        """Give the patterns, by their numbers, that are worth a try at a token."""
+        start, (patterns, _) = tokens[number]
+        if not patterns:
+            return ()
+        met, near, most = 0, 0, NEAR[0]
+        for other in range(number, len(tokens)):
+            at, (_, needs) = tokens[other]
+            while at - start > most:
+                near += 1
+                if near == len(NEAR):
+                    return self._listed_in(patterns & self._allowed_by(met))
+                most = NEAR[near]
+            met |= needs[near]
+        return self._listed_in(patterns & self._allowed_by(met))
+
+    def _allowed_by(self, met: int) -> int:
+        """Give the patterns whose needs are among those met."""
+        allowed = self._allowed.get(met)
+        if allowed is None:
+            numbers = (number for number, wants in enumerate(self._wants) if not wants & ~met)
+            allowed = sum(1 << number for number in numbers)
+            if len(self._allowed) < _REMEMBERED:
+                self._allowed[met] = allowed
+        return allowed
+
+    def _listed_in(self, patterns: int) -> Sequence[int]:
+        listed = self._lists.get(patterns)
+        if listed is None:
+            listed = tuple(at for at in range(patterns.bit_length()) if patterns >> at & 1)
+            if len(self._lists) < _REMEMBERED:
+                self._lists[patterns] = listed
+        return listed
+
+    def _learn(self, token: str) -> Powers:
+        """Work out what a token can do; the same ones come again and again."""
+        what = kind(token[0])
+        key = token[:LONGEST] if what == LETTERS else DIGIT * min(len(token), LONGEST)
+        key = token if what == SIGNS else key + END if len(token) < LONGEST else key
+        begins, meets = self._anywhere, 0
+        for size in range(1, len(key) + 1):
+            begins |= self._begins.get(key[:size], 0)
+            meets |= self._meets.get(key[:size], 0)
+        powers = _NONE
+        if begins or meets:
+            # Met within a distance is met within each greater one.
+            all_near = (1 << len(NEAR)) - 1
+            powers = (begins, tuple(meets * (all_near >> at << at) for at in range(len(NEAR))))
+        if len(self._known) < _REMEMBERED and len(token) <= _LONG:
+            self._known[token] = powers
+        return powers
