@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from timeline.extract.dates import DateHit
 from timeline.extract.reading import Reading, Sentence
 from timeline.extract.titles import title_of
 from timeline.language.phrases import Hit
 from timeline.records import Event, Provenance, When
 
+_DATELINE = re.compile(r"(?:, [^-.:]{1,30})?(?: \([^)]{1,30}\))? ?[-:.]")
+_AGENCY = re.compile(r"(?:, [^-.:]{1,30})? \([^)]{2,30}\) ?[-:.]")
+ASIDE = ("purpose", "attribute")  # what is ahead of the act that is told, not the act itself
 ROLES = {"since": "since", "until": "term", "term": "term", "by": "deadline"}
 
 
@@ -63,8 +68,10 @@ def _status(
     reading: Reading, sentence: Sentence, when: When, scope: tuple[int, int], role: str
 ) -> str:
     coming = sentence.hits("future", *scope)
-    if sentence.has("past"):  # `he came to attend the forum`: an infinitive of purpose
-        coming = [hit for hit in coming if hit.label != "purpose"]
+    ahead = sentence.future
+    if sentence.has("past"):  # `he came to attend the forum`, `they discussed the coming visit`
+        coming = [hit for hit in coming if hit.label not in ASIDE]
+        ahead = not all(hit.label in ASIDE for hit in sentence.hits("future"))
     future = bool(coming) or bool(sentence.hits("status", *scope))
     published = reading.document.published
     if role == "since" and published and when.start and when.start <= published:
@@ -80,8 +87,8 @@ def _status(
             return "planned"
         if when.end and when.end < published:
             return "happened"
-        ahead = bool(coming) or (sentence.future and scope[1] == sentence.end)
-        return "planned" if ahead or (future and when.precision != "day") else "happened"
+        soon = bool(coming) or (ahead and scope[1] == sentence.end)
+        return "planned" if soon or (future and when.precision != "day") else "happened"
     ended = reading.language.data.get("future_ending", "")
     return "planned" if future and not ended else "happened"
 
@@ -90,8 +97,21 @@ def _place(reading: Reading, sentence: Sentence, scope: tuple[int, int]) -> str:
     """Give the place that a stretch names; towns before capitals, which stand for their states."""
     alone = len([date for date in sentence.dates if date.role != "base"]) < 2
     hits = sentence.hits("place", *scope) or (sentence.hits("place") if alone else [])
-    towns = [h for h in hits if not is_party_place(reading, sentence, h)]
+    towns = [
+        h
+        for h in hits
+        if not is_party_place(reading, sentence, h) and not _is_of_dateline(reading, sentence, h)
+    ]
     return towns[0].label if towns else ""
+
+
+def _is_of_dateline(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a town is where a report was written: `ASTANA - …`, `Tashkent (Agency) - …`."""
+    if hit.start - sentence.start > 1:
+        return False
+    behind = sentence.piece(hit.end, hit.end + 60)
+    told = reading.norm.quote(hit.start, hit.end).isupper()
+    return bool(_DATELINE.match(behind)) if told else bool(_AGENCY.match(behind))
 
 
 def is_party_place(reading: Reading, sentence: Sentence, hit: Hit) -> bool:

@@ -188,6 +188,8 @@ class Reader:
             year = known.end.year if known and known.end else context.published.year
         number = self._number(match, "n") or int(match.rule.settings.get("count", 0))
         unit = match.rule.settings.get("unit", "month")
+        if unit == "months" and not {"y", "yr"} & set(match.groups):  # `in autumn`
+            year, _ = guess_year(int(match.rule.settings["to"]), None, context)
         if unit == "year_to":
             month = self._month(match, "m") or 12
             return [(match.start, match.end, self._months_to(match, month, number or 12))]

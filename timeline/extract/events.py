@@ -29,6 +29,7 @@ from timeline.language.phrases import Hit
 from timeline.records import Event
 
 _CLAUSE = re.compile(r"[,;\"](?!\d)| - ")
+_COUNT = re.compile(r"(?<![\w.,'-])\d{1,4} (?:[\w-]+ ){0,2}\Z")
 WORKS = ("demarcation", "border")  # what two states do on their border, name themselves or not
 NEXT = 4  # code points between a word and the date that belongs to it
 LONG_NAME = 240  # code points: a paper named with both governments and its matter
@@ -168,6 +169,13 @@ def _at_date(
     if lexicon.search(reading.language, "attributive_date", words):
         # `The treaty of 5 May was ratified on 7 June`: its own noun stands right before a date.
         kinds = [hit for hit in kinds if 0 <= date.start - hit.end <= 2] or kinds
+    if lexicon.search(reading.language, "possessive_date", words):
+        # `At the round table he spoke of yesterday's talks`: its noun stands right behind a date.
+        kinds = [hit for hit in kinds if 0 <= hit.start - date.end <= 30][:1] or kinds
+    if date.role == "since" and kinds:  # `since 1992 more than 50 meetings were held`
+        kinds = [hit for hit in kinds if not _is_counted(sentence, hit)]
+        if not kinds:
+            return []
     if not _is_event(reading, sentence, date, kinds, acts, members, evidence):
         return []
     kinds = beside(sentence, date, kinds)
@@ -237,6 +245,13 @@ def _kinds_before(reading: Reading, sentence: Sentence) -> list[Hit]:
         return []
     at = sentence.start
     return [Hit(at, at, "kind", hit.label) for hit in _kinds(before, before.start, before.end)]
+
+
+def _is_counted(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a number stands before the noun of a kind: `more than 50 high-level meetings`."""
+    if hit.label in INSTITUTIONS:
+        return False
+    return bool(_COUNT.search(sentence.piece(hit.start - 30, hit.start)))
 
 
 def _clause_of(sentence: Sentence, at: int) -> tuple[int, int]:

@@ -55,8 +55,9 @@ class Sentence:
         for frame in self.hits("frame_before", hit.start - 60, hit.start):
             gap = self.piece(frame.end, hit.start)
             # It frames the next noun alone: `ahead of the summit the presidents held talks`.
-            first = not self.hits("kind", frame.end, hit.start)
-            if first and 0 <= hit.start - frame.end <= 45 and not set(gap) & set(",;:"):
+            between = self.hits("kind", frame.end, hit.start)
+            near = 0 <= hit.start - frame.end <= 45 and not set(gap) & set(",;:")
+            if near and all(other.label == hit.label for other in between):
                 return True
         # Where nouns come first the word stands behind: `ШЫҰ саммиті аясында`.
         behind = self.hits("frame", hit.end, hit.end + 45)
@@ -174,9 +175,12 @@ def read(document: Document, relations: Relations) -> Reading:
     def is_future(start: int, end: int) -> bool:
         if lexicon.search(language, "past_after", norm.text[end : end + 60]):
             return False  # `the plan signed on 6 December must bring …`
+        at = bisect_right(starts, start) - 1
+        head = norm.text[max(start - 120, starts[at] if at >= 0 else 0) : start]
+        if lexicon.search(language, "future_before", head):
+            return True  # `they agreed to hold its first session in autumn`
         if _is_past_clause(norm.text, start, end, language):
             return False
-        at = bisect_right(starts, start) - 1
         if at < 0 or not future[at]:
             return False
         return not _is_told_past([cues[i] for i in by_sentence[at]], start)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from timeline.records import Event, When
 
 NO_DAY = "XXXX-XX-XX"
+PACTS = {"alliance", "friendship", "partnership"}
 
 
 def merge_tellings(events: list[Event]) -> list[Event]:
@@ -56,6 +57,8 @@ def _is_same(left: Event, right: Event) -> bool:
         # Two papers listed in one sentence are two; across sentences their words tell.
         if left.sources[-1].span == right.sources[0].span:
             return False
+        if left.kind == "treaty" and set(left.topics) & set(right.topics) & PACTS:
+            return True  # one day sees one treaty of alliance, in the headline and below it
         return _overlap(left.title, right.title) >= (0.4 if left.kind in ("plan", "other") else 0.6)
     return True
 

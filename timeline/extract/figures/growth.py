@@ -52,11 +52,20 @@ class Growth(Periods):
 
         One with a period of its own is a figure nevertheless.
         """
+        if self._is_of_partner(sentence, amount):
+            return False  # `$118.3 billion, compared with $118.4 billion with China`
         is_old = self._matches("old_after", around.tail)
         if not is_old and not self._matches("old_before", around.before):
             return False
         dates = [d for d in sentence.dates if d.role != "base" and not d.latent]
         return not any(self._is_attached(amount, date) for date in dates)
+
+    def _is_of_partner(self, sentence: Sentence, amount: AmountHit) -> bool:
+        """Say whether a sum names the partner whose it is right behind it."""
+        for hit in sentence.hits("party", amount.end, amount.end + 16):
+            if self._matches("partner_behind", sentence.piece(amount.end, hit.start)):
+                return hit.label in self.reading.pair.countries
+        return False
 
     def _base_of(self, sentence: Sentence, amount: AmountHit) -> DateHit | None:
         """Give the base period whose level stands in brackets: `than in 2023 ($310 million)`."""

@@ -145,7 +145,11 @@ class Sums(Sides):
         if not named and self._goes_on_with_third(sentence, pair):
             self._topic.sentence = sentence.index  # a list of partners keeps its period
             return False
-        if len(pair) < 2 or not named or sentence.has("both"):
+        outer = set(own) - set(pair) and len(own) == 2
+        both = (
+            sentence.hits("both", sentence.start, amount.start) if outer else sentence.hits("both")
+        )
+        if len(pair) < 2 or not named or both:
             return True
         inside = [country for country in named if country in pair]
         outside = [country for country in named if country not in pair]
