@@ -16,6 +16,7 @@ from typing import Any
 
 from timeline.language.lexicon import Language
 from timeline.language.phrases import alternatives
+from timeline.language.places import Places
 
 CODES = {"usd", "eur", "gbp"}  # stand before their sums in every language: `USD 5 mln`
 
@@ -77,6 +78,10 @@ class AmountReader:
             rf"(?:{joint}(?:{units})(?!\w|\.\d))?"
         )
 
+    @cached_property
+    def _places(self) -> Places:
+        return Places([self._language.opening(self._pattern)])
+
     def _hundreds(self, words: str, suffix: str) -> str:
         """Give an alternative for number words that end a number: `ikki ming besh yuz`."""
         hundred = alternatives([w for w, n in self._language.numbers.items() if n == "100"], suffix)
@@ -102,7 +107,13 @@ class AmountReader:
         """Give the amounts of a folded text, in order; dates in it are the caller's to exclude."""
         out = []
         at = 0
-        while match := self._pattern.search(text, at):
+        tokens = self._places.tokens(text)
+        for number, (start, _) in enumerate(tokens):
+            if start < at or not self._places.candidates(tokens, number):
+                continue
+            match = self._pattern.match(text, start)
+            if not match:
+                continue
             if not self._is_one_number(match["number"]):
                 match = self._first(text, match)
             at = match.end()
@@ -136,7 +147,7 @@ class AmountReader:
         """Match again what begins there, up to the end of its first magnitude with its unit."""
         found = [p for p in self._piece.finditer(match["number"]) if p["magnitude"]]
         end = match.start("number") + found[0].end()
-        return self._pattern.match(text[:end], match.start()) or match
+        return self._pattern.match(text, match.start(), end) or match
 
     def _has_number(self, text: str) -> bool:
         return any(not piece["magnitude"] for piece in self._piece.finditer(text))
