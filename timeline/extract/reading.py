@@ -20,7 +20,7 @@ from timeline.language.lexicon import Language
 from timeline.language.markup import blank
 from timeline.language.normalise import NormText
 from timeline.language.phrases import Hit, Phrases
-from timeline.language.relations import Pair, Relations, names
+from timeline.language.relations import Pair, Relations, with_names
 from timeline.records import Document, Span
 
 
@@ -112,15 +112,15 @@ def is_capital(relations: Relations, place: str) -> bool:
     return any(p["id"] == place and p.get("capital") for p in relations.places)
 
 
-_NAMES: dict[tuple[str, str, str, str], Phrases] = {}
+_PHRASES: dict[tuple[str, str, str, str], Phrases] = {}
 _AMOUNTS: dict[tuple[str, str, str], AmountReader] = {}
 
 
-def _names_of(relations: Relations, language: Language) -> Phrases:
+def _phrases(relations: Relations, language: Language) -> Phrases:
     key = (relations.key, language.code, language.script, language.damage)
-    if key not in _NAMES:
-        _NAMES[key] = names(relations, language)
-    return _NAMES[key]
+    if key not in _PHRASES:
+        _PHRASES[key] = with_names(relations, language)
+    return _PHRASES[key]
 
 
 def amount_reader(language: Language) -> AmountReader:
@@ -152,7 +152,7 @@ def read(document: Document, relations: Relations) -> Reading:
     norm = language.normalise(document.text)
     plain = blank(document.text)
     spans = sentences(plain, _habits(language))
-    cues = sorted(language.phrases.scan(norm.text) + _names_of(relations, language).scan(norm.text))
+    cues = sorted(_phrases(relations, language).scan(norm.text))
     # `AQSh dollari` names a currency, not a party.
     money = [(hit.start, hit.end) for hit in cues if hit.group == "unit"]
     cues = [hit for hit in cues if hit.group != "party" or not _inside(hit.start, money)]

@@ -239,7 +239,7 @@ def load(code: str, script: str = "", damage: str = "", folder: Path = FOLDER) -
     }
     numbers = {bend(w): str(k) for k, words in data.get("numbers", {}).items() for w in words}
     magnitudes = {bend(w): int(k) for k, words in data.get("magnitudes", {}).items() for w in words}
-    phrases = Phrases(joint)
+    phrases = Phrases(joint, ends)
     for group, labels in data.get("cues", {}).items():
         for label, words in labels.items():
             phrases.add(group, label, [bend(word) for word in words])

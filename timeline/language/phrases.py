@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 from itertools import groupby
+from typing import NamedTuple
 
 _WORD = re.compile(r"\w+|[$€£¥₽₸%№]")
+_HEAD = re.compile(r"\w*")
 _PREFIX = 3
+_MOST = 24  # letters that `*` stands for
 _REMEMBERED = 50_000  # words; a million documents have more, and memory stays flat
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Hit:
+class Hit(NamedTuple):
     """A phrase found: its stretch of the folded text and what it stands for."""
 
     start: int
@@ -33,7 +34,7 @@ def word_pattern(phrase: str, suffix: str) -> str:
     parts = []
     for word in phrase.split(" "):
         if word.endswith("*"):
-            parts.append(re.escape(word[:-1]) + r"\w{0,24}")
+            parts.append(re.escape(word[:-1]) + rf"\w{{0,{_MOST}}}")
         elif word.endswith("~"):
             parts.append(re.escape(word[:-1]) + suffix)
         else:
@@ -65,16 +66,32 @@ class _Entry:
     Kazakh has some two hundred endings a word, and thousands of names are never met.
     """
 
-    __slots__ = ("_bare", "_compiled", "_exact", "_pattern", "group", "label")
+    __slots__ = ("_bare", "_compiled", "_mark", "_pattern", "group", "is_word", "label")
 
-    def __init__(self, bare: str, exact: bool, pattern: str, group: str, label: str) -> None:
-        self._bare, self._exact, self._pattern = bare, exact, pattern
+    def __init__(self, phrase: str, suffix: str, group: str, label: str) -> None:
+        first = _WORD.match(phrase)
+        self._bare = first[0] if first else ""
+        rest = phrase[len(self._bare) :]
+        self._mark = rest[:1] if rest[:1] in ("*", "~") else ""
+        self.is_word = rest == self._mark
+        tail = r"(?!\w)" if phrase[-1] not in "$€£¥₽₸%" else ""
+        self._pattern = word_pattern(phrase, suffix) + tail
         self.group, self.label = group, label
         self._compiled: re.Pattern[str] | None = None
 
-    def may_begin(self, word: str) -> bool:
-        """Say whether a word of the text can be the phrase's first one."""
-        return word == self._bare if self._exact else word.startswith(self._bare)
+    @property
+    def prefix(self) -> str:
+        """Give the letters by which the phrase is found."""
+        return self._bare[:_PREFIX]
+
+    def may_begin(self, word: str, endings: frozenset[str]) -> bool:
+        """Say whether a word of the text, up to its last letter, can be the phrase's first one."""
+        if not word.startswith(self._bare):
+            return False
+        rest = word[len(self._bare) :]
+        if self._mark == "*":
+            return len(rest) <= _MOST
+        return not rest or (self._mark == "~" and rest in endings)
 
     def end(self, text: str, at: int) -> int:
         """Give where the phrase that starts at an offset ends; -1 where it does not start there."""
@@ -84,54 +101,80 @@ class _Entry:
         return match.end() if match else -1
 
 
+class _Known(NamedTuple):
+    """What a word may begin; ``alone`` where all of that are single words: groups and labels."""
+
+    entries: tuple[_Entry, ...]
+    alone: tuple[tuple[str, str], ...] | None
+
+
 class Phrases:
     """A dictionary of phrases by their first letters; ``scan`` costs one look-up a word."""
 
-    def __init__(self, suffix: str) -> None:
+    def __init__(self, suffix: str, endings: Iterable[str] = ()) -> None:
         self._suffix = suffix
+        self._endings = frozenset(match[0] for end in endings if (match := _HEAD.match(end)))
         self._by_prefix: dict[str, list[_Entry]] = defaultdict(list)
-        self._candidates: dict[str, list[_Entry]] = {}  # by the whole word
+        self._known: dict[str, _Known] = {}
 
     def add(self, group: str, label: str, phrases: Iterable[str]) -> None:
         """Add phrases that stand for a label of a group."""
         for phrase in phrases:
-            first = _WORD.match(phrase)
-            bare = first[0] if first else ""
-            tail = r"(?!\w)" if phrase[-1] not in "$€£¥₽₸%" else ""
-            pattern = word_pattern(phrase, self._suffix) + tail
-            exact = phrase.split(" ", 1)[0] == bare
-            self._by_prefix[bare[:_PREFIX]].append(_Entry(bare, exact, pattern, group, label))
-        self._candidates.clear()
+            entry = _Entry(phrase, self._suffix, group, label)
+            self._by_prefix[entry.prefix].append(entry)
+        self._known.clear()
 
-    def _candidates_of(self, word: str) -> list[_Entry]:
-        """Give the phrases that a word may begin; words come again and again, so this is kept."""
-        found = self._candidates.get(word)
-        if found is None:
-            starts = [word[:size] for size in range(1, min(_PREFIX, len(word)) + 1)]
-            near = [entry for start in starts for entry in self._by_prefix.get(start, ())]
-            found = [entry for entry in near if entry.may_begin(word)]
-            if len(self._candidates) < _REMEMBERED:
-                self._candidates[word] = found
-        return found
+    def copy(self) -> Phrases:
+        """Give a dictionary of the same phrases, for more to be added."""
+        other = Phrases(self._suffix, self._endings)
+        for prefix, entries in self._by_prefix.items():
+            other._by_prefix[prefix] = list(entries)
+        return other
 
     def scan(self, text: str) -> list[Hit]:
         """Find each phrase at each word; of one group the longest hit at a place wins."""
-        return list(self._hits(text))
-
-    def _hits(self, text: str) -> Iterator[Hit]:
+        known, learn = self._known, self._learn
+        hits: list[Hit] = []
         until: dict[str, int] = {}
         for word in _WORD.finditer(text):
-            candidates = self._candidates_of(word[0])
-            if not candidates:
+            letters = word[0]
+            found = known.get(letters) or learn(letters)
+            if not found.entries:
                 continue
-            at = word.start()
-            best: dict[str, Hit] = {}
-            for entry in candidates:
-                end = entry.end(text, at)
-                held = best.get(entry.group)
-                if end > at and (held is None or end > held.end):
-                    best[entry.group] = Hit(at, end, entry.group, entry.label)
-            for group, hit in best.items():
-                if hit.start >= until.get(group, 0):
-                    until[group] = hit.end
-                    yield hit
+            at, end = word.span()
+            # An ending may stand behind a hyphen: then only the expression tells where it ends.
+            is_joined = text[end : end + 1] in ("-", "'")
+            if found.alone is not None and not is_joined:
+                best = [Hit(at, end, group, label) for group, label in found.alone]
+            else:
+                best = _longest(found.entries, text, at, -1 if is_joined else end)
+            for hit in best:
+                if at >= until.get(hit.group, 0):
+                    until[hit.group] = hit.end
+                    hits.append(hit)
+        return hits
+
+    def _learn(self, word: str) -> _Known:
+        """Work out which phrases a word may begin; words come again and again, so it is kept."""
+        starts = [word[:size] for size in range(1, min(_PREFIX, len(word)) + 1)]
+        near = [entry for start in starts for entry in self._by_prefix.get(start, ())]
+        entries = tuple(entry for entry in near if entry.may_begin(word, self._endings))
+        alone: dict[str, str] = {}
+        for entry in entries:
+            alone.setdefault(entry.group, entry.label)
+        are_words = all(entry.is_word for entry in entries)
+        found = _Known(entries, tuple(alone.items()) if are_words else None)
+        if len(self._known) < _REMEMBERED:
+            self._known[word] = found
+        return found
+
+
+def _longest(entries: Iterable[_Entry], text: str, at: int, end: int) -> list[Hit]:
+    """Give the longest hit of each group at a place; ``end`` is that of its word, if it is sure."""
+    best: dict[str, Hit] = {}
+    for entry in entries:
+        stop = end if entry.is_word and end > at else entry.end(text, at)
+        held = best.get(entry.group)
+        if stop > at and (held is None or stop > held.end):
+            best[entry.group] = Hit(at, stop, entry.group, entry.label)
+    return list(best.values())

@@ -90,9 +90,9 @@ def load(path: Path = DEFAULT) -> Relations:
     )
 
 
-def names(relations: Relations, language: Language) -> Phrases:
-    """Give the names of a language as phrases: groups party, place, person, organisation."""
-    phrases = Phrases(language.suffix)
+def with_names(relations: Relations, language: Language) -> Phrases:
+    """Give the cues of a language and its names: groups party, place, person, organisation."""
+    phrases = language.phrases.copy()
 
     def add(group: str, label: str, words: Any) -> None:
         phrases.add(group, label, [language.fold(word) for word in words or []])
