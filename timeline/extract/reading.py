@@ -37,16 +37,27 @@ class Sentence:
     amounts: tuple[AmountHit, ...] = ()
     cues: tuple[Hit, ...] = field(default=(), repr=False)
     future: bool = False
+    _groups: dict[str, list[Hit]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def __post_init__(self) -> None:
+        for hit in self.cues:
+            self._groups.setdefault(hit.group, []).append(hit)
 
     def hits(self, group: str, start: int | None = None, end: int | None = None) -> list[Hit]:
         """Give the cues of a group, within a stretch of the folded text if one is named."""
+        hits = self._groups.get(group)
+        if not hits:
+            return []
         low = self.start if start is None else start
         high = self.end if end is None else end
-        return [hit for hit in self.cues if hit.group == group and low <= hit.start < high]
+        return [hit for hit in hits if low <= hit.start < high]
 
     def has(self, group: str, *labels: str) -> bool:
         """Say whether a cue of the group (with one of the labels, if any) stands here."""
-        return any(h.group == group and (not labels or h.label in labels) for h in self.cues)
+        hits = self._groups.get(group, ())
+        return any(hit.label in labels for hit in hits) if labels else bool(hits)
 
     def is_framed(self, hit: Hit) -> bool:
         """Say whether a cue names only an occasion: `on the sidelines of the SCO summit`."""

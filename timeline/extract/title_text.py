@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from timeline.extract.reading import Reading
 from timeline.language.markup import plain
 
 LIMIT = 90
 _EDGE = ' ,;:.–—-•*|"“”«»'
-_SPACE = re.compile(r"\s+")
 _RUN = re.compile(r",{2,}(?: (\w+)\b)?")
 _NOTE = re.compile(r"\[\d+\]|<[^>]{1,80}>")
+_LED_ON = re.compile(r"(?<=\w)[ ,;]+\)")  # `(Almaty, )`, its date left out
+_LED_IN = re.compile(r"\( ?[,;] ?")
+_EMPTY = re.compile(r"\( ?[,;]? ?\)")
+_STOP = re.compile(r" ([,;:.])")
+_WORD = re.compile(r"\w+")
 
 
 def without(reading: Reading, start: int, end: int, dates: list[tuple[int, int]]) -> str:
@@ -30,11 +35,13 @@ def without(reading: Reading, start: int, end: int, dates: list[tuple[int, int]]
 
 def tidy(text: str, reading: Reading) -> str:
     """Strip footnote marks, empty brackets, white space and lead-ins; begin with a capital."""
-    text = _SPACE.sub(" ", _NOTE.sub(" ", plain(text)))
-    text = re.sub(r"(?<=\w)[ ,;]+\)", ")", text)  # `(Almaty, )`, its date left out
-    text = re.sub(r"\( ?[,;]? ?\)", " ", re.sub(r"\( ?[,;] ?", "(", text))
-    text = _SPACE.sub(" ", re.sub(r" ([,;:.])", r"\1", text))
-    text = _RUN.sub(lambda match: _joint(match[1] or "", reading), text)
+    text = " ".join(_NOTE.sub(" ", plain(text)).split())
+    if "(" in text or ")" in text:
+        text = _LED_IN.sub("(", _LED_ON.sub(")", text))
+        text = " ".join(_EMPTY.sub(" ", text).split())
+    text = _STOP.sub(r"\1", text)
+    if ",," in text:
+        text = _RUN.sub(lambda match: _joint(match[1] or "", reading), text)
     text = _trim(text)
     for _ in range(4):
         shorter = _without_lead(text, reading)
@@ -71,15 +78,33 @@ def _trim(text: str) -> str:
     return out.strip(" ,;:.–—-•*|")
 
 
+@lru_cache(maxsize=256)
+def _firsts(phrases: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Give the first words of phrases: those that stand whole, and those that `*` goes on from."""
+    firsts = [
+        (match[0], phrase[match.end() :]) for phrase in phrases if (match := _WORD.match(phrase))
+    ]
+    whole = frozenset(word for word, rest in firsts if rest != "*")
+    return whole, tuple(word for word, rest in firsts if rest == "*")
+
+
+def _may_begin(text: str, phrases: tuple[str, ...], reading: Reading) -> bool:
+    """Say whether the first word of a text is that of a phrase: few texts need a closer look."""
+    first = _WORD.match(reading.language.fold(text.partition(" ")[0]))
+    whole, stems = _firsts(phrases)
+    return first is not None and (first[0] in whole or first[0].startswith(stems))
+
+
 def _without_lead(text: str, reading: Reading) -> str:
     """Take one lead-in (`Moreover,`) off the head of a text."""
     leads = reading.language.words("title", "drop_first")
-    head = text[: 2 * len(leads[0]) + 1] if leads else ""
-    folded = reading.language.fold(head)
+    if not _may_begin(text, leads, reading):
+        return text
+    places = reading.language.normalise(text[: 2 * len(leads[0]) + 1])
+    folded = places.text
     for lead in leads:
         behind = folded[len(lead) : len(lead) + 1]
         if folded.startswith(lead) and not (behind.isalnum() or behind in "'-"):
-            places = reading.language.normalise(head)
             cut = _trim(text[places.to_source(0, len(lead)).end :])
             return cut if len(cut) >= 8 else text
     return text
@@ -87,7 +112,7 @@ def _without_lead(text: str, reading: Reading) -> str:
 
 def _without_tail(text: str, reading: Reading) -> str:
     """Take conjunctions and prepositions off the end: they led on to a date or a clause."""
-    tails = set(reading.language.words("title", "drop_last"))
+    tails = reading.language.words("title", "drop_last")
     words = text.split(" ")
     while len(words) > 2 and reading.language.fold(words[-1]) in tails:
         words.pop()
@@ -96,8 +121,11 @@ def _without_tail(text: str, reading: Reading) -> str:
 
 def is_dangling(text: str, reading: Reading) -> bool:
     """Say whether a title begins with a word that points outside it: `this`, `the document`."""
-    folded = reading.language.fold(text[:60]) + " "
-    for word in reading.language.words("title", "dangling"):
+    words = reading.language.words("title", "dangling")
+    if not _may_begin(text, words, reading):
+        return False
+    folded = reading.language.normalise(text[:60]).text + " "
+    for word in words:
         stem = word.rstrip("*")
         if not folded.startswith(stem):
             continue

@@ -21,6 +21,7 @@ from timeline.extract.title_text import LIMIT, in_script, is_dangling, shorten, 
 from timeline.records import Event
 
 GOOD = 5  # a candidate of this score stands alone
+FIT = 2  # what a fitting length is worth
 NAMES = ("party", "person", "organisation", "place")
 PAPER_MATTERS = (*MATTERS, "industry", "parliament", "regions", "water")
 BODY_TOPICS = (
@@ -53,10 +54,13 @@ def title_of(
     best, score = "", -100
     own = any(sign.isalnum() for sign in without(reading, *scope, dates))
     for stretch in _stretches(reading, sentence, scope, focus):
-        text = tidy(without(reading, *stretch, dates), reading)
-        value = _score(reading, sentence, stretch, text)
+        value = _told(sentence, stretch)
         if len(dates) > 1 and own:  # words beside another date tell another happening
             value += 3 if scope[0] <= stretch[0] and stretch[1] <= scope[1] else -4
+        if value + FIT <= score:
+            continue  # no words could make it the best
+        text = tidy(without(reading, *stretch, dates), reading)
+        value += _said(reading, sentence, stretch, text)
         if value > score:
             best, score = text, value
     return shorten(best), score if len(best) <= LIMIT else min(score, GOOD - 1)
@@ -86,20 +90,23 @@ def _is_verb_last(reading: Reading) -> bool:
     return bool(reading.language.data.get("title", {}).get("order", "sov") == "sov")
 
 
-def _score(reading: Reading, sentence: Sentence, stretch: Stretch, text: str) -> int:
-    """Judge a candidate: does it name act and object, whole, and without pointing elsewhere?"""
-    words = text.split()
+def _told(sentence: Sentence, stretch: Stretch) -> int:
+    """Judge what a candidate tells: act and object, the people of its sentence, no pronoun."""
     names = {hit.label for group in NAMES for hit in sentence.hits(group, *stretch)}
     people = {hit.label for hit in sentence.hits("person")}
-    acts = [hit for group in ACTS for hit in sentence.hits(group, *stretch)]
-    topics = sentence.hits("topic", *stretch)
-    score = 3 * bool(acts) + min(3, len(names)) + min(2, len(topics))
-    score += 2 if 24 <= len(text) <= LIMIT else 0
-    score -= 6 if len(words) < 3 else 0
+    acts = any(sentence.hits(group, *stretch) for group in ACTS)
+    score = 3 * acts + min(3, len(names)) + min(2, len(sentence.hits("topic", *stretch)))
     score -= 2 if len(people) > 1 and len(people & names) < 2 else 0
+    score -= 3 if sentence.hits("pronoun_of", *stretch) else 0
+    return score
+
+
+def _said(reading: Reading, sentence: Sentence, stretch: Stretch, text: str) -> int:
+    """Judge the words of a candidate: FIT at best, less where they are too many or point away."""
+    score = FIT if 24 <= len(text) <= LIMIT else 0
+    score -= 6 if text.count(" ") < 2 else 0
     score -= 5 + (len(text) - LIMIT) // 20 if len(text) > LIMIT else 0
     score -= 7 if is_dangling(text, reading) else 0
-    score -= 3 if sentence.hits("pronoun_of", *stretch) else 0
     score -= 3 if not _is_whole(reading, sentence, stretch) else 0
     score -= 3 if any(text.count(a) != text.count(b) for a, b in ("()", "“”", "«»")) else 0
     return score

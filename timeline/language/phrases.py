@@ -17,7 +17,7 @@ _WORD = re.compile(r"\w+|[$€£¥₽₸%№]")
 _HEAD = re.compile(r"\w*")
 _PREFIX = 3
 _MOST = 24  # letters that `*` stands for
-_REMEMBERED = 50_000  # words; a million documents have more, and memory stays flat
+_REMEMBERED = 10_000  # words; a full memory is emptied, so that it stays flat
 
 
 class Hit(NamedTuple):
@@ -164,8 +164,9 @@ class Phrases:
             alone.setdefault(entry.group, entry.label)
         are_words = all(entry.is_word for entry in entries)
         found = _Known(entries, tuple(alone.items()) if are_words else None)
-        if len(self._known) < _REMEMBERED:
-            self._known[word] = found
+        if len(self._known) >= _REMEMBERED:
+            self._known.clear()
+        self._known[word] = found
         return found
 
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from timeline.language.heads import DIGIT, END, LETTERS, LONGEST, SIGNS, Opening, kind
 
 NEAR = (12, 30, 64, 160)  # letters: a need counts as met within the next of these
-_REMEMBERED = 50_000  # tokens; a million documents have more, and memory stays flat
+_REMEMBERED = 10_000  # tokens; a full memory is emptied, so that it stays flat
 _LONG = 40  # letters; longer tokens are not remembered
 
 # What a token can do: the patterns that it may begin, and by its distance the needs that it meets.
@@ -92,16 +92,18 @@ class Places:
         if allowed is None:
             numbers = (number for number, wants in enumerate(self._wants) if not wants & ~met)
             allowed = sum(1 << number for number in numbers)
-            if len(self._allowed) < _REMEMBERED:
-                self._allowed[met] = allowed
+            if len(self._allowed) >= _REMEMBERED:
+                self._allowed.clear()
+            self._allowed[met] = allowed
         return allowed
 
     def _listed_in(self, patterns: int) -> Sequence[int]:
         listed = self._lists.get(patterns)
         if listed is None:
             listed = tuple(at for at in range(patterns.bit_length()) if patterns >> at & 1)
-            if len(self._lists) < _REMEMBERED:
-                self._lists[patterns] = listed
+            if len(self._lists) >= _REMEMBERED:
+                self._lists.clear()
+            self._lists[patterns] = listed
         return listed
 
     def _learn(self, token: str) -> Powers:
@@ -118,6 +120,8 @@ class Places:
             # Met within a distance is met within each greater one.
             all_near = (1 << len(NEAR)) - 1
             powers = (begins, tuple(meets * (all_near >> at << at) for at in range(len(NEAR))))
-        if len(self._known) < _REMEMBERED and len(token) <= _LONG:
+        if len(self._known) >= _REMEMBERED:
+            self._known.clear()
+        if len(token) <= _LONG:
             self._known[token] = powers
         return powers
