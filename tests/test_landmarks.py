@@ -26,7 +26,7 @@ def test_landmarks_are_acts_of_state_known_to_the_day() -> None:
 
 def test_each_is_a_line_and_a_mark_with_its_text() -> None:
     figure = drawing([1980, 2040])
-    add_landmarks(figure, TABLES.events, LIGHT, lambda row: f"about {row['id']}")
+    add_landmarks(figure, TABLES.events, LIGHT, lambda row: f"about {row['id']}", "acts")
     line, mark = figure.data
     count = len(landmarks(TABLES.events))
     assert len(mark.x) == count and len(line.x) == 3 * count
@@ -36,5 +36,5 @@ def test_each_is_a_line_and_a_mark_with_its_text() -> None:
 
 def test_marks_outside_the_years_are_left_out() -> None:
     figure = drawing([1900, 1910])
-    add_landmarks(figure, TABLES.events, LIGHT, lambda row: "x")
+    add_landmarks(figure, TABLES.events, LIGHT, lambda row: "x", "acts")
     assert not figure.data

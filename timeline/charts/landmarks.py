@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from timeline.charts.style import Palette
-from timeline.charts.trade import place
+from timeline.charts.trade_values import place
 from timeline.frame import records
 
 KINDS = ("diplomatic_relations", "treaty", "declaration")
@@ -31,11 +31,15 @@ def add_landmarks(
     events: pd.DataFrame,
     look: Palette,
     hover: Callable[[Mapping[str, Any]], str],
+    name: str,
+    *,
+    narrow: bool = False,
 ) -> None:
     """Draw the landmarks on a scale of their own, so that a logarithmic one moves none of them.
 
-    ``hover`` gives the text over a mark, through charts.text. Marks before or after the chart's
-    years are left out: they would stretch it.
+    ``hover`` gives the text over a mark, through charts.text, ``name`` what the legend calls them.
+    Marks before or after the chart's years are left out: they would stretch it. On a ``narrow``
+    page only their heads are drawn, since a dozen lines would fence the chart in.
     """
     years = drawing.layout.xaxis.range
     rows = [
@@ -44,26 +48,29 @@ def add_landmarks(
     if not rows:
         return
     across = [at for row in rows for at in (place(row["start"]), place(row["start"]), None)]
-    drawing.add_scatter(
-        x=across,
-        y=[0, 1, None] * len(rows),
-        yaxis="y2",
-        mode="lines",
-        line={"color": look.muted, "width": 1, "dash": "dot"},
-        opacity=0.6,
-        hoverinfo="text",
-        hovertext=[text for row in rows for text in (hover(row), hover(row), "")],
-        showlegend=False,
-    )
+    if not narrow:
+        drawing.add_scatter(
+            x=across,
+            y=[0, 1, None] * len(rows),
+            yaxis="y2",
+            mode="lines",
+            line={"color": look.muted, "width": 1, "dash": "dot"},
+            opacity=0.45,
+            hoverinfo="text",
+            hovertext=[text for row in rows for text in (hover(row), hover(row), "")],
+            showlegend=False,
+        )
     drawing.add_scatter(
         x=[place(row["start"]) for row in rows],
         y=[1] * len(rows),
         yaxis="y2",
         mode="markers",
+        name=name,
         marker={"symbol": "triangle-down", "size": 8, "color": look.muted},
         hoverinfo="text",
         hovertext=[hover(row) for row in rows],
-        showlegend=False,
+        customdata=[f"event:{row['id']}" for row in rows],
+        cliponaxis=False,
     )
     drawing.update_layout(
         yaxis2={"overlaying": "y", "range": [0, 1.01], "visible": False, "fixedrange": True}

@@ -6,6 +6,7 @@ pass charts.text. Values are given in the unit of the axis.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -124,19 +125,8 @@ def bars(
     } | changes
 
 
-def layout(
-    years: Sequence[float], look: Palette, axis_title: str, *, log: bool = False
-) -> dict[str, Any]:
-    """Give the layout shared by these charts; ``log`` makes the axis of values logarithmic."""
-    axis: dict[str, Any] = {
-        "title": {"text": label(axis_title), "font": {"color": look.muted, "size": 12}},
-        "gridcolor": look.hairline,
-        "zerolinecolor": look.muted,
-        "tickfont": {"color": look.muted},
-        "automargin": True,
-        "fixedrange": True,
-    }
-    axis |= LOG_AXIS if log else {"rangemode": "tozero"}
+def base(look: Palette, axis_title: str) -> dict[str, Any]:
+    """Give the layout that all charts over years share, with an axis from zero."""
     return {
         "template": None,
         "height": HEIGHT,
@@ -152,19 +142,47 @@ def layout(
             "bordercolor": look.muted,
             "font": {"family": FONT, "size": 13, "color": look.text},
         },
-        "legend": {"orientation": "h", "y": -0.1, "x": 0, "yanchor": "top"},
+        # Below the numbers of the axis at any height and width, since the page measures it.
+        "legend": {
+            "orientation": "h",
+            "yref": "container",
+            "y": 0,
+            "yanchor": "bottom",
+            "x": 0,
+        },
         "xaxis": {
-            "range": [min(years) - 0.6, max(years) + 0.6] if years else None,
-            "dtick": 1 if years and max(years) - min(years) <= 14 else None,
-            "tickformat": "d",
             "showgrid": False,
             "zeroline": False,
+            "tickangle": 0,
             "tickfont": {"color": look.muted},
             "automargin": True,
             "fixedrange": True,
         },
-        "yaxis": axis,
+        "yaxis": {
+            "title": {"text": label(axis_title), "font": {"color": look.muted, "size": 12}},
+            "gridcolor": look.hairline,
+            "zerolinecolor": look.muted,
+            "rangemode": "tozero",
+            "tickfont": {"color": look.muted},
+            "automargin": True,
+            "fixedrange": True,
+        },
     }
+
+
+def layout(
+    years: Sequence[float], look: Palette, axis_title: str, *, log: bool = False
+) -> dict[str, Any]:
+    """Give the layout of lines over years; ``log`` makes the axis of values logarithmic."""
+    shape = base(look, axis_title)
+    if log:
+        shape["yaxis"] |= LOG_AXIS
+    shape["xaxis"] |= {
+        "range": [min(years) - 0.6, max(years) + 0.6] if years else None,
+        "dtick": 1 if years and max(years) - min(years) <= 7 else None,
+        "tickformat": "d",
+    }
+    return shape
 
 
 def figure(
@@ -180,3 +198,11 @@ def figure(
     years = [dot.x for one in series for dot in one.dots]
     traces = [line(one, look, hover) for one in series]
     return go.Figure(traces, layout(years, look, axis_title, log=log))
+
+
+def set_log(drawing: go.Figure) -> None:
+    """Make the axis of values logarithmic, from below the least value to above the greatest."""
+    known = [y for trace in drawing.data for y in (trace.y if trace.y is not None else ())]
+    known = [float(y) for y in known if y is not None and y == y and y > 0]
+    ends = [math.log10(min(known) / 1.5), math.log10(max(known) * 1.5)] if known else None
+    drawing.update_layout(yaxis=LOG_AXIS | {"range": ends})

@@ -130,9 +130,9 @@ def _needs(mark: Mark, look: Palette, log: bool) -> dict[str, Any]:
         "y": math.sqrt(y * end_y) if log else (y + end_y) / 2,
         "text": label(mark.needs, 60),
         "showarrow": False,
-        "xanchor": "left",
-        "xshift": 10,
-        "yshift": -12,
+        "xanchor": "right",  # over the path, which climbs to the edge of the chart
+        "xshift": -10,
+        "yshift": 8,
         "font": {"size": 12, "color": look.families["bond"]},
     }
 

@@ -10,6 +10,7 @@ import pandas as pd
 
 from timeline.charts import trade
 from timeline.charts.style import Palette
+from timeline.charts.trade_values import whole_years
 
 _DAY_MS = 86_400_000
 _YEAR = 365.25
@@ -24,18 +25,21 @@ def strip(
     figures: pd.DataFrame,
     look: Palette,
     *,
-    hover: Callable[[str], str],
+    hover: Callable[[tuple[str, ...]], str],
     number: Callable[[float], str],
 ) -> list[dict[str, Any]]:
-    """Traces for the axes x and y2; ``figures`` as ``trade.select`` gives them.
+    """Traces for the axes x and y2; ``figures`` as ``trade_values.select`` gives them.
 
+    Part-years stand there only where no whole year is told: the strip is narrow.
     Each point carries ``year:2022`` in customdata, by which the page lights up that year.
     """
     made = trade.figure(
-        figures, look, hover=hover, name=str, number=number, axis_title=""
+        whole_years(figures), look, hover=hover, name=str, number=number, axis_title=""
     ).to_plotly_json()
     traces = []
     for trace in made["data"]:
+        if trace.get("name") == "numbers":
+            continue
         trace = dict(trace)
         xs = trace["x"]
         trace["customdata"] = ["" if x is None else f"year:{round(float(x))}" for x in xs]

@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from timeline import messages
-from timeline.charts import trade, trade_strip
+from timeline.charts import trade_strip, trade_values
 from timeline.charts.key import key
 from timeline.charts.overview import overview
 from timeline.charts.scene import Mark, scene
@@ -19,7 +19,7 @@ from timeline.charts.text import hover
 from timeline.charts.timeline import figure
 from timeline.frame import Tables, records
 from timeline.views import details, frame_parts, parts, state, words
-from timeline.views.figure_text import figure_hover
+from timeline.views.figure_text import figures_hover
 
 LANES = ("kind", "party", "place")
 BESIDE = 3  # pairs that are offered to compare with
@@ -78,7 +78,7 @@ def _hover(rows: dict[str, dict[str, Any]], tables: Tables, language: str) -> Ca
 
 
 def _turnover(tables: Tables, pair: str) -> pd.DataFrame:
-    return trade.select(tables.figures[tables.figures["pair"] == pair], "trade_turnover")
+    return trade_values.select(tables.figures[tables.figures["pair"] == pair], "trade_turnover")
 
 
 def _trade(shown: Shown, say: Say, language: str) -> dict[str, Any]:
@@ -90,7 +90,7 @@ def _trade(shown: Shown, say: Say, language: str) -> dict[str, Any]:
     traces = trade_strip.strip(
         mine,
         state.palette(),
-        hover=lambda id: figure_hover(rows[id], details.sources_of(shown.tables, id), language),
+        hover=lambda ids: figures_hover(rows, shown.tables, ids, language),
         number=lambda value: messages.decimal(value, language, 2),
     )
     name = f"{say('Trade turnover')}, {say('billion {}').format('USD')}"

@@ -11,7 +11,7 @@ import streamlit as st
 
 from timeline import messages
 from timeline.charts.text import plain
-from timeline.charts.trade import BOUND_SIGNS
+from timeline.charts.trade_values import BOUND_SIGNS
 from timeline.statistics.claims import VERDICTS, Claim
 from timeline.statistics.claims import claims as judged
 from timeline.statistics.values import values

@@ -130,7 +130,7 @@ def read_upload(data: bytes, name: str) -> Briefing:
 def offer(step: Step, label: str, pair: str, key: str) -> None:
     """Show a button that puts a step into the briefing, and says so."""
     say, language = state.translate(), state.language()
-    if st.button(say(label), key=key, type="tertiary"):
+    if st.button(say(label), key=key, type="tertiary", icon=":material/add:"):
         add(current(pair, language), step)
         st.toast(say("It is in the briefing now."))
 

@@ -76,7 +76,7 @@ def _reader(tables: Tables, say: Callable[[str], str], language: str) -> None:
         data={
             "parts": reading.parts(tables, wanted, language),
             "language": document["language"],
-            "focus": st.query_params.get("event", ""),
+            "focus": st.query_params.get("figure") or st.query_params.get("event", ""),
         },
         on_open_change=parts.nothing,
     )

@@ -9,7 +9,7 @@ import streamlit as st
 
 from timeline.charts.text import plain
 from timeline.frame import Tables, records
-from timeline.views import details
+from timeline.views import details, state
 
 MOST = 6  # sources shown for one number
 
@@ -27,6 +27,7 @@ class Evidence:
         self._tables = tables
         self._rows = tables.sources.groupby("record_id", sort=False).indices
         self._documents = {name: at for at, name in enumerate(tables.documents["id"])}
+        self._cards = 0
 
     def sources(self, record: str) -> list[dict[str, Any]]:
         """The sources of one record, each with its document as a dictionary under `document`."""
@@ -60,8 +61,18 @@ class Evidence:
                 with st.container(border=True):
                     st.text(plain(f"“{source['quote']}”"))
                     st.text(plain(details.origin(source, language)))
-                    address = web_address(source["document"].get("url"))
-                    if address:
-                        st.link_button(say("Open the source"), address)
+                    self._ways(record, source, say)
         if not shown:
             st.caption(say("No source is kept for this number."))
+
+    def _ways(self, record: str, source: dict[str, Any], say: Callable[[str], str]) -> None:
+        """Ways on from a sentence: its place in the document, and the page it came from."""
+        self._cards += 1
+        address = web_address(source["document"].get("url"))
+        with st.container(horizontal=True, gap="small"):
+            kept = source["document"] and source["method"] != "official"
+            key = f"read-{self._cards}-{record}"
+            if kept and st.button(say("Read the document"), key=key):
+                state.go("documents", doc=str(source["document_id"]), figure=record)
+            if address:
+                st.link_button(say("Open the source"), address)

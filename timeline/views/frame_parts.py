@@ -31,6 +31,8 @@ def plotly_config(language: str) -> dict[str, Any]:
                     "days": messages.weekdays(language, "wide"),
                     "shortDays": messages.weekdays(language),
                     "date": "%d.%m.%Y",
+                    "decimal": messages.decimal(0.5, language, 1)[1],
+                    "thousands": "\u202f",
                 },
             }
         },
@@ -49,6 +51,16 @@ def header(pair: str, count: int, tables: Tables, say: Callable[[str], str], lan
         ]
     )
     st.caption(told)
+
+
+def head(title: str, purpose: str, pair: str) -> None:
+    """The heading of a page, and in one line what it is for; on a phone also of which pair.
+
+    On a wide page the choice of the pair stands beside the heading and names it already.
+    """
+    st.title(title, anchor=False)
+    named = f"{words.pair_name(pair, state.language())} · " if state.narrow() and pair else ""
+    st.caption(named + purpose)
 
 
 def nothing_yet(tables: Tables | None, say: Callable[[str], str]) -> None:

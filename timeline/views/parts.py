@@ -84,8 +84,10 @@ def style() -> None:
         "theme": address.theme(),
         "contrast": address.contrast(),
         "language": address.language().replace("_", "-"),
+        "phone": address.PHONE,
+        "narrow": address.narrow(),
     }
-    _style(data=data, key="style", height=1)
+    _style(data=data, key="style", height=1, on_narrow_change=nothing)
 
 
 def tag(targets: list[tuple[str, str]]) -> None:

@@ -30,9 +30,9 @@ def _names(tables: Tables, language: str) -> dict[str, str]:
 def parts(tables: Tables, document: str, language: str) -> list[dict[str, str]]:
     """The text of a document as parts in order; joined they are the text, letter for letter.
 
-    A part has ``text``; one of a reading also ``role`` (event, figure or date), ``record`` (the
-    event it opens; empty for figures) and ``title``. Where sentences overlap, the first that
-    starts is marked whole and the others from where it ends.
+    A part has ``text``; one of a reading also ``role`` (event, figure or date), ``id`` (of what was
+    read), ``record`` (the event it opens; empty for figures) and ``title``. Where sentences
+    overlap, the first that starts is marked whole and the others from where it ends.
     """
     mine = tables.documents[tables.documents["id"] == document]
     if mine.empty:
@@ -49,6 +49,7 @@ def parts(tables: Tables, document: str, language: str) -> list[dict[str, str]]:
         found.append(_part(text[at:start]))
         about = {
             "role": row["record"],
+            "id": row["record_id"],
             "record": row["record_id"] if row["record"] == "event" else "",
             "title": names.get(row["record_id"], ""),
         }
@@ -59,7 +60,7 @@ def parts(tables: Tables, document: str, language: str) -> list[dict[str, str]]:
 
 
 def _part(text: str, **about: str) -> dict[str, str]:
-    return {"text": visible(text), "role": "", "record": "", "title": "", **about}
+    return {"text": visible(text), "role": "", "id": "", "record": "", "title": "", **about}
 
 
 def _sentence(

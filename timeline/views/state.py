@@ -105,10 +105,13 @@ def query() -> str:
 
 
 def narrow() -> bool:
-    """Say whether the reader's page is a phone's: told by the timeline, else by the browser."""
+    """Say whether the reader's page is a phone's: told by the page, else by the browser."""
     told = dict(st.session_state.get("timeline") or {}).get("width")
     if told:
         return int(told) < PHONE
+    measured = dict(st.session_state.get("style") or {}).get("narrow")
+    if measured is not None:
+        return bool(measured)
     if "phone" in st.session_state:
         return bool(st.session_state["phone"])
     return "Mobile" in (st.context.headers.get("User-Agent") or "")

@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from timeline import messages
 from timeline.briefing import Step
-from timeline.charts import landmarks, lines, targets, trade
+from timeline.charts import forms, landmarks, lines, targets, trade, trade_values, year_so_far
 from timeline.charts.text import hover as hover_text
-from timeline.charts.text import plain
-from timeline.frame import records
+from timeline.frame import Tables, records
 from timeline.views import (
     choice,
     collected,
     compare,
-    details,
+    figure_parts,
     frame_parts,
     parts,
     promise_marks,
     state,
     words,
 )
-from timeline.views.figure_text import BASES, figure_hover
+from timeline.views.evidence import Evidence
+from timeline.views.figure_text import BASES, figures_hover
 
 LOOKS = {
     "actual": "Press: whole year",
@@ -35,68 +38,147 @@ LOOKS = {
     "target": "Target",
     "official-part": "Official: part of a year",
 }
+PERIODS = {"years": "Whole years", "parts": "The year so far"}
 
 
 def look_name(look: str, say: Callable[[str], str], language: str) -> str:
-    """The name in the legend of a look, `official:UZB:goods` for an official series."""
-    if look.startswith("official:"):
-        reporter, _, basis = look[9:].partition(":")
-        who = words.country(reporter, language)
+    """The name in the legend of a look, `official:UZB:goods`, or `actual:UZB` of a flow."""
+    kind, _, who = look.partition(":")
+    if kind == "official":
+        reporter, _, basis = who.partition(":")
+        country = words.country(reporter, language)
         if basis == "unknown":
-            return say("Official, as quoted: {}").format(who)
-        return say("Official: {}").format(who)
-    return say(LOOKS[look])
+            return say("Official, as quoted: {}").format(country)
+        return say("Official: {}").format(country)
+    return f"{say(LOOKS[kind])}, {words.country(who, language)}" if who else say(LOOKS[kind])
 
 
-def basis_line(figures: pd.DataFrame, say: Callable[[str], str], language: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the chart shows: the figures of one flow and unit of a pair, on one scale."""
+
+    tables: Tables
+    pair: str
+    flow: str
+    unit: str
+    figures: pd.DataFrame
+    log: bool
+    say: Callable[[str], str]
+    language: str
+
+    def hover(self, ids: tuple[str, ...]) -> str:
+        """The text over a value that these figures tell."""
+        rows = records(self.figures[self.figures["id"].isin(ids)])
+        return figures_hover({row["id"]: row for row in rows}, self.tables, ids, self.language)
+
+
+def basis_line(figures: pd.DataFrame, say: Callable[[str], str]) -> str:
     """One line under the chart: on what basis each of its series counts."""
-    parts_ = []
-    for (origin, reporter), mine in figures.groupby(["origin", "reporter"], sort=True):
-        bases = ", ".join(say(BASES.get(basis, basis)) for basis in sorted(set(mine["basis"])))
-        if origin == "official":
-            who = look_name(f"official:{reporter}", say, language)
-        else:
-            who = say("Press")
-        parts_.append(f"{who}: {bases}")
-    line = "; ".join(dict.fromkeys(parts_))
+    told = []
+    for origin, name in (("official", say("Statistics")), ("press", say("Press"))):
+        found = set(figures.loc[figures["origin"] == origin, "basis"])
+        named = [say(BASES.get(basis, basis)) for basis in sorted(found - {"unknown"})]
+        if "unknown" in found:
+            named.append(say("in part not said") if named else say(BASES["unknown"]))
+        if named:
+            told.append(f"{name} – {', '.join(named)}")
     return say("Basis: {}. Values that disagree stand side by side; nothing is averaged.").format(
-        line
+        "; ".join(told)
     )
 
 
-def _table(figures: pd.DataFrame, say: Callable[[str], str], language: str) -> None:
-    rows = records(figures)
-    st.dataframe(
-        pd.DataFrame(
-            {
-                say("Period"): [messages.period(row["edtf"], language) for row in rows],
-                say("Value, billion"): [row["value"] / trade.BILLION for row in rows],
-                say("Unit"): [row["unit"] for row in rows],
-                say("Bound"): [trade.BOUND_SIGNS.get(row["bound"], "").strip() for row in rows],
-                say("Status"): [words.status(row["status"], say) for row in rows],
-                say("Told by"): [
-                    words.country(row["reporter"], language)
-                    if row["origin"] == "official" and row["reporter"]
-                    else say("Press")
-                    for row in rows
-                ],
-                say("Growth, %"): [row["growth_pct"] for row in rows],
-                say("As written"): [plain(row["as_written"]) for row in rows],
-            }
-        ),
-        hide_index=True,
-        width="stretch",
-        key="figure-table",
-    )
-
-
-def _step(flow: str, pair: str) -> Step:
+def _step(flow: str, pair: str, periods: str) -> Step:
     """The chart in view as a step of a briefing."""
     if flow in ("export", "import"):
         return Step(show="chart", chart="exports_imports", reporter=pair.split("-")[0])
     if flow == "trade_turnover":
-        return Step(show="chart", chart="turnover")
+        return Step(show="chart", chart="turnover" if periods == "years" else "part_years")
     return Step(show="chart", chart="indicator", indicator=flow)
+
+
+def _years(shown: Shown) -> go.Figure:
+    """Whole years, with the paths to targets and the main events across them."""
+    say, language, narrow = shown.say, shown.language, state.narrow()
+    flow = shown.flow in ("export", "import")
+    drawing = trade.figure(
+        trade_values.whole_years(shown.figures),
+        state.palette(),
+        hover=shown.hover,
+        name=lambda look: look_name(look, say, language),
+        number=lambda value: messages.decimal(value, language, 2),
+        axis_title=say("billion {}").format(shown.unit),
+        sides=shown.pair.split("-") if flow else (),
+        width=state.PHONE / 2 if narrow else trade.WIDE,
+    )
+    if shown.flow == "trade_turnover" and shown.unit == "USD":
+        paths = promise_marks.turnover_marks(shown.tables, shown.pair, state.as_of(), say, language)
+        targets.add_paths(drawing, paths, state.palette(), log=shown.log)
+    if shown.log:
+        lines.set_log(drawing)
+    events = shown.tables.events
+    landmarks.add_landmarks(
+        drawing,
+        events[events["pair"] == shown.pair],
+        state.palette(),
+        lambda row: hover_text(row["title"], [messages.period(row["edtf"], language)], "", ""),
+        say("Main events"),
+        narrow=narrow,
+    )
+    return drawing
+
+
+def _so_far(shown: Shown) -> go.Figure:
+    """Part-years, each year a line over the months."""
+    say, language = shown.say, shown.language
+    drawing = year_so_far.figure(
+        trade_values.parts(shown.figures),
+        state.palette(),
+        hover=shown.hover,
+        form_name=lambda form: say(forms.NAMES[form]),
+        side_name=lambda side: words.country(side, language) if side else say("side not stated"),
+        months=messages.months(language),
+        axis_title=say("billion {}").format(shown.unit),
+        sides=shown.flow in ("export", "import"),
+        narrow=state.narrow(),
+    )
+    if shown.log:
+        lines.set_log(drawing)
+    return drawing
+
+
+def _settings(present: list[str], figures: pd.DataFrame, say: Callable[[str], str]) -> Any:
+    """What the chart shows: flow, whole years or the year so far, and the scale."""
+    flow, periods = present[0], "years"
+    with st.container(
+        horizontal=True, vertical_alignment="center", gap="medium", key="trade-settings"
+    ):
+        if len(present) > 1:
+            flow = choice.one_of(
+                say("Indicator"), present, lambda code: words.indicator(code, say), "flow"
+            )
+        units = figures.loc[figures["indicator"] == flow, "unit"].value_counts()
+        mine = trade_values.select(figures, flow, str(units.index[0]))
+        if len(trade_values.parts(mine)):
+            periods = choice.one_of(
+                say("Period"), list(PERIODS), lambda code: say(PERIODS[code]), "periods"
+            )
+        log = st.toggle(say("Logarithmic"), key="trade-log", bind="query-params")
+    return flow, str(units.index[0]), mine, periods, log
+
+
+def _chart(shown: Shown, periods: str) -> None:
+    """The chart, its basis, the sentences of the chosen mark, and a step for the briefing."""
+    say = shown.say
+    drawing = _years(shown) if periods == "years" else _so_far(shown)
+    basis = basis_line(shown.figures, say)
+    if periods == "parts":
+        basis = f"{say('Each value stands at the month up to which it counts.')} {basis}"
+    event = figure_parts.chart(drawing, "trade", basis, shown.language)
+    st.caption(basis)
+    figure_parts.chosen(event, Evidence(shown.tables), say, shown.language)
+    collected.offer(
+        _step(shown.flow, shown.pair, periods), "Add to the briefing", shown.pair, "collect-trade"
+    )
 
 
 def page() -> None:
@@ -108,56 +190,16 @@ def page() -> None:
         return
     pair = state.pair(tables)
     figures = tables.figures[tables.figures["pair"] == pair]
-    st.title(say("Trade"), anchor=False)
-    st.caption(words.pair_name(pair, language))
-    present = [flow for flow in trade.FLOWS if flow in set(figures["indicator"])]
+    frame_parts.head(say("Trade"), say("What the press and the statistics say of trade."), pair)
+    present = [flow for flow in trade_values.FLOWS if flow in set(figures["indicator"])]
     if not present:
         st.info(say("The documents of this pair tell no trade figure."))
         return
-    flow = present[0]
-    if len(present) > 1:
-        flow = choice.one_of(
-            say("Indicator"), present, lambda code: words.indicator(code, say), "flow"
-        )
-    log = st.toggle(say("Logarithmic"), key="trade-log")
-    units = figures.loc[figures["indicator"] == flow, "unit"].value_counts()
-    mine = trade.select(figures, flow, str(units.index[0]))
-    rows = {row["id"]: row for row in records(mine)}
-    drawing = trade.figure(
-        mine,
-        state.palette(),
-        hover=lambda id: figure_hover(rows[id], details.sources_of(tables, id), language),
-        name=lambda look: look_name(look, say, language),
-        number=lambda value: messages.decimal(value, language, 2),
-        axis_title=say("billion {}").format(units.index[0]),
-    )
-    if flow == "trade_turnover" and units.index[0] == "USD":
-        paths = promise_marks.turnover_marks(tables, pair, state.as_of(), say, language)
-        targets.add_paths(drawing, paths, state.palette(), log=log)
-    if log:
-        drawing.update_yaxes(lines.LOG_AXIS)
-    landmarks.add_landmarks(
-        drawing,
-        tables.events[tables.events["pair"] == pair],
-        state.palette(),
-        lambda row: hover_text(row["title"], [messages.period(row["edtf"], language)], "", ""),
-    )
-    basis = basis_line(mine, say, language)
-    if state.narrow():  # the legend stands below, one entry a line
-        drawing.update_layout(height=420 + 20 * len(drawing.data), legend={"y": -0.3})
-    with st.container(key="trade-box"):
-        st.plotly_chart(
-            drawing,
-            key="trade",
-            alt=basis,
-            theme=None,
-            width="stretch",
-            config=frame_parts.plotly_config(language) | {"scrollZoom": False},
-        )
-    collected.offer(_step(flow, pair), "Add to the briefing", pair, "collect-trade")
-    st.caption(basis)
+    flow, unit, mine, periods, log = _settings(present, figures, say)
+    _chart(Shown(tables, pair, flow, unit, mine, log, say, language), periods)
     st.subheader(say("The same figures as a table"), anchor=False)
-    _table(figures[figures["indicator"] == flow], say, language)
+    shown = trade_values.parts(mine) if periods == "parts" else mine
+    figure_parts.table(shown, say, language, "figure-table")
     compare.section(tables, pair)
     parts.tag(
         [

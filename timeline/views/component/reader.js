@@ -7,7 +7,7 @@ export default function (component) {
   root.replaceChildren();
   root.lang = data.language;
   root.dir = "auto";
-  for (const { text, role, record, title } of data.parts) {
+  for (const { text, role, id, record, title } of data.parts) {
     if (!role) {
       root.append(text);
       continue;
@@ -22,7 +22,7 @@ export default function (component) {
     }
     made.className = `rd-${role}`;
     made.title = title;
-    made.dataset.record = record || "";
+    made.dataset.record = id;
     made.textContent = text;
     root.append(made);
   }

@@ -27,11 +27,26 @@ function wear(theme) {
   window.dispatchEvent(new Event("afterprint"));
 }
 
+// Tell Python once, and whenever it changes, whether the page is as narrow as a phone's.
+let measured = null;
+
+function measure({ data, setStateValue }) {
+  const tell = (narrow) => {
+    if (narrow === (measured ?? data.narrow)) return;
+    measured = narrow;
+    setStateValue("narrow", narrow);
+  };
+  const phone = window.matchMedia(`(max-width: ${data.phone - 1}px)`);
+  tell(phone.matches);
+  phone.onchange = () => tell(phone.matches);
+}
+
 export default function (component) {
   const { plotly, theme, contrast, language } = component.data;
   document.documentElement.lang = language;
   document.documentElement.dataset.contrast = contrast ? "high" : "";
   wear(theme);
+  measure(component);
   if (document.head.querySelector(`link[href="${CSS.escape(plotly)}"]`)) return;
   const link = document.createElement("link");
   Object.assign(link, { rel: "preload", as: "script", href: plotly });
