@@ -14,6 +14,7 @@ PAGES = {
     "timeline": say("Timeline"),
     "story": say("Story"),
     "trade": say("Trade"),
+    "indicators": say("Indicators"),
     "claims": say("Claims"),
     "promises": say("Promises"),
     "outlook": say("Outlook"),

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
@@ -38,6 +39,7 @@ ROW = 250  # px of one row of panels
 LEGEND = 70  # px below the last row
 _GAP = 0.06  # share of the width between two panels
 _HEAD = 44  # px above a panel, for its title and its highest number
+_SIZES = ((1e9, 1e9), (1e6, 1e7), (1e3, 1e4))  # a size, and from which value on it is used
 _FOOT = 26  # px below a panel, for its years
 
 
@@ -73,9 +75,9 @@ def present(figures: pd.DataFrame) -> list[str]:
 
 
 def scale_of(figures: pd.DataFrame) -> float:
-    """The power of a thousand in which the largest value is written with at most three digits."""
+    """The power of a thousand in which the values are short: 956 thousand, 6 000, 2 billion."""
     top = float(figures["value"].max())
-    return next((size for size in (1e9, 1e6, 1e3) if top >= 10 * size or top >= 1e9), 1.0)
+    return next((size for size, least in _SIZES if top >= least), 1.0)
 
 
 def figure(
@@ -177,7 +179,7 @@ def _thread(mine: Sequence[_Point]) -> dict[str, Any]:
     whole = [p for p in mine if p.start == p.x and p.form not in ("target", "hollow")]
     xs: list[float | None] = []
     ys: list[float | None] = []
-    for left, right in zip(whole, whole[1:], strict=False):
+    for left, right in pairwise(whole):
         once = all(sum(other.x == p.x for other in whole) == 1 for p in (left, right))
         if once and right.x - left.x == 1:
             xs += [left.x, right.x, None]
@@ -192,7 +194,9 @@ def _paths(mine: Sequence[_Point]) -> dict[str, Any]:
     for target in mine:
         if target.form != "target" or target.set_on is None:
             continue
-        before = [p for p in mine if p.form not in ("target", "hollow") and p.x <= target.set_on + 1]
+        before = [
+            p for p in mine if p.form not in ("target", "hollow") and p.x <= target.set_on + 1
+        ]
         if before and before[-1].x < target.x:
             xs += [before[-1].x, target.x, None]
             ys += [before[-1].y, target.y, None]
@@ -272,6 +276,7 @@ def _axes(
         "anchor": f"x{_suffix(at)}",
         "range": [0, highest * 1.18 or 1.0],
         "nticks": 4,
+        "tickformat": ",.6~g",
         "ticklabelposition": "inside top",
         "tickfont": {"color": look.muted, "size": 11},
         "automargin": False,

@@ -36,7 +36,12 @@ INDICATORS = {
     "joint_ventures": "Joint ventures",
     "visitors": "Visitors",
     "flights": "Flights",
+    "flights_per_week": "Flights a week",
     "investment": "Investment",
+    "investment_projects_usd": "Investment projects",
+    "documents_signed": "Documents signed",
+    "university_agreements": "University agreements",
+    "visits_of_heads_of_state": "Visits of heads of state",
 }
 
 

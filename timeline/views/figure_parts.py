@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from timeline import messages
@@ -19,9 +18,12 @@ from timeline.views.evidence import Evidence
 NONE = "–"  # in a cell without a value; Streamlit writes the English word None
 
 
-def chart(drawing: go.Figure, key: str, alt: str, language: str) -> Any:
-    """Show a chart of figures; gives what the reader chose in it."""
-    if state.narrow():  # the legend stands below, one entry a line
+def chart(drawing: Any, key: str, alt: str, language: str, *, folded: bool = True) -> Any:
+    """Show a chart of figures; gives what the reader chose in it.
+
+    On a narrow page the legend is ``folded``: it stands below, one entry a line.
+    """
+    if folded and state.narrow():
         entries = sum(trace.showlegend is not False for trace in drawing.data)
         drawing.update_layout(
             height=400 + 20 * entries, legend={"entrywidth": 1, "entrywidthmode": "fraction"}

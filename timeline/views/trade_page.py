@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from timeline import messages
@@ -96,7 +95,7 @@ def _step(flow: str, pair: str, periods: str) -> Step:
     return Step(show="chart", chart="indicator", indicator=flow)
 
 
-def _years(shown: Shown) -> go.Figure:
+def _years(shown: Shown) -> Any:
     """Whole years, with the paths to targets and the main events across them."""
     say, language, narrow = shown.say, shown.language, state.narrow()
     flow = shown.flow in ("export", "import")
@@ -127,7 +126,7 @@ def _years(shown: Shown) -> go.Figure:
     return drawing
 
 
-def _so_far(shown: Shown) -> go.Figure:
+def _so_far(shown: Shown) -> Any:
     """Part-years, each year a line over the months."""
     say, language = shown.say, shown.language
     drawing = year_so_far.figure(
