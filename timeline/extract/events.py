@@ -272,14 +272,14 @@ def _is_said(sentence: Sentence, date: DateHit) -> bool:
 
 def _noun(reading: Reading, sentence: Sentence, date: DateHit) -> list[Hit]:
     """Give the noun that `the treaty of 1998` dates: the nearest to the date, on either side."""
+    words = reading.norm.text[date.start : date.end]
+    papers = sentence.hits("kind", date.start - LONG_NAME, date.start)
+    papers = [hit for hit in papers if hit.label in DOCUMENTS]
+    if papers and lexicon.search(reading.language, "attributive_date", words):
+        return papers[-1:]  # `the agreement between the governments of … on travel of 20 March`
     near = sentence.hits("kind", date.start - 60, date.end + 60)
-    if not any(hit.label in DOCUMENTS for hit in near):
-        # `The agreement between the governments of … on travel of 20 March 2006`
-        papers = sentence.hits("kind", date.start - LONG_NAME, date.start)
-        papers = [hit for hit in papers if hit.label in DOCUMENTS]
-        words = reading.norm.text[date.start : date.end]
-        if not near or lexicon.search(reading.language, "attributive_date", words):
-            return papers[-1:] or near[:1]
+    if not near:
+        return papers[-1:]
     gap = min((max(h.start - date.end, date.start - h.end) for h in near), default=0)
     return [hit for hit in near if max(hit.start - date.end, date.start - hit.end) == gap][:1]
 
@@ -318,6 +318,8 @@ def _is_event(
     union = sentence.has("multilateral") and any(hit.label == "founded" for hit in acts)
     if not (named >= 2 or sentence.has("both") or union):
         return False
+    if not acts and date.end >= sentence.end and sentence.start < date.start:
+        return sentence.has("future")  # a caption ends in its day, a line without a verb
     acts = [hit for hit in acts if hit.label not in ("held", "came")]
     return bool(acts) or sentence.has("future") or date.when.precision in ("day", "range")
 

@@ -73,8 +73,10 @@ def undated_events(reading: Reading, found: list[Event]) -> list[Event]:
     acts: list[tuple[Event, bool]] = []
     papers: list[tuple[Event, bool]] = []
     told = {source.span for event in found for source in event.sources if _is_own(source)}
+    heads = _heads(reading, LEAD)
     for sentence in reading.sentences:
-        hit = _act(reading, sentence, anchor.rule)
+        leads = sentence.index < LEAD or sentence.span in heads
+        hit = _act(reading, sentence, anchor.rule, leads)
         if hit is None or sentence.span in told:
             continue
         if acts and is_occasion(sentence, hit):
@@ -203,8 +205,16 @@ def _day_of(day: object) -> When:
     return edtf.parse(str(day))
 
 
-def _act(reading: Reading, sentence: Sentence, rule: str) -> Hit | None:
-    """Choose the cue of an act that a sentence tells without a date."""
+def _act(reading: Reading, sentence: Sentence, rule: str, leads: bool) -> Hit | None:
+    """Choose the cue of an act that a sentence tells without a date; ``leads``: it is of the lead.
+
+    What one of the pair did with a third country is another report's news.
+    """
+    parties = reading.parties(sentence)
+    pair = set(reading.pair.countries)
+    third = len(parties) > 1 and not pair <= set(parties) and not sentence.has("both")
+    if third and rule != "dateline":
+        return None
     if any(not d.latent and d.role in ("act", "attr", "since", "term") for d in sentence.dates):
         return None
     acts = {hit.label for hit in sentence.hits("act")}
@@ -216,28 +226,28 @@ def _act(reading: Reading, sentence: Sentence, rule: str) -> Hit | None:
         acts.add("met")  # a verb that means to adopt and to receive
     if sentence.has("session"):
         acts.add("session")
-    hit = _kind(kinds, acts, sentence.index, rule)
-    named = len(reading.parties(sentence)) >= 2 or sentence.has("both")
+    hit = _kind(kinds, acts, leads, rule)
+    named = len(parties) >= 2 or sentence.has("both")
     return hit if named or acts & {"signed", "adopted"} or rule == "dateline" else None
 
 
-def _kind(kinds: list[Hit], acts: set[str], index: int, rule: str) -> Hit | None:
+def _kind(kinds: list[Hit], acts: set[str], leads: bool, rule: str) -> Hit | None:
     papers = [hit for hit in kinds if hit.label in DOCUMENTS]
     if papers and acts & {"signed", "adopted"}:
         return max(papers, key=lambda hit: (WEIGHT[hit.label], -hit.start))
     bodies = [hit for hit in kinds if hit.label in ("council", "commission")]
     if rule == "lead-day":
         # The lead itself is the visit or the talks; a body that sat during it is told apart.
-        return bodies[0] if bodies and index < LEAD and "held" in acts else None
+        return bodies[0] if bodies and leads and "held" in acts else None
     if bodies and "founded" in acts:
         return bodies[0]
-    if bodies and index < LEAD and "session" in acts and "held" in acts:
+    if bodies and leads and "session" in acts and "held" in acts:
         return bodies[0]  # `the council's 13th session took place`
     meetings = [
         hit for hit in kinds if hit.label in ("meeting", "summit", "visit", "call", "forum")
     ]
     # Talks are news in the lead; further down they are what was talked about.
-    return meetings[0] if meetings and index < LEAD and acts & {"held", "met", "came"} else None
+    return meetings[0] if meetings and leads and acts & {"held", "met", "came"} else None
 
 
 def _is_told(reading: Reading, sentence: Sentence) -> bool:

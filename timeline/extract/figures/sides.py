@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from timeline.extract.amounts import AmountHit
 from timeline.extract.figures.base import Base
-from timeline.extract.figures.terms import (
-    FLOWS,
-)
 from timeline.extract.reading import Sentence
 from timeline.language.phrases import Hit
 
@@ -43,7 +40,8 @@ class Sides(Base):
         if self._data.get("verb", "after") == "after" and apart:
             # `exports to B were 1 bn, imports 2 bn`: the case of either tells whose both are
             whole = (sentence.start, sentence.end)
-            named = [f for f in (indicator, *FLOWS) if self._names_partner(sentence, f)]
+            flows = list(dict.fromkeys(hit.label for hit in cues))  # what is told first leads
+            named = [f for f in flows if self._names_partner(sentence, f)]
             return [(*whole, (named or [indicator])[0])]
         if not apart or not own:
             return [(sentence.start, sentence.end, indicator)]

@@ -10,6 +10,7 @@ from timeline.extract.figures.spans import (
 from timeline.extract.figures.terms import (
     _CLAUSE,
     MONEY_LEAST,
+    RATIOS,
     TARGET_ROLES,
     TRADE,
 )
@@ -84,6 +85,8 @@ class Sums(Sides):
             return False
         others = [a for a in sentence.amounts if a.end <= amount.start]
         start = others[-1].end if others else sentence.start
+        sums = [a.end for a in others if a.unit not in RATIOS]
+        named = max([sentence.start, *sums])  # `imports of food rose by 27% to 414 million`
         cues = [h.start for h in sentence.hits("indicator", start) if h.label in TRADE]
         nearest = max((at for at in cues if at < amount.start), default=None)
         for hit in sentence.hits("not_trade"):
@@ -93,11 +96,12 @@ class Sums(Sides):
                 self._world = sentence.index if hit.label == "world" else self._world
                 return False
             # A word for investment between the trade cue and the sum takes the sum.
-            takes = nearest is None or hit.start > nearest
+            takes = nearest is None or hit.start >= nearest
             end = self._clause_end(sentence, amount)
             if hit.label == "investment" and takes and start <= hit.start < end:
                 return False
-            if hit.label == "goods" and start <= hit.start <= amount.end + 40:
+            goods = hit.label == "goods" and named <= hit.start <= amount.end + 40
+            if goods and (hit.start >= start or nearest is None or hit.start > nearest):
                 return False
         if self._goes_on_with_world(sentence):
             return False

@@ -9,6 +9,7 @@ from decimal import Decimal
 from timeline.records import When
 
 FLOWS = ("export", "import")
+RATIOS = ("PERCENT", "TIMES")
 TRADE = ("trade_turnover", "export", "import", "balance")
 MONEY_LEAST = Decimal(100_000)  # a sum without a currency below this is no trade figure
 WINDOW = 70  # code points around an amount in which its verb stands
