@@ -32,7 +32,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("documents", "language"),
     ("extract",),
     ("batch",),
-    ("merge",),
+    ("merge", "merge_figures"),
     ("corrections", "derived", "history"),
     ("frame",),
     ("statistics",),

@@ -10,7 +10,7 @@ import pytest
 
 from timeline import edtf
 from timeline.derived import derive, so_far, with_partners
-from timeline.merge import merge_figures
+from timeline.merge_figures import merge_figures
 from timeline.records import Document, Figure, Provenance, Span
 
 

@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 
 from timeline import edtf
-from timeline.merge import agree, merge_events, merge_figures
+from timeline.merge import merge_events
+from timeline.merge_figures import agree, merge_figures
 from timeline.records import Event, Figure, Provenance, Span
 
 

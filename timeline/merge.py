@@ -11,10 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
-from decimal import Decimal
 
 from timeline.edtf import parse
-from timeline.records import Event, Figure, When
+from timeline.records import Event, When
 
 PAPERS = ("treaty", "declaration", "agreement", "plan", "ratification", "entry_into_force", "other")
 _PRECISION = ("day", "range", "month", "quarter", "half", "year", "open", "decade", "unknown")
@@ -165,102 +164,3 @@ def _is_inside(day: When, span: When) -> bool:
     if day.precision != "day" or not (day.start and span.start and span.end):
         return False
     return span.start <= day.start <= span.end
-
-
-# --- figures -------------------------------------------------------------------------------------
-
-
-GROWTHS = ("growth_pct", "growth_times", "growth_abs")
-
-
-def merge_figures(figures: Iterable[Figure]) -> list[Figure]:
-    """Merge equal figures; different values under one heading stay, each naming the others.
-
-    A figure whose growth is told otherwise is another telling: `2 bn, up 31.2 %` and `2 bn, up
-    8.6 %` both stay.
-    """
-    groups: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
-    for figure in figures:
-        key = (
-            figure.pair,
-            figure.indicator,
-            figure.when.edtf,
-            figure.value,
-            figure.unit,
-            figure.status,
-            figure.reporter,
-            figure.bound,
-            figure.origin,
-            figure.basis,
-        )
-        group = groups[key]
-        fits = [at for at, held in enumerate(group) if _grow_alike(held, figure)]
-        if fits and figure.when.known:
-            group[fits[0]] = _told_again(group[fits[0]], figure)
-        else:
-            group.append(figure)
-    return _with_conflicts([figure for group in groups.values() for figure in group])
-
-
-def _grow_alike(left: Figure, right: Figure) -> bool:
-    pairs = [(getattr(left, name), getattr(right, name)) for name in GROWTHS]
-    return all(one is None or other is None or one == other for one, other in pairs)
-
-
-def _told_again(held: Figure, figure: Figure) -> Figure:
-    return replace(
-        held,
-        sources=held.sources + figure.sources,
-        growth_pct=held.growth_pct if held.growth_pct is not None else figure.growth_pct,
-        growth_times=held.growth_times or figure.growth_times,
-        growth_abs=held.growth_abs or figure.growth_abs,
-        growth_base=held.growth_base or figure.growth_base,
-        set_on=min(filter(None, (held.set_on, figure.set_on)), default=None),
-    )
-
-
-def _with_conflicts(figures: list[Figure]) -> list[Figure]:
-    headings: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
-    for figure in figures:
-        if figure.status == "actual" and figure.origin == "press" and figure.when.known:
-            headings[_heading(figure)].append(figure)
-    out = []
-    for figure in figures:
-        group = headings.get(_heading(figure), [])
-        rivals = [other for other in group if other is not figure] if figure in group else []
-        others = {said for other in rivals for said in _disagreement(figure, other)}
-        out.append(replace(figure, conflicts=tuple(sorted(others))) if others else figure)
-    return out
-
-
-def _heading(figure: Figure) -> tuple[str, ...]:
-    return figure.pair, figure.indicator, figure.when.edtf, figure.unit
-
-
-def _disagreement(figure: Figure, other: Figure) -> list[str]:
-    """Give what another figure under the same heading says instead; nothing where both can be."""
-    if other.reporter and figure.reporter and other.reporter != figure.reporter:
-        return []
-    if other.value is not None and not agree(figure, other):
-        return [f"{other.value.normalize():f}"]
-    if other.growth_pct is not None and not _grow_alike(figure, other):
-        return [f"{other.growth_pct.normalize():+f} %"]
-    return []
-
-
-def agree(left: Figure, right: Figure) -> bool:
-    """Say whether two figures can both be true: by their bounds, or by rounding to 2 digits."""
-    if left.value is None or right.value is None:
-        return False
-    if left.value == right.value:
-        return True
-    low, high = sorted((left, right), key=lambda figure: figure.value or Decimal(0))
-    if low.bound == "over" or high.bound in ("under", "up_to"):
-        return True
-    if "about" in (left.bound, right.bound):
-        return abs(left.value - right.value) <= Decimal("0.05") * max(left.value, right.value)
-    return _rounded(left.value) == _rounded(right.value)
-
-
-def _rounded(value: Decimal) -> Decimal:
-    return value.normalize().__round__(-(value.adjusted() - 1)) if value else value

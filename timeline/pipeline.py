@@ -18,7 +18,8 @@ from timeline.history import gaps, settle, with_best_telling, with_series, with_
 from timeline.kept import Kept
 from timeline.language import relations as names
 from timeline.language.relations import Relations
-from timeline.merge import merge_events, merge_figures
+from timeline.merge import merge_events
+from timeline.merge_figures import merge_figures
 from timeline.records import Document, Event, Figure, Problem
 from timeline.statistics import read_statistics
 from timeline.statistics.sums import with_sums

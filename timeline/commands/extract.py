@@ -103,7 +103,7 @@ def figure_row(figure: Figure, document: Document) -> dict[str, Any]:
     source = figure.sources[0]
     span = source.date_span
     return {
-        "record": "trade" if figure.indicator in FLOWS else "indicator",
+        "record": _record(figure),
         "document": document.name,
         "period": figure.when.edtf,
         "indicator": figure.indicator,
@@ -127,6 +127,13 @@ def figure_row(figure: Figure, document: Document) -> dict[str, Any]:
     }
 
 
+def _record(figure: Figure) -> str:
+    """Name the row: growth that is told without its level is no sum of trade."""
+    if figure.value is None:
+        return "growth"
+    return "trade" if figure.indicator in FLOWS else "indicator"
+
+
 def number(value: Decimal | None) -> int | float | None:
     """Write a whole number as one, any other as a float."""
     if value is None:
@@ -139,11 +146,17 @@ def dump(row: dict[str, Any]) -> str:
     return json.dumps(row, ensure_ascii=False)
 
 
+def _growth(row: dict[str, Any]) -> str:
+    if row["growth_pct"] is not None:
+        return f"{row['growth_pct']:+} %"
+    return f"× {row['growth_times']}" if row["growth_times"] is not None else ""
+
+
 def table(rows: list[dict[str, Any]]) -> Iterator[str]:
     """Write rows for a terminal: date, kind or indicator, status, title or value."""
     for row in rows:
         if row["record"] == "event":
             yield f"{row['date']:<24} {row['kind']:<22} {row['status']:<9} {row['title']}"
         else:
-            value = f"{row['value']:,} {row['unit']}" if row["value"] is not None else ""
+            value = f"{row['value']:,} {row['unit']}" if row["value"] is not None else _growth(row)
             yield f"{row['period']:<24} {row['indicator']:<22} {row['status']:<9} {value}"

@@ -89,8 +89,10 @@ def value(row: dict[str, Any], language: str) -> str:
     say = messages.translator(language)
     amount, unit = row["value"], row["unit"]
     if amount is None:
-        growth = row["growth_pct"]
-        return "" if growth is None else f"{growth:+g} %"
+        growth, times = row["growth_pct"], row["growth_times"]
+        if growth is None:
+            return "" if times is None else f"× {messages.decimal(times, language, 2)}"
+        return f"{growth:+g} %"
     if unit == "PERCENT":
         text = messages.percent(amount, language)
     elif unit in ("COUNT", "TIMES", ""):

@@ -18,6 +18,7 @@ from timeline.language.lexicon import Language
 from timeline.language.phrases import alternatives
 from timeline.language.places import Places
 
+MULTIPLE = ".multiple"  # ends the name of the rule that reads `doubled`
 CODES = {"usd", "eur", "gbp"}  # stand before their sums in every language: `USD 5 mln`
 
 
@@ -105,6 +106,32 @@ class AmountReader:
 
     def read(self, text: str) -> list[AmountHit]:
         """Give the amounts of a folded text, in order; dates in it are the caller's to exclude."""
+        found = self._numbers(text)
+        if not self._multiples:
+            return found
+        ends = {hit.end for hit in found}
+        told = [hit for hit in self._told_multiples(text) if hit.end not in ends]
+        return sorted([*found, *told], key=lambda hit: hit.start) if told else found
+
+    @cached_property
+    def _multiples(self) -> list[tuple[Decimal, re.Pattern[str]]]:
+        """Verbs that are multiples by themselves, out of [multiples]: `doubled`."""
+        table = self._language.data.get("multiples", {})
+        return [
+            (Decimal(number), re.compile(rf"(?<!\w)(?:{alternatives(words, '')})(?!\w)"))
+            for number, listed in table.items()
+            if (words := [self._language.fold(word) for word in listed])
+        ]
+
+    def _told_multiples(self, text: str) -> list[AmountHit]:
+        name = f"{self._language.code}{MULTIPLE}"
+        return [
+            AmountHit(*match.span(), value, "TIMES", False, name)
+            for value, pattern in self._multiples
+            for match in pattern.finditer(text)
+        ]
+
+    def _numbers(self, text: str) -> list[AmountHit]:
         out = []
         at = 0
         tokens = self._places.tokens(text)
@@ -127,6 +154,10 @@ class AmountReader:
             bare = not self._has_number(match["number"])
             out.append(AmountHit(*match.span(), value, unit, has_magnitude, name, bare))
         return out
+
+    def count(self, text: str) -> tuple[Decimal | None, bool]:
+        """Give the value of a number that a rule found, and whether it has a magnitude."""
+        return self._value(text)
 
     def _is_one_number(self, text: str) -> bool:
         """Say whether the parts of a number make one: `4 bln 270 mln`, not `1.9 blndan 1.7 bln`.

@@ -137,6 +137,11 @@ def read_file(path: Path) -> dict[str, Any]:
         for key in ("example", "gives", "counter"):
             if key not in rule:
                 raise LanguageError(f"{where} has no {key}; add one")
+    for rule in data.get("count", []):
+        for key in ("name", "indicator", "pattern", "example", "gives", "counter"):
+            if key not in rule:
+                where = f"{path.name}, count {rule.get('name', '?')}"
+                raise LanguageError(f"{where} has no {key}; add one")
     return data
 
 
@@ -181,6 +186,7 @@ def _placeholders(language: Language) -> dict[str, tuple[str, str]]:
         "month": ("m", r"(?<!\w)(?:" + alternatives(list(language.months), suffix) + r")(?!\w)"),
         "scale": ("", r"(?:" + alternatives(list(language.magnitudes), suffix) + r")(?!\w)"),
         "n": ("n", r"(?<![\d.,])\d{1,3}(?![\d.,]\d|\d)|" + _numbers(language, suffix)),
+        "count": ("count", _counted(language, suffix)),
         "dash": ("", " ?- ?"),
         "case": ("", suffix),
     }
@@ -197,6 +203,21 @@ def _placeholders(language: Language) -> dict[str, tuple[str, str]]:
 def _weekdays(language: Language, suffix: str) -> str:
     names = language.data.get("weekdays", {}).values()
     return alternatives([language.fold(word) for words in names for word in words], suffix)
+
+
+def _counted(language: Language, suffix: str) -> str:
+    """Give the expression of a number that counts: digits or cardinal words, and a magnitude.
+
+    An ending may touch a number word (`yettita`); ordinals count nothing.
+    """
+    ordinal = language.data.get("ordinals", "")
+    ends = re.compile(_fold_pattern(language, ordinal)) if ordinal else None
+    words = [word for word in language.numbers if not (ends and ends.search(word))]
+    spoken = alternatives([word.rstrip("~*") for word in words if word[0].isalpha()], "")
+    scales = alternatives([word for word in language.magnitudes if len(word) > 1], suffix)
+    digits = r"(?<![\d.,])(?:\d{1,3}(?:[ .,]\d{3})+(?!\d)|\d{1,9}(?:[.,]\d{1,3})?(?!\d))"
+    number = rf"(?:{digits}|(?<!\w)(?:{spoken})(?:[ -](?:{spoken})){{0,3}})"
+    return rf"{number}(?:\.?[ -]?(?:{scales})(?!\w))?"
 
 
 def _numbers(language: Language, suffix: str) -> str:
@@ -266,6 +287,12 @@ def rule_entries(code: str, folder: Path = FOLDER) -> list[dict[str, Any]]:
     """Give the rules of a language's file and those that all languages share."""
     shared = FOLDER / "_shared.toml"
     return [*raw(code, folder).get("rule", []), *_shared_rules(shared)]
+
+
+def count_entries(code: str, folder: Path = FOLDER) -> list[dict[str, Any]]:
+    """Give the ways in which a language's file counts things, each with its examples."""
+    entries: list[dict[str, Any]] = raw(code, folder).get("count", [])
+    return entries
 
 
 @cache

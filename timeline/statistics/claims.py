@@ -290,6 +290,11 @@ def _growth(
 
 
 def _growth_agrees(actual: float, percent: float, figure: Value) -> bool:
-    """Say whether growth agrees: within half a point, or five where it was told as a multiple."""
+    """Say whether growth agrees: within half a point, or five where it was told as a multiple.
+
+    A bound is the growth's own only where no level is told beside it: `grew by over 40 per cent`.
+    """
     multiple = figure.growth_pct is None
+    if figure.value is None and figure.bound == "over":
+        return actual >= percent - POINTS
     return abs(actual - percent) <= (MULTIPLE_POINTS if multiple else POINTS)

@@ -14,7 +14,7 @@ from timeline.extract.figures.terms import (
     Around,
     Topic,
 )
-from timeline.extract.reading import Reading, Sentence
+from timeline.extract.reading import Reading, Sentence, amount_reader
 from timeline.language import lexicon
 from timeline.records import Figure, Provenance, When
 
@@ -39,6 +39,8 @@ class Base:
         self.taken: set[int] = set()
         self._topic = Topic()
         self._world = -9  # the last sentence that told a country's trade with all others
+        self._last_level: tuple[int, When] | None = None  # sentence and period of the last sum
+        self._reader = amount_reader(reading.language)
         self._data = reading.language.data.get("figures", {})
 
     def _matches(self, key: str, text: str) -> bool:

@@ -5,36 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from timeline.extract.amounts import AmountHit
+from timeline.extract.amounts import MULTIPLE, AmountHit
 from timeline.extract.dates import DateHit
-from timeline.extract.figures.base import compiled
-from timeline.extract.figures.periods import Periods
+from timeline.extract.figures.ratios import Ratios
 from timeline.extract.figures.spans import (
     dated_between,
 )
 from timeline.extract.figures.terms import (
     _CLAUSE,
+    TRADE,
     Around,
 )
 from timeline.extract.reading import Sentence
 
 
-class Growth(Periods):
+class Growth(Ratios):
     """Reads changes."""
-
-    def _is_growth(self, around: Around) -> bool:
-        if self._matches("over_after", around.tail[:40]):
-            return False
-        case = self.reading.language.fold(self._data.get("growth_needs", ""))
-        ending = around.tail[: len(around.tail) - len(around.after)]
-        if not case or re.search(f"(?:{case})$", ending):
-            after = around.after.lstrip(" ,")
-            pattern = (
-                compiled(self.reading, "growth_after") if "growth_after" in self._data else None
-            )
-            if pattern and pattern.match(after):
-                return True
-        return self._matches("growth_before", around.before)
 
     def _declines(self, around: Around) -> bool:
         near = around.tail
@@ -95,46 +81,83 @@ class Growth(Periods):
     def _ratios(self, sentence: Sentence, levels: list[tuple[AmountHit, int]], about: bool) -> None:
         """Keep percentages and multiples with the figure that they speak of."""
         ratios = [a for a in sentence.amounts if a.unit in ("PERCENT", "TIMES") and a.value < 1000]
-        near = self._topic.figure is not None and sentence.index - self._topic.sentence <= 1
         for amount in ratios:
             around = self._around(sentence, amount)
-            grows = (
-                self._is_growth(around)
-                or self._matches("growth_near", around.before)
-                or self._matches("growth_ratio_after", around.after[:40])
-            )
-            bases = [date.when.edtf for date in sentence.dates if date.role == "base"]
-            has_base = bool(bases)
-            if not (grows or has_base) or self._matches("share", around.before + around.tail):
+            has_base = any(date.role == "base" for date in sentence.dates)
+            if not (self._grows(sentence, amount, around) or has_base):
                 continue
-            at = (
-                levels[0][1]
-                if levels
-                else self._topic.figure
-                if near and (about or has_base)
-                else None
-            )
-            if at is None:
+            if self._matches("share", around.before + around.tail):
                 continue
-            if levels:
-                own = [p for p in levels if self._is_bracket_of(sentence, p[0].end, amount.start)]
-                own = own or [
-                    p for p in levels if self._is_level_with(sentence, p[0].start, amount.start)
-                ]
-                own = [p for p in own if self._is_one_clause(p[0], amount)] or own
-                level, at = min(own or levels, key=lambda pair: abs(pair[0].start - amount.start))
-                if dated_between(sentence, level, amount):
-                    continue  # the change of another period, whose level is not told
             sign = -1 if self._declines(around) else 1
-            held, value = self.figures[at], sign * amount.value
-            if amount.unit == "PERCENT" and held.growth_pct is None:
-                held = replace(held, growth_pct=value)
-            elif amount.unit == "TIMES" and held.growth_times is None:
-                held = replace(held, growth_times=value)
-            else:
-                continue
-            base = held.growth_base or (bases[0] if len(bases) == 1 else "")
-            self.figures[at] = replace(held, growth_base=base)
+            at, own = self._level_of(
+                sentence, amount, levels, about or self._leads(sentence, amount)
+            )
+            if at is not None:
+                self._keep(at, sentence, amount, sign)
+            elif not own and not any(self.figures[i].indicator not in TRADE for _, i in levels):
+                self._add_bare_growth(sentence, amount, sign)
+
+    def _grows(self, sentence: Sentence, amount: AmountHit, around: Around) -> bool:
+        return (
+            amount.rule.endswith(MULTIPLE)
+            or self._is_growth(around)
+            or self._matches("growth_near", around.before)
+            or self._matches("growth_ratio_after", around.after[:40])
+            or self._matches("growth_told", around.after[:60])
+            or self._shares_verb(sentence, amount)
+        )
+
+    def _leads(self, sentence: Sentence, amount: AmountHit) -> bool:
+        """Say whether a sentence begins with the word for growth: `Growth: 32.9 per cent`."""
+        return self._matches("growth_head", sentence.piece(sentence.start, amount.start))
+
+    def _level_of(
+        self,
+        sentence: Sentence,
+        amount: AmountHit,
+        levels: list[tuple[AmountHit, int]],
+        about: bool,
+    ) -> tuple[int | None, bool]:
+        """Give the figure that a ratio changes; and whether its level is known not to be told."""
+        has_base = any(date.role == "base" for date in sentence.dates)
+        near = self._topic.figure is not None and sentence.index - self._topic.sentence <= 1
+        if levels and near and all(self._looks_back(self.figures[at].when) for _, at in levels):
+            # `In the same time last year it was 2.8 bn, that is, a fall of 7.6 %.`
+            return self._topic.figure, False
+        if not levels:
+            if not (near and (about or has_base)):
+                return None, False
+            told = self.figures[self._topic.figure or 0]
+            date = self._own_period(sentence, amount)
+            cue = self._trade_cue(sentence, amount)
+            apart = date is not None and date.when != told.when
+            of_another = cue is not None and cue.label != told.indicator
+            return (None, False) if apart or of_another else (self._topic.figure, False)
+        if self._is_of_trade(sentence, amount, levels):
+            return None, True
+        own = [p for p in levels if self._is_bracket_of(sentence, p[0].end, amount.start)]
+        own = own or [p for p in levels if self._is_level_with(sentence, p[0].start, amount.start)]
+        own = [p for p in own if ";" not in self._between(p[0], amount)] or own
+        own = [p for p in own if self._is_one_clause(p[0], amount)] or own
+        level, at = min(own or levels, key=lambda pair: abs(pair[0].start - amount.start))
+        years = self._base_year(sentence, self.figures[at].when)
+        if dated_between(sentence, level, amount) and not years:
+            return None, True  # the change of another period, whose level is not told
+        return at, False
+
+    def _is_of_trade(
+        self, sentence: Sentence, amount: AmountHit, levels: list[tuple[AmountHit, int]]
+    ) -> bool:
+        """Say whether a ratio is that of trade where the levels count something else."""
+        if any(self.figures[at].indicator in TRADE for _, at in levels):
+            return False
+        cue = self._trade_cue(sentence, amount)
+        first = min(level.start for level, _ in levels)
+        return cue is not None and cue.end <= amount.start < first
+
+    def _between(self, left: AmountHit, right: AmountHit) -> str:
+        low, high = sorted((left, right), key=lambda amount: amount.start)
+        return self.reading.norm.text[low.end : high.start]
 
     def _is_bracket_of(self, sentence: Sentence, end: int, ratio: int) -> bool:
         """Say whether a ratio stands in the bracket behind a sum: `3,1 bn (up 15,4%)`."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from timeline.extract.amounts import AmountHit
 from timeline.extract.dates import DateHit
@@ -70,7 +71,7 @@ class FigureReader(Counts):
         if levels:
             # A sentence of turnover and its parts stays one on turnover.
             whole = [at for _, at in levels if self.figures[at].indicator == "trade_turnover"]
-            at = whole[-1] if whole else levels[-1][1]
+            at = self._latest(whole) if whole else levels[-1][1]
             figure = self.figures[at]
             parts = {self.figures[at].indicator for _, at in levels} >= {"export", "import"}
             whole_goes_on = parts and self._topic.indicator == "trade_turnover"
@@ -78,6 +79,10 @@ class FigureReader(Counts):
                 self._topic.sentence = sentence.index  # the text goes on with its own time
             else:
                 self._topic = Topic(figure.indicator, figure.when, sentence.index, at)
+
+    def _latest(self, places: list[int]) -> int:
+        """Give the level of the latest time: `1.4 bn in 2007, 703 million in 2006`."""
+        return max(places, key=lambda at: (self.figures[at].when.end or date.min, at))
 
     def _ask(self, sentence: Sentence) -> None:
         """Take the topic that a question names: what follows answers it."""
@@ -100,6 +105,8 @@ class FigureReader(Counts):
         )
         if date is not None:
             self.taken.add(date.start)
+        if status == "actual" and when.start and not base:
+            self._last_level = (sentence.index, when)
         reporter, partner = self._sides(sentence, amount, indicator)
         inferred = not amount.unit
         quote = self.reading.norm.quote(amount.start, amount.end)

@@ -216,8 +216,9 @@ class Sums(Sides):
         """
         for other in reversed(self.reading.sentences[max(0, sentence.index - 2) : sentence.index]):
             named = self.reading.parties(other)
-            if named:
-                return not set(named) <= set(pair) and len(set(named) & set(pair)) < 2
+            if named:  # of two others told in one sentence neither is meant
+                outside = set(named) - set(pair)
+                return len(outside) == 1 and len(set(named) & set(pair)) < 2
         return False
 
     def _is_with_the_world(self, sentence: Sentence, amount: AmountHit) -> bool:

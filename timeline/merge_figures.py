@@ -1,0 +1,157 @@
+"""The same figure told by several documents becomes one; figures that differ stay, each named.
+
+Nothing is averaged: what sources do not agree on is kept in ``conflicts``.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal
+
+from timeline.records import Figure
+
+GROWTHS = ("growth_pct", "growth_times", "growth_abs")
+
+
+def merge_figures(figures: Iterable[Figure]) -> list[Figure]:
+    """Merge equal figures; different values under one heading stay, each naming the others.
+
+    A figure whose growth is told otherwise is another telling: `2 bn, up 31.2 %` and `2 bn, up
+    8.6 %` both stay.
+    """
+    groups: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
+    bare = []
+    for figure in figures:
+        if figure.value is None:
+            bare.append(figure)
+            continue
+        key = (
+            figure.pair,
+            figure.indicator,
+            figure.when.edtf,
+            figure.value,
+            figure.unit,
+            figure.status,
+            figure.reporter,
+            figure.bound,
+            figure.origin,
+            figure.basis,
+        )
+        group = groups[key]
+        fits = [at for at, held in enumerate(group) if _grow_alike(held, figure)]
+        if fits and figure.when.known:
+            group[fits[0]] = _told_again(group[fits[0]], figure)
+        else:
+            group.append(figure)
+    levels = [figure for group in groups.values() for figure in group]
+    return _with_conflicts(_with_bare(levels, bare))
+
+
+def _with_bare(levels: list[Figure], bare: Iterable[Figure]) -> list[Figure]:
+    """Join growth told without its level with the figure that tells the same growth.
+
+    `Trade doubled in 2017`, told alone, is a figure of its own where nothing else says so.
+    """
+    out = list(levels)
+    for figure in bare:
+        fits = [at for at, held in enumerate(out) if _same_growth(held, figure)]
+        if len(fits) == 1:
+            out[fits[0]] = _told_again(out[fits[0]], figure)
+        else:
+            out.append(figure)
+    return out
+
+
+def _same_growth(held: Figure, figure: Figure) -> bool:
+    def about(one: Figure) -> tuple[object, ...]:
+        return one.pair, one.indicator, one.when.edtf, one.status, one.origin, one.growth_base
+
+    if about(held) != about(figure) or (held.value is None and held.bound != figure.bound):
+        return False
+    if held.reporter and figure.reporter and held.reporter != figure.reporter:
+        return False
+    return all(getattr(held, name) == getattr(figure, name) for name in GROWTHS)
+
+
+def _grow_alike(left: Figure, right: Figure) -> bool:
+    pairs = [(getattr(left, name), getattr(right, name)) for name in GROWTHS]
+    return all(one is None or other is None or one == other for one, other in pairs)
+
+
+def _told_again(held: Figure, figure: Figure) -> Figure:
+    return replace(
+        held,
+        sources=held.sources + figure.sources,
+        growth_pct=held.growth_pct if held.growth_pct is not None else figure.growth_pct,
+        growth_times=held.growth_times or figure.growth_times,
+        growth_abs=held.growth_abs or figure.growth_abs,
+        growth_base=held.growth_base or figure.growth_base,
+        set_on=min(filter(None, (held.set_on, figure.set_on)), default=None),
+    )
+
+
+def _with_conflicts(figures: list[Figure]) -> list[Figure]:
+    headings: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        if figure.status == "actual" and figure.origin == "press" and figure.when.known:
+            headings[_heading(figure)].append(figure)
+    out = []
+    for figure in figures:
+        group = headings.get(_heading(figure), [])
+        rivals = [other for other in group if other is not figure] if figure in group else []
+        others = {said for other in rivals for said in _disagreement(figure, other)}
+        out.append(replace(figure, conflicts=tuple(sorted(others))) if others else figure)
+    return out
+
+
+def _heading(figure: Figure) -> tuple[str, ...]:
+    """Say what a figure is of: firms of one country in the other are not all joint ventures."""
+    sides = (figure.reporter, figure.partner) if figure.unit == "COUNT" else ()
+    return figure.pair, figure.indicator, figure.when.edtf, figure.unit, *sides
+
+
+def _disagreement(figure: Figure, other: Figure) -> list[str]:
+    """Give what another figure under the same heading says instead; nothing where both can be."""
+    if other.reporter and figure.reporter and other.reporter != figure.reporter:
+        return []
+    if figure.value is not None and other.value is not None and not agree(figure, other):
+        return [f"{other.value.normalize():f}"]
+    if _growth_base(figure) != _growth_base(other):
+        return []
+    mine, theirs = _percent(figure), _percent(other)
+    if mine is None or theirs is None or mine == theirs:
+        return []
+    told = other.growth_pct
+    return [f"× {other.growth_times}" if told is None else f"{told.normalize():+f} %"]
+
+
+def _growth_base(figure: Figure) -> str:
+    """Give the time that growth is counted from: what is said, else the year before."""
+    start = figure.when.start
+    return figure.growth_base or (f"{start.year - 1:04d}" if start else "")
+
+
+def _percent(figure: Figure) -> Decimal | None:
+    if figure.growth_pct is not None:
+        return figure.growth_pct
+    return None if figure.growth_times is None else (figure.growth_times - 1) * 100
+
+
+def agree(left: Figure, right: Figure) -> bool:
+    """Say whether two figures can both be true: by their bounds, or by rounding to 2 digits."""
+    if left.value is None or right.value is None:
+        return False
+    if left.value == right.value:
+        return True
+    low, high = sorted((left, right), key=lambda figure: figure.value or Decimal(0))
+    if low.bound == "over" or high.bound in ("under", "up_to"):
+        return True
+    if "about" in (left.bound, right.bound):
+        return abs(left.value - right.value) <= Decimal("0.05") * max(left.value, right.value)
+    return _rounded(left.value) == _rounded(right.value)
+
+
+def _rounded(value: Decimal) -> Decimal:
+    return value.normalize().__round__(-(value.adjusted() - 1)) if value else value
