@@ -19,6 +19,7 @@ from timeline.language.phrases import alternatives
 from timeline.language.places import Places
 
 MULTIPLE = ".multiple"  # ends the name of the rule that reads `doubled`
+_INDIAN = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?")  # `1,23,456`: hundreds of thousands
 CODES = {"usd", "eur", "gbp"}  # stand before their sums in every language: `USD 5 mln`
 
 
@@ -52,6 +53,8 @@ class AmountReader:
         suffix = self._language.suffix
         group, point = ("[ .]", ",") if self._decimal == "," else ("[ ,]", r"\.")
         digits = rf"(?<![\d.,])\d{{1,3}}(?:{group}\d{{3}})+(?:{point}\d{{1,3}})?(?!\d)"
+        if self._decimal == ".":
+            digits += r"|(?<![\d.,])\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d{1,3})?(?!\d)"
         digits += r"|(?<![\d.,])\d{1,15}(?:[.,]\d{1,4})?(?![\d])"
         words = alternatives(list(self._language.numbers), suffix)
         scales = list(self._language.magnitudes)
@@ -73,7 +76,10 @@ class AmountReader:
         more = rf"{number}{scale}|(?<!\d)\d{{3}}(?![\d.,%])" + self._hundreds(words, suffix)
         magnitude_only = rf"(?<!\w)(?:{long})(?!\w)"
         codes = "|".join(sorted({code.lower() for code in self._units if len(code) == 3} | CODES))
-        sign = rf"(?P<sign>[$€£¥₽₸]) ?|(?P<iso>(?<!\w)(?:{codes}|us ?\$) ?)"
+        before = sorted(self._before, key=lambda word: (-len(word), word))
+        own = "|".join(map(re.escape, before)) or "(?!)"
+        sign = rf"(?P<before>(?<!\w)(?:{own}) ?)|(?P<sign>[$€£¥₽₸]) ?"
+        sign += rf"|(?P<iso>(?<!\w)(?:{codes}|us ?\$) ?)"
         return re.compile(
             rf"(?:{sign})?(?P<number>{number}(?:{scale}(?: (?:{more})){{0,2}})?|{magnitude_only})"
             rf"(?:{joint}(?:{units})(?!\w|\.\d))?"
@@ -87,6 +93,12 @@ class AmountReader:
         """Give an alternative for number words that end a number: `ikki ming besh yuz`."""
         hundred = alternatives([w for w, n in self._language.numbers.items() if n == "100"], suffix)
         return rf"|(?<!\w)(?:(?:{words})[ -])?(?:{hundred})(?:[ -](?:{words})){{0,2}}(?!\w)"
+
+    @cached_property
+    def _before(self) -> dict[str, str]:
+        """Signs and letters that stand before a sum alone: `A$105 million`, `Rs 1,500 crore`."""
+        table = self._language.data.get("unit_before", {})
+        return {self._language.fold(word): code for code, words in table.items() for word in words}
 
     @cached_property
     def _units(self) -> dict[str, list[str]]:
@@ -187,6 +199,8 @@ class AmountReader:
         for code in self._units:
             if match[code]:
                 return code
+        if match["before"]:
+            return self._before[match["before"].strip()]
         if match["iso"]:
             return "USD" if "$" in match["iso"] else match["iso"].strip().upper()
         signs = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY", "₽": "RUB", "₸": "KZT"}
@@ -232,6 +246,8 @@ def parse_digits(text: str, decimal: str = ",") -> Decimal | None:
     thousands; ``3.500`` with a decimal comma is three thousand five hundred.
     """
     text = text.strip(" .,").replace(" ", "")
+    if decimal == "." and _INDIAN.fullmatch(text):
+        text = text.replace(",", "")
     other = "." if decimal == "," else ","
     if re.fullmatch(rf"\d{{1,3}}(?:{re.escape(other)}\d{{3}})+(?:{re.escape(decimal)}\d+)?", text):
         text = text.replace(other, "")

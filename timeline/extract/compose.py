@@ -79,8 +79,8 @@ def _status(
     if role in ("until", "term", "by"):
         adopted = any(h.label in ("adopted", "signed") for h in sentence.hits("act", *scope))
         planned = bool(sentence.hits("planned_act", *scope))
-        over = bool(published and when.end and when.end < published)
-        told = role == "term" and not future and (over or published is None)
+        begun = bool(published and when.start and when.start <= published)
+        told = role == "term" and not future and (begun or published is None)
         return "happened" if (adopted or told) and not planned else "planned"
     if published and when.start:
         if when.start > published:

@@ -49,6 +49,7 @@ class Context:
     last: When | None = None
     seen: tuple[When, ...] = ()
     period: When | None = None
+    beside: int | None = None  # a year that the same sentence named before
 
 
 @lru_cache(maxsize=4096)
@@ -342,6 +343,8 @@ def guess_year(month: int, day: int | None, context: Context) -> tuple[int | Non
     near = _near_publication(month, day, context)
     if near is not None and context.published and abs(near - context.published).days <= 45:
         return near.year, ""
+    if context.beside is not None:
+        return context.beside, ""  # `in 2018 during his visit from March 14 to 17`
     for when in reversed(context.seen):
         # `In April 2019 … on 15 April`: the month was dated before.
         if when.start and when.precision in ("month", "day") and when.start.month == month:

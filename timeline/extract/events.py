@@ -15,6 +15,8 @@ from timeline.extract.kinds import (
     WEIGHT,
     beside,
     choose,
+    deal,
+    is_house,
     presence,
 )
 from timeline.extract.reading import Reading, Sentence
@@ -153,7 +155,11 @@ def _at_date(
     if date.when.precision == "decade" or _is_said(sentence, date):
         return []
     kinds = _kinds(sentence, *scope) or presence(sentence, *scope)
+    if not kinds and date.when.precision != "year":
+        kinds = deal(sentence, *scope)
     acts = sentence.hits("act", *scope) or sentence.hits("act")
+    if not kinds and date.rule.endswith(".relyear_alone") and _has_finer(sentence, date):
+        return []  # `As 26 years are marked this year, they inked a deal on 10 November`
     if not kinds:
         volumes = [hit for hit in sentence.hits("not_trade", *scope) if hit.label == "volume"]
         if volumes and not sentence.hits("future", *scope) and date.role == "act":
@@ -198,6 +204,12 @@ def _is_of_its_time(sentence: Sentence, date: DateHit, kinds: list[Hit]) -> bool
     return not near and all(h.label == "meeting" and sentence.is_framed(h) for h in kinds)
 
 
+def _has_finer(sentence: Sentence, date: DateHit) -> bool:
+    """Say whether another date of the sentence is that of a day or a month."""
+    others = [other for other in sentence.dates if other is not date and other.role == "act"]
+    return any(other.when.precision in ("day", "month") and not other.latent for other in others)
+
+
 def _named_by_antecedent(
     reading: Reading, sentence: Sentence, scope: tuple[int, int], event: Event
 ) -> Event:
@@ -230,7 +242,7 @@ def _kinds(sentence: Sentence, start: int, end: int) -> list[Hit]:
     return [
         hit
         for hit in sentence.hits("kind", start, end)
-        if not any(low <= hit.start < high for low, high in asides)
+        if not any(low <= hit.start < high for low, high in asides) and not is_house(sentence, hit)
     ]
 
 
@@ -321,7 +333,17 @@ def _is_event(
     if not acts and date.end >= sentence.end and sentence.start < date.start:
         return sentence.has("future")  # a caption ends in its day, a line without a verb
     acts = [hit for hit in acts if hit.label not in ("held", "came")]
-    return bool(acts) or sentence.has("future") or date.when.precision in ("day", "range")
+    if acts or sentence.has("future"):
+        return not _is_history(reading, date)
+    return date.when.precision in ("day", "range")
+
+
+def _is_history(reading: Reading, date: DateHit) -> bool:
+    """Say whether a date lies before both of the pair were states: `borders laid out in 1932`."""
+    since = [
+        int(reading.relations.countries.get(c, {}).get("since", 0)) for c in reading.pair.countries
+    ]
+    return bool(date.when.end and date.when.end.year < min(since, default=0))
 
 
 def _nearby(reading: Reading, sentence: Sentence) -> bool:

@@ -58,6 +58,17 @@ def presence(sentence: Sentence, start: int, end: int) -> list[Hit]:
     return []
 
 
+def deal(sentence: Sentence, start: int, end: int) -> list[Hit]:
+    """Read an agreement where something is said to be signed that has no name of a paper."""
+    signed = [hit for hit in sentence.hits("act", start, end) if hit.label == "signed"]
+    if not signed:
+        return []
+    near = sentence.hits("not_trade", signed[0].end, signed[0].end + 25)
+    if any(hit.label == "investment" for hit in near):
+        return []  # contracts and projects
+    return [Hit(signed[0].start, signed[0].end, "kind", "agreement")]
+
+
 def _without_drafts(sentence: Sentence, kinds: list[Hit]) -> list[Hit]:
     """Leave out a paper that is only a draft here: `shartnoma loyihasini yakunladi`."""
     drafts = sentence.hits("draft")
@@ -128,6 +139,10 @@ def choose(
     if others and not founded:
         kinds = others  # `in thirty years of diplomatic relations he came twice`
     best = max(kinds, key=weight)
+    if _is_venue(sentence, best):
+        # `They met on 5 May and at the summit in June`: the second time they met, too.
+        talks = [h for h in sentence.hits("kind", end=best.start) if h.label == "meeting"]
+        return list(talks[-1:]) or [best]
     feasts = [hit for hit in kinds if hit.label == "anniversary"]
     if feasts and not signed and best.label in FEASTED:
         return [feasts[0]]
@@ -139,12 +154,34 @@ def choose(
     return [best]
 
 
+def _is_venue(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a gathering is only where others met: `they met at the G7 summit`."""
+    if hit.label not in ("summit", "forum") or not is_at(sentence, hit):
+        return False
+    return any(act.label == "met" for act in sentence.hits("act", sentence.start, hit.start))
+
+
+def is_at(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a cue stands behind a preposition of place: `at the Kazakh Embassy`."""
+    for venue in sentence.hits("venue", hit.start - 45, hit.start):
+        gap = sentence.piece(venue.end, hit.start)
+        if gap.count(" ") <= 5 and not set(gap) & set(",;:.(") and " of " not in gap:
+            return True
+    return False
+
+
+def is_house(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a cue is the building where something happened, not one that was opened."""
+    things = {thing.start for thing in sentence.hits("thing")}
+    return hit.label == "opening" and hit.start in things and is_at(sentence, hit)
+
+
 def is_occasion(sentence: Sentence, hit: Hit) -> bool:
     """Say whether a cue names only the occasion: `on the sidelines of the forum`."""
     deeds = ("signed", "adopted", "met", "opened", "founded")
-    behind = sentence.hits("frame", hit.end, hit.end + 45)
+    behind = sentence.frames_behind(hit)
     if not behind:
-        return sentence.is_framed(hit)
+        return sentence.is_framed(hit) or _is_venue(sentence, hit)
     if any(frame.label == "aside" for frame in behind):
         return True  # `on the summit's sidelines`
     # Behind its noun the word frames only what a deed follows: else the occasion is the news.

@@ -71,8 +71,13 @@ class Sentence:
             if near and all(other.label == hit.label for other in between):
                 return True
         # Where nouns come first the word stands behind: `ШЫҰ саммиті аясында`.
-        behind = self.hits("frame", hit.end, hit.end + 45)
+        behind = self.frames_behind(hit)
         return any(not set(self.piece(hit.end, f.start)) & set(",;:") for f in behind)
+
+    def frames_behind(self, hit: Hit) -> list[Hit]:
+        """Give the words behind a cue that make of it an occasion; `sidelines` right behind it."""
+        behind = self.hits("frame", hit.end, hit.end + 45)
+        return [f for f in behind if f.label != "aside" or f.start - hit.end <= len("'s ")]
 
     def piece(self, start: int, end: int) -> str:
         """Give a stretch of the folded text by offsets of the whole text."""

@@ -12,6 +12,7 @@ from timeline.language.lexicon import Language
 from timeline.records import When
 
 NOT_ANCHORS = ("base", "period", "coming", "until", "since", "act_by")
+BESIDE = 110  # code points
 ASIDE = 80  # code points within which a bracket opens before what is said in it
 PERIODS = ("year", "month", "quarter", "half", "range")
 
@@ -31,7 +32,8 @@ def read_dates(
     period: When | None = None
     for match in match_dates(text, language):
         future = bool(is_future and is_future(match.start, match.end))
-        context = Context(published, future, last, _recent(seen), period)
+        beside = _year_beside(text, hits, match.start)
+        context = Context(published, future, last, _recent(seen), period, beside)
         found = reader.read(match, context)
         hits.extend(found)
         for hit in found:
@@ -46,6 +48,15 @@ def read_dates(
             if hit.role in ("act", "attr", "period", "act_by") and hit.when.precision in PERIODS:
                 period = hit.when
     return hits
+
+
+def _year_beside(text: str, hits: Sequence[DateHit], at: int) -> int | None:
+    """Give the year that stands shortly before a day of the same sentence, if one does."""
+    for hit in reversed(hits[-2:]):
+        year = hit.when.precision == "year" and hit.role == "act" and hit.when.start
+        if year and at - hit.end <= BESIDE and not set(text[hit.end : at]) & set(".;:|"):
+            return year.year
+    return None
 
 
 def _in_brackets(text: str, at: int) -> bool:

@@ -32,6 +32,8 @@ TAIL = 20  # code points: room for an auxiliary, a closing mark, a note
 NEAR = timedelta(days=3)  # between the day on a page and that of its publication
 STALE = timedelta(days=60)
 DATELINE = 90  # code points
+DATELINE_WORDS = 6
+PACTS = ("treaty", "declaration")  # a report tells of one of a kind
 
 
 _CHOICES = re.compile(r"(?<!\w)\(?[aа]\) [^();]{1,60}(?<!\w)\(?[bбв]\) ")
@@ -87,11 +89,22 @@ def undated_events(reading: Reading, found: list[Event]) -> list[Event]:
         (papers if generic else acts).append((event, bool(sentence.amounts)))
     # `Documents were signed`, `22 documents were signed`: one signing; its count is the title.
     papers.sort(key=lambda item: not item[1])
-    events = [event for event, _ in acts]
+    events = _without_headlines([event for event, _ in acts])
     if papers:
         sources = tuple(source for event, _ in papers for source in event.sources)
         events.append(replace(papers[0][0], sources=sources))
     return events
+
+
+def _without_headlines(events: list[Event]) -> list[Event]:
+    """Leave out what only a headline tells of a treaty or statement that the report tells too."""
+    out = []
+    for at, event in enumerate(events):
+        heading = not event.sources[0].quote.rstrip("\"”»'").endswith(".")
+        again = any(other.kind == event.kind for other in events[at + 1 :])
+        if not (event.kind in PACTS and heading and again):
+            out.append(event)
+    return out
 
 
 def _is_own(source: Provenance) -> bool:
@@ -105,9 +118,15 @@ def _dateline(reading: Reading) -> Anchor | None:
     for sentence in reading.sentences[:DATELINES]:
         days = [d for d in sentence.dates if d.when.precision == "day" and d.when.start]
         alone = not sentence.has("kind") and not sentence.has("act")
-        if len(days) == 1 and alone and sentence.has("place") and len(sentence.text) <= DATELINE:
+        if len(days) == 1 and alone and sentence.has("place") and _is_short(sentence, days[0]):
             return Anchor(days[0].when, "dateline", days[0])
     return None
+
+
+def _is_short(sentence: Sentence, date: DateHit) -> bool:
+    """Say whether a place, its country and an agency are all that stands beside a date."""
+    rest = sentence.piece(sentence.start, date.start) + sentence.piece(date.end, sentence.end)
+    return len(sentence.text) <= DATELINE and len(rest.split()) <= DATELINE_WORDS
 
 
 def _publication_day(reading: Reading, visit: Event | None) -> Anchor | None:
@@ -217,7 +236,7 @@ def _act(reading: Reading, sentence: Sentence, rule: str, leads: bool) -> Hit | 
         return None
     if any(not d.latent and d.role in ("act", "attr", "since", "term") for d in sentence.dates):
         return None
-    acts = {hit.label for hit in sentence.hits("act")}
+    acts = {hit.label for hit in sentence.hits("act") if not _is_attribute(reading, sentence, hit)}
     kinds = sentence.hits("kind")
     if not kinds or not acts or not _is_told(reading, sentence):
         return None
@@ -229,6 +248,19 @@ def _act(reading: Reading, sentence: Sentence, rule: str, leads: bool) -> Hit | 
     hit = _kind(kinds, acts, leads, rule)
     named = len(parties) >= 2 or sentence.has("both")
     return hit if named or acts & {"signed", "adopted"} or rule == "dateline" else None
+
+
+def _is_attribute(reading: Reading, sentence: Sentence, act: Hit) -> bool:
+    """Say whether a verb of signing only tells which paper: `the declaration signed in Baku`."""
+    papers = [hit for hit in sentence.hits("kind", end=act.start) if hit.label in DOCUMENTS]
+    if act.label not in ("signed", "adopted") or not papers or not sentence.text.endswith("."):
+        return False
+    if "auxiliary" not in reading.language.data:
+        return False
+    between = sentence.piece(papers[-1].end, act.start)
+    if set(between) & set(",;:("):
+        return False
+    return not lexicon.search(reading.language, "auxiliary", between)
 
 
 def _kind(kinds: list[Hit], acts: set[str], leads: bool, rule: str) -> Hit | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from timeline.extract.amounts import AmountHit
 from timeline.extract.figures.base import Base
+from timeline.extract.figures.terms import _CLAUSE
 from timeline.extract.reading import Sentence
 from timeline.language.phrases import Hit
 
@@ -43,6 +44,9 @@ class Sides(Base):
             flows = list(dict.fromkeys(hit.label for hit in cues))  # what is told first leads
             named = [f for f in flows if self._names_partner(sentence, f)]
             return [(*whole, (named or [indicator])[0])]
+        if len(own) > 1 and not apart and self._data.get("verb", "after") == "before":
+            own_clause = self._clause_of_flow(sentence, amount, own)
+            return [own_clause, (sentence.start, sentence.end, indicator)]
         if not apart or not own:
             return [(sentence.start, sentence.end, indicator)]
         cue = max([h for h in own if h.start < amount.start] or own[:1], key=lambda h: h.start)
@@ -54,6 +58,30 @@ class Sides(Base):
             flow = "export" if indicator == "import" else "import"
             stretches.append((sentence.start, left, flow))
         return [*stretches, (sentence.start, sentence.end, indicator)]
+
+    def _clause_of_flow(
+        self, sentence: Sentence, amount: AmountHit, cues: list[Hit]
+    ) -> tuple[int, int, str]:
+        """Give the clause of one of two flows: `A exported 4 mn to B, while B sold 54 mn to A`."""
+        before = [hit for hit in cues if hit.start < amount.start] or cues[:1]
+        cue = before[-1]
+        start, end = sentence.start, sentence.end
+        if cue is not cues[0]:
+            start = (
+                max(
+                    (m.end() for m in _CLAUSE.finditer(sentence.text, 0, cue.start - start)),
+                    default=0,
+                )
+                + start
+            )
+        later = [hit.start for hit in cues if hit.start > amount.start]
+        if later:
+            stops = [
+                m.start() for m in _CLAUSE.finditer(sentence.text, 0, later[0] - sentence.start)
+            ]
+            ends = [sentence.start + at for at in stops if sentence.start + at >= amount.end]
+            end = ends[-1] if ends else later[0]
+        return start, end, cue.label
 
     def _names_partner(self, sentence: Sentence, flow: str) -> bool:
         pair = self.reading.pair.countries
