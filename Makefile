@@ -47,7 +47,8 @@ format: $(DEV) ## format the code
 	@$(PY) -m ruff check --fix . && $(PY) -m ruff format .
 
 evaluate: $(DEV) ## precision and recall against the gold sets
-	@$(PY) -m timeline evaluate tests/gold --against tests/figures/gold.json
+	@$(PY) -m timeline evaluate tests/gold --against tests/figures/gold.json \
+	  --measured timeline/measured.json
 	@$(PY) -m tests.baseline tests/gold
 	@if [ -d ../shared/gold ]; then \
 	$(PY) -m timeline evaluate ../shared/gold --against tests/figures/shared.json && \

@@ -19,6 +19,7 @@ TABLES = {
     ),
     "timeline.views.trade_page": ("LOOKS", "PERIODS", "BASES"),
     "timeline.charts.forms": ("NAMES",),
+    "timeline.views.method_page": ("WRITINGS", "MEASURES"),
     "timeline.views.outlook_page": ("LEVELS",),
     "timeline.views.briefing_files": ("FORMAT_NAMES",),
     "timeline.views.collected": ("SHOW_NAMES",),

@@ -40,6 +40,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("pipeline",),
     ("gold", "findings", "briefing"),
     ("evaluate",),
+    ("measured",),
     ("charts",),
     ("exports",),
     ("views", "commands"),

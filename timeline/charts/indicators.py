@@ -36,7 +36,7 @@ INDICATORS = (
     "university_agreements",
 )
 ROW = 250  # px of one row of panels
-LEGEND = 70  # px below the last row
+LEGEND = 44  # px below the last row
 _GAP = 0.06  # share of the width between two panels
 _HEAD = 44  # px above a panel, for its title and its highest number
 _SIZES = ((1e9, 1e9), (1e6, 1e7), (1e3, 1e4))  # a size, and from which value on it is used

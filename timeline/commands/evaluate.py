@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from timeline import measured
 from timeline.errors import DocumentError
 from timeline.evaluate import MEASURES, Outcome, Scores, compare, total
 from timeline.extract import extract
@@ -30,6 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--against", type=Path, help="exit with 1 where F1 drops below this file's")
     parser.add_argument("--write", type=Path, help="write the F1 figures to this file")
+    parser.add_argument("--measured", type=Path, help="write precision and recall to this file")
     parser.add_argument("--misses", action="store_true", help="name what was missed or too much")
     parser.add_argument(
         "--held-out",
@@ -56,6 +58,8 @@ def run(options: argparse.Namespace) -> int:
     if options.write:
         options.write.parent.mkdir(parents=True, exist_ok=True)
         options.write.write_text(json.dumps(figures(scores), indent=1) + "\n", encoding="utf-8")
+    if options.measured:
+        measured.write(measured.measure(outcomes), options.measured)
     drops = list(_drops(scores, options.against)) if options.against else []
     for drop in drops:
         print(drop)

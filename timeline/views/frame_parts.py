@@ -32,7 +32,7 @@ def plotly_config(language: str) -> dict[str, Any]:
                     "shortDays": messages.weekdays(language),
                     "date": "%d.%m.%Y",
                     "decimal": messages.decimal(0.5, language, 1)[1],
-                    "thousands": "\u202f",
+                    "thousands": messages.decimal(1000, language)[1],
                 },
             }
         },
