@@ -146,7 +146,8 @@ class Reader:
                 return []
             year, month = context.last.start.year, context.last.start.month
         if year is None and month and "yr" not in match.groups:
-            year, mark = guess_year(month, day, context)
+            ahead = bool(match.rule.settings.get("ahead"))  # `in the coming May`
+            year, mark = guess_year(month, day, replace(context, future=True) if ahead else context)
         return [(match.start, match.end, edtf.point(year, month, day, mark))]
 
     def _read_range(self, match: Match, context: Context) -> list[tuple[int, int, str]]:
@@ -236,8 +237,8 @@ class Reader:
     def _read_relative(self, match: Match, context: Context) -> list[tuple[int, int, str]]:
         unit = match.rule.settings.get("unit", "day")
         if context.published is None:
-            days = {"day": "XXXX-XX-XX", "week": "XXXX-XX-XX", "month": "XXXX-XX"}
-            text = days.get(unit, "XXXX")
+            known = {"month": "XXXX-XX", "year": "XXXX"}
+            text = known.get(unit, "XXXX-XX-XX")
             return [(match.start, match.end, text)]
         number = self._number(match, "n")
         words = str(match.rule.settings["as"]).replace("{n}", str(number))
@@ -253,8 +254,10 @@ class Reader:
             first = found - timedelta(days=found.weekday())
             text = edtf.interval(_day(first), _day(first + timedelta(days=6)))
             return [(match.start, match.end, text)]
-        month = found.month if unit in ("day", "month") else None
+        month = None if unit == "year" else found.month
         day = found.day if unit == "day" else None
+        if unit == "month_day":  # `on the 5th of next month`
+            day = self._number(match, "d")
         return [(match.start, match.end, edtf.point(found.year, month, day))]
 
     def _read_coming(self, match: Match, context: Context) -> list[tuple[int, int, str]]:
@@ -292,6 +295,10 @@ class Reader:
         return [(match.start, match.end, _shifted(context.period, years))]
 
     def _read_same(self, match: Match, context: Context) -> list[tuple[int, int, str]]:
+        if match.rule.settings.get("unit") == "month":  # `at the end of that month`
+            months = (w for w in reversed(context.seen) if w.precision in ("day", "month"))
+            found = next(months, None)
+            return [(match.start, match.end, found.edtf[:7])] if found else []
         days_seen = (when for when in reversed(context.seen) if _is_of_days(when))
         last = next(days_seen, None)
         if last is None or last.start is None:
