@@ -80,8 +80,10 @@ class AmountReader:
         own = "|".join(map(re.escape, before)) or "(?!)"
         sign = rf"(?P<before>(?<!\w)(?:{own}) ?)|(?P<sign>[$€£¥₽₸]) ?"
         sign += rf"|(?P<iso>(?<!\w)(?:{codes}|us ?\$) ?)"
+        parts = rf"(?P<fraction>(?<!\w)(?:{alternatives(self._fractions, suffix)})(?!\w))|"
         return re.compile(
-            rf"(?:{sign})?(?P<number>{number}(?:{scale}(?: (?:{more})){{0,2}})?|{magnitude_only})"
+            (parts if self._fractions else "")
+            + rf"(?:{sign})?(?P<number>{number}(?:{scale}(?: (?:{more})){{0,2}})?|{magnitude_only})"
             rf"(?:{joint}(?:{units})(?!\w|\.\d))?"
         )
 
@@ -104,6 +106,12 @@ class AmountReader:
     def _units(self) -> dict[str, list[str]]:
         cues = self._language.data.get("cues", {}).get("unit", {})
         return {code: [self._language.fold(word) for word in words] for code, words in cues.items()}
+
+    @cached_property
+    def _fractions(self) -> dict[str, str]:
+        """Give the fractions of the language with their per cent: `by a third` is by 33.3."""
+        table = self._language.data.get("fractions", {})
+        return {self._language.fold(w): str(k) for k, words in table.items() for w in words}
 
     @cached_property
     def _piece(self) -> re.Pattern[str]:
@@ -153,6 +161,10 @@ class AmountReader:
             match = self._pattern.match(text, start)
             if not match:
                 continue
+            if self._fractions and match["fraction"]:
+                at = match.end()
+                out.append(self._fraction(match))
+                continue
             if not self._is_one_number(match["number"]):
                 match = self._first(text, match)
             at = match.end()
@@ -170,6 +182,11 @@ class AmountReader:
     def count(self, text: str) -> tuple[Decimal | None, bool]:
         """Give the value of a number that a rule found, and whether it has a magnitude."""
         return self._value(text)
+
+    def _fraction(self, match: re.Match[str]) -> AmountHit:
+        value = Decimal(self._lookup(self._fractions, match["fraction"]))
+        name = f"{self._language.code}.fraction"
+        return AmountHit(*match.span(), value, "PERCENT", False, name)
 
     def _is_one_number(self, text: str) -> bool:
         """Say whether the parts of a number make one: `4 bln 270 mln`, not `1.9 blndan 1.7 bln`.

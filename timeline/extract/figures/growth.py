@@ -29,9 +29,21 @@ class Growth(Ratios):
         return self._matches("decline", near) or self._matches("decline_before", around.before)
 
     def _rises_to(self, sentence: Sentence, amount: AmountHit) -> bool:
-        """Say whether an amount is the new level behind a former one: `from 5 to 4 billion`."""
+        """Say whether an amount is the new level behind a former one: `from 5 to 4 billion`.
+
+        Each of another time: `2 bn in 2016, in 2019 it rose (to) 3.3 bn`, where `to` and `by` are
+        one case.
+        """
         before = [a for a in sentence.amounts if a.end <= amount.start and a.money]
-        return bool(before) and self._matches("old_after", self._around(sentence, before[-1]).tail)
+        if not before:
+            return False
+        old = before[-1]
+        if self._matches("old_after", self._around(sentence, old).tail):
+            return True
+        dates = [d.start for d in sentence.dates if d.role in ("act", "act_by")]
+        apart = any(old.end <= at < amount.start for at in dates) and min(dates) < old.start
+        fell = self._declines(self._around(sentence, amount))
+        return apart and (amount.value > old.value / 3 if fell else amount.value > old.value)
 
     def _is_old(self, sentence: Sentence, amount: AmountHit, around: Around) -> bool:
         """Say whether an amount is the former level of another: `from 3 to 4 billion`.
@@ -161,8 +173,11 @@ class Growth(Ratios):
 
     def _is_bracket_of(self, sentence: Sentence, end: int, ratio: int) -> bool:
         """Say whether a ratio stands in the bracket behind a sum: `3,1 bn (up 15,4%)`."""
-        between = sentence.piece(end, ratio)
-        return between.lstrip(" .").startswith("(") and ")" not in between
+        head, opens, inside = sentence.piece(end, ratio).lstrip(" .").partition("(")
+        # Where verbs stand last, theirs may stand between: `3,1 bn it was (up 15,4%)`.
+        return (
+            bool(opens) and ")" not in inside and not set(head) & set(",;") and head.count(" ") < 2
+        )
 
     def _is_level_with(self, sentence: Sentence, level: int, ratio: int) -> bool:
         """Say whether a level stands as deep in brackets as a ratio that may be its own."""

@@ -25,7 +25,8 @@ class Sides(Base):
             for hit in hits:
                 if self._is_partner(hit, flow):
                     return pair[1] if hit.label == pair[0] else pair[0], hit.label
-            if hits:
+            if hits and len({hit.label for hit in hits}) == 1:
+                # Both names and neither the partner: `trade between A and B, exports 3 bn`.
                 other = pair[1] if hits[0].label == pair[0] else pair[0]
                 return hits[0].label, other
         return "", ""
@@ -39,11 +40,7 @@ class Sides(Base):
         own = [hit for hit in cues if hit.label == indicator]
         apart = {hit.label for hit in cues} == {"export", "import"}
         if self._data.get("verb", "after") == "after" and apart:
-            # `exports to B were 1 bn, imports 2 bn`: the case of either tells whose both are
-            whole = (sentence.start, sentence.end)
-            flows = list(dict.fromkeys(hit.label for hit in cues))  # what is told first leads
-            named = [f for f in flows if self._names_partner(sentence, f)]
-            return [(*whole, (named or [indicator])[0])]
+            return self._flows_before(sentence, amount, indicator, cues)
         if len(own) > 1 and not apart and self._data.get("verb", "after") == "before":
             own_clause = self._clause_of_flow(sentence, amount, own)
             return [own_clause, (sentence.start, sentence.end, indicator)]
@@ -82,6 +79,23 @@ class Sides(Base):
             ends = [sentence.start + at for at in stops if sentence.start + at >= amount.end]
             end = ends[-1] if ends else later[0]
         return start, end, cue.label
+
+    def _flows_before(
+        self, sentence: Sentence, amount: AmountHit, indicator: str, cues: list[Hit]
+    ) -> list[tuple[int, int, str]]:
+        """Give the stretches where cues and names stand before their sums, or behind them all.
+
+        `exports to B were 1 bn, imports 2 bn`: the case of either tells whose both are.
+        """
+        ends = [a.end for a in sentence.amounts if a.money or a.magnitude]
+        stretches = []
+        for cue in sorted(cues, key=lambda hit: hit.label != indicator):
+            left = max([end for end in ends if end <= cue.start], default=sentence.start)
+            right = cue.end if cue.end <= amount.start or cue.label != indicator else amount.start
+            stretches.append((left, right, cue.label))
+        told = list(dict.fromkeys(hit.label for hit in cues))  # what is told first leads
+        named = [flow for flow in told if self._names_partner(sentence, flow)]
+        return [*stretches, (sentence.start, sentence.end, (named or [indicator])[0])]
 
     def _names_partner(self, sentence: Sentence, flow: str) -> bool:
         pair = self.reading.pair.countries

@@ -52,7 +52,9 @@ class Sums(Sides):
         tail = text[amount.start : amount.end].rsplit(" ", 1)[-1]
         clause = _CLAUSE.search(text, amount.end, end)
         near = behind[0].start < (clause.start() if clause else end)
-        return behind[0].label if near and self._matches("attributive", tail) else ""
+        verb = text[behind[0].start : behind[0].end]  # `2 bn worth of goods it imported`
+        asked = self._matches("attributive", tail) or self._matches("flow_verb", verb)
+        return behind[0].label if near and asked else ""
 
     def _goes_on(self, sentence: Sentence) -> bool:
         """Say whether a sentence with a sum and no topic of its own goes on with the last one."""
