@@ -7,6 +7,7 @@ import re
 from timeline.extract.dates import DateHit
 from timeline.extract.reading import Reading, Sentence
 from timeline.extract.titles import title_of
+from timeline.language import lexicon
 from timeline.language.phrases import Hit
 from timeline.records import Event, Provenance, When
 
@@ -89,8 +90,20 @@ def _status(
             return "happened"
         soon = bool(coming) or (ahead and scope[1] == sentence.end)
         return "planned" if soon or (future and when.precision != "day") else "happened"
-    ended = reading.language.data.get("future_ending", "")
-    return "planned" if future and not ended else "happened"
+    if not reading.language.data.get("future_ending"):
+        return "planned" if future else "happened"
+    # Where the verb stands last it tells the tense of what the end of the sentence speaks of.
+    told = bool(lexicon.search(reading.language, "coming_ending", sentence.text))
+    ahead = role == "act" and scope[1] == sentence.end  # `it has met since 2004` is no plan
+    past = lexicon.search(reading.language, "past_participle", sentence.piece(*scope))
+    plan = told and ahead and not past and _is_last(reading, when)
+    return "planned" if plan else "happened"
+
+
+def _is_last(reading: Reading, when: When) -> bool:
+    """Say whether nothing that the text tells lies after a date, as nothing does after a plan."""
+    told = (d.when.start for s in reading.sentences if not s.future for d in s.dates)
+    return when.end is not None and all(start is None or start <= when.end for start in told)
 
 
 def _place(reading: Reading, sentence: Sentence, scope: tuple[int, int]) -> str:

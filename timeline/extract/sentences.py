@@ -108,6 +108,8 @@ def _ends_sentence(text: str, match: re.Match[str], habits: Habits, start: int) 
     head = after.lstrip("\"«“„'([–—- ")[:1]
     if head == "?" and after[1:2].islower():
         return True  # a capital that an old page has lost: `?кки давлат`
+    if head in "lі" and after[1:2].isdigit():
+        return True  # a day whose one a scan has read as a letter: `l5 March`
     if not (head.isupper() or head.isdigit() or after[0] in '"«“„([–—•'):
         return False
     if match[0][-1].isdigit() and text[match.start() - 1 : match.start()].isdigit():

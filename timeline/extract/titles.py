@@ -22,6 +22,7 @@ from timeline.records import Event
 
 GOOD = 5  # a candidate of this score stands alone
 FIT = 2  # what a fitting length is worth
+PARTED = "parted-words"
 NAMES = ("party", "person", "organisation", "place")
 PAPER_MATTERS = (*MATTERS, "industry", "parliament", "regions", "water")
 BODY_TOPICS = (
@@ -125,7 +126,9 @@ def with_titles(reading: Reading, events: list[Event]) -> list[Event]:
     """Give each event whose words do not stand alone a title composed of what was read."""
     out = []
     for event in events:
-        if event.title_quality >= GOOD or (event.kind == "other" and event.title):
+        # Words that a scan has parted make no title.
+        whole = reading.language.damage != PARTED and event.title_quality >= GOOD
+        if whole or (event.kind == "other" and event.title):
             out.append(event)
             continue
         title = composed(reading, event)

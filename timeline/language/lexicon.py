@@ -21,6 +21,7 @@ from timeline.language.heads import Opening, opening
 from timeline.language.normalise import COMMON, NormText, fold, normalise
 from timeline.language.phrases import Phrases, alternatives
 from timeline.language.places import Places
+from timeline.language.repairs import Repair, joined_words, ones, spoken_years
 
 FOLDER = Path(__file__).parent
 READS = (
@@ -74,10 +75,14 @@ class Language:
         default_factory=dict, repr=False, compare=False
     )
     _table: dict[str, tuple[str, str]] = field(default_factory=dict, repr=False, compare=False)
+    _repairs: tuple[Repair, ...] = field(default=(), repr=False, compare=False)
 
     def normalise(self, text: str) -> NormText:
-        """Fold a text the way this language's words are folded."""
-        return normalise(text, self.folds, self.script)
+        """Fold a text the way this language's words are folded, and repair what scans broke."""
+        norm = normalise(text, self.folds, self.script)
+        for repair in self._repairs:
+            norm = repair.apply(norm)
+        return norm
 
     def fold(self, text: str) -> str:
         """Fold a word or phrase; the same few are asked for again and again."""
@@ -187,6 +192,7 @@ def _placeholders(language: Language) -> dict[str, tuple[str, str]]:
         "scale": ("", r"(?:" + alternatives(list(language.magnitudes), suffix) + r")(?!\w)"),
         "n": ("n", r"(?<![\d.,])\d{1,3}(?![\d.,]\d|\d)|" + _numbers(language, suffix)),
         "count": ("count", _counted(language, suffix)),
+        "number": ("", _numbers(language, suffix)),
         "dash": ("", " ?- ?"),
         "case": ("", suffix),
     }
@@ -235,10 +241,24 @@ def _folds(data: Mapping[str, Any], damage: str, script: str) -> dict[str, str]:
     for entry in data.get("damage", []):
         if entry["name"] == damage:
             folds |= entry.get("fold", {})
-            # `қара ша`: each word that a scan may have parted is joined again.
-            for word in entry.get("joins", []):
-                folds |= {f"{word[:at]} {word[at:]}": word for at in range(1, len(word))}
     return folds
+
+
+def _repairs(language: Language, ends: list[str]) -> tuple[Repair, ...]:
+    """Give the repairs of a text: those of its damage, of scanned days, of years in words."""
+    out = []
+    for entry in language.data.get("damage", []):
+        if entry["name"] == language.damage and entry.get("joins"):
+            joins = [language.fold(word) for word in entry["joins"]]
+            words = language.words("detect", "words")  # `o` is an ending, and a word of its own
+            out.append(joined_words(joins, [e for e in ends if len(e) > 1 and e not in words]))
+    if language.months:
+        out.append(ones(alternatives(list(language.months), language.suffix)))
+    if spoken := language.data.get("spoken_year"):
+        triggers = tuple(language.fold(word) for word in language.data["spoken_triggers"])
+        pattern = compile_pattern(language, spoken)
+        out.append(spoken_years(pattern, language.numbers, language.magnitudes, triggers))
+    return tuple(out)
 
 
 @lru_cache(maxsize=64)
@@ -280,7 +300,7 @@ def load(code: str, script: str = "", damage: str = "", folder: Path = FOLDER) -
     )
     rules = tuple(_rule(bare, entry) for entry in rule_entries(code, folder))
     places = Places([bare.opening(rule.pattern) for rule in rules])
-    return replace(bare, rules=rules, places=places)
+    return replace(bare, rules=rules, places=places, _repairs=_repairs(bare, ends))
 
 
 def rule_entries(code: str, folder: Path = FOLDER) -> list[dict[str, Any]]:

@@ -22,11 +22,14 @@ from timeline.records import Span
 LATIN_TO_CYRILLIC = str.maketrans("aceopxyktmhbi", "асеорхуктмнві")
 CYRILLIC_TO_LATIN = str.maketrans("асеорхуктмнві", "aceopxyktmhbi")
 _MEETING = re.compile(r"[a-z][\u0400-\u052f]|[\u0400-\u052f][a-z]")
+_DIGITS = str.maketrans("liіoо", "11100")
 _LETTERS = re.compile(r"[^\W\d_]+")
 # Digits among which a scan has read a nought as a letter; a letter alone is none.
 _NOUGHT = re.compile(r"(?<![\w.])\d[\doо]{0,5}[oо]\d{0,4}(?![\w'])")
 # A letter or an apostrophe that an old page has lost: `O?zbekiston`, `?кки давлат`.
 _LOST = re.compile(r"(?<=[^\W\d_])\?(?=[^\W\d_])")
+# Years in which a scan has read a one as a letter: `l992`, `20l7`.
+_YEAR = re.compile(r"(?<![\w.,])(?=\d*[liі])(?:[1liі]9[\dliіoо]{2}|20[\dliіoо]{2})(?!\w)")
 # A lone Latin letter in a Cyrillic text is the Cyrillic preposition: `c 2020 года`.
 _LONE = re.compile(r"(?<![\w.])[acoyk](?= [\d\u0400-\u052f])")
 
@@ -112,8 +115,9 @@ def repair_scripts(low: str, script: str) -> str:
 
 
 def repair_digits(low: str) -> str:
-    """Read the letter O in a number as the nought that it is: `2O2O`, `3O September`."""
-    return _NOUGHT.sub(lambda match: re.sub("[oо]", "0", match[0]), low)
+    """Read the letters O and l in a number as the digits that they are: `2O2O`, `l992`."""
+    low = _NOUGHT.sub(lambda match: re.sub("[oо]", "0", match[0]), low)
+    return _YEAR.sub(lambda match: match[0].translate(_DIGITS), low)
 
 
 def normalise(source: str, folds: Mapping[str, str], script: str = "Latn") -> NormText:

@@ -1,0 +1,93 @@
+"""Repairs of a folded text that need a language's words: scans, and years written out.
+
+Each is one expression and what its matches become; offsets keep their way back to the source. A
+text without the letters that a repair looks for is left as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from timeline.language.normalise import NormText
+
+_ONE = str.maketrans("liі", "111")
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """What is looked for, what a match becomes, and what a text must hold for a look at all."""
+
+    pattern: re.Pattern[str]
+    write: Callable[[str], str]
+    triggers: tuple[str, ...] = ()
+
+    def apply(self, norm: NormText) -> NormText:
+        """Give the text repaired; the same one where nothing is found."""
+        text = norm.text
+        if self.triggers and not any(trigger in text for trigger in self.triggers):
+            return norm
+        pieces: list[str] = []
+        starts, ends = array("l"), array("l")
+        at = 0
+        for match in self.pattern.finditer(text):
+            piece = self.write(match[0])
+            start, end = match.span()
+            if not piece or piece == match[0]:
+                continue
+            pieces += [text[at:start], piece]
+            starts.extend(norm.starts[at:start])
+            ends.extend(norm.ends[at:start])
+            starts.extend([norm.starts[start]] * len(piece))
+            ends.extend([norm.ends[end - 1]] * len(piece))
+            at = end
+        if not at:
+            return norm
+        starts.extend(norm.starts[at:])
+        ends.extend(norm.ends[at:])
+        return NormText(norm.source, "".join([*pieces, text[at:]]), starts, ends)
+
+
+def joined_words(words: Iterable[str], endings: Iterable[str]) -> Repair:
+    """Join the words that a scan has parted anywhere: `Ўз бекис тон`, with a parted ending."""
+    stems = "|".join(" ?".join(map(re.escape, word)) for word in sorted(words, key=len)[::-1])
+    tail = "|".join(map(re.escape, endings))
+    behind = rf"(?: (?:{tail})(?!\w))?" if tail else ""
+    return Repair(re.compile(rf"(?<!\w)(?:{stems}){behind}"), lambda found: found.replace(" ", ""))
+
+
+def ones(months: str) -> Repair:
+    """Read the letters l and i in a day before its month as the ones that they are: `l5 March`."""
+    pattern = re.compile(rf"(?<![\w.,-])(?:[liі]\d|\d[liі])(?=(?: - | ?-? ?)(?:{months})(?!\w))")
+    return Repair(pattern, lambda found: found.translate(_ONE))
+
+
+def spoken_years(
+    pattern: re.Pattern[str],
+    numbers: Mapping[str, str],
+    magnitudes: Mapping[str, int],
+    triggers: tuple[str, ...],
+) -> Repair:
+    """Write a year that is told in words in digits: `nineteen hundred and ninety-two`."""
+
+    def value(word: str, table: Mapping[str, int]) -> int | None:
+        fits = [stem for stem in table if word.startswith(stem.rstrip("*~"))]
+        return table[max(fits, key=len)] if fits else None
+
+    units = {word: int(number) for word, number in numbers.items() if number.isdigit()}
+
+    def write(found: str) -> str:
+        total = current = 0
+        for word in re.split(r"[ -]+", found):
+            scale, number = value(word, magnitudes), value(word, units)
+            if scale:
+                total, current = total + (current or 1) * scale, 0
+            elif number == 100 and current:
+                current *= 100
+            else:
+                current += number or 0
+        return str(total + current) if 1800 < total + current < 2100 else ""
+
+    return Repair(pattern, write, triggers)
