@@ -109,6 +109,8 @@ def _labels(scene: Scene, left: float, width: float, places: dict[str, float]) -
             edge = max([b for _, b in taken[mark.row] if b < x] + [left])
             room = x - edge - 8
         text = fonts.cut(mark.title, SIZE, max(room, 24))
+        wide = fonts.width(text, SIZE)  # two that grow towards each other share what lies between
+        taken[mark.row].append((x - 2, x + wide) if start else (x - wide, x + 2))
         anchor = "start" if start else "end"
         out.append(Text(x, places[label.mark] + 4.6, text, SIZE, INK, anchor=anchor))
     return out
