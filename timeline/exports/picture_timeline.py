@@ -24,6 +24,7 @@ AXIS = 30.0  # pixels below the lanes
 SCALE = 1.18  # pixels of the page for one of the scene: its 12 px labels become 14
 DOT = 6.5  # radius
 SIZE = 13.2  # pixels of a title
+EDGE = DOT + 2  # pixels to the right of the last day, so that its mark is whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Box:
 
 def scene_width(width: float) -> float:
     """How wide a scene must be laid out so that it fills a picture of this width."""
-    return (width - NAMES) / SCALE
+    return (width - NAMES - EDGE) / SCALE
 
 
 def needed(scene: Scene, row: float = ROW) -> float:
@@ -50,7 +51,7 @@ def shapes(scene: Scene, box: Box, language: str) -> list[Shape]:
     """Draw a scene into a box; rows shrink where the box is low, and never grow past ``TALL``."""
     room = box.height - AXIS - len(scene.lanes) * PAD
     row = min(TALL, room / max(scene.rows, 1))
-    left, width = box.x + NAMES, box.width - NAMES
+    left, width = box.x + NAMES, box.width - NAMES - EDGE
     tops: dict[str, float] = {}
     y = box.y
     bands: list[Shape] = []
