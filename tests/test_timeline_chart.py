@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
+import plotly.graph_objects as go
 import pytest
 
 from tests import sample
@@ -26,6 +28,14 @@ def test_every_dated_event_can_be_pointed_at(drawing: dict[str, Any]) -> None:
     assert ids == dated
     for trace in drawing["data"][:2]:
         assert [f"about {id}" for id in trace["ids"]] == list(trace["hovertext"])
+
+
+@pytest.mark.parametrize("width", [360.0, 1200.0])
+def test_plotly_knows_every_name_and_value(width: float) -> None:
+    events = sample.tables(hostile=True).events
+    picture = scene(events, width=width, clusters=True)
+    made = figure(picture, LIGHT, hover=str, as_of=date(2025, 1, 1), whole=(date(1990, 1, 1),) * 2)
+    go.Figure(made)
 
 
 def test_labels_pass_the_gate(drawing: dict[str, Any]) -> None:

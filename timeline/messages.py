@@ -142,6 +142,7 @@ def _point(text: str, language: str) -> str:
     return translator(language)(pattern).format(said) if pattern else said
 
 
+@lru_cache(maxsize=20_000)
 def period(text: str, language: str) -> str:
     """An EDTF text in words: a day, a month, a span, since, until, about."""
     say = translator(language)

@@ -24,29 +24,46 @@ def condense(
     (that of the weightiest) and ``size``, the bin's width in pixels. ``alone`` is a number of
     events in a bin that stay alone if the screen holds them.
     """
-    middle = table[["left", "right"]].mean(axis=1).to_numpy()
-    seen = (table["right"].to_numpy() >= 0) & (table["left"].to_numpy() <= width)
+    left, right = (table[name].to_numpy(dtype="float64") for name in ("left", "right"))
+    middle = (left + right) / 2
+    seen = (right >= 0) & (left <= width)
+    lanes, names = pd.factorize(table["lane"])
     steps = ((STEPS[0][0], alone), *STEPS) if alone else STEPS
     for size, few in steps:
         bins = np.floor(middle / size).astype("int64")
-        counts = table.groupby(["lane", bins], sort=False)["left"].transform("size").to_numpy()
-        single = counts <= few
-        shown = int((single & seen).sum()) + _groups(table["lane"], bins, ~single & seen)
-        if shown <= most:
+        # Lane and bin as one small number, so that counting is adding up and never sorting.
+        span = bins.max() - bins.min() + 1
+        cells = lanes * span + bins - bins.min()
+        single = np.bincount(cells)[cells] <= few
+        crowded = np.bincount(cells[~single & seen], minlength=1)
+        if int((single & seen).sum()) + int((crowded > 0).sum()) <= most:
             break
-    dense = table[~single].assign(bin=bins[~single], size=size)
-    dense = dense.sort_values("weight", ascending=False, kind="stable")
-    clusters = dense.groupby(["lane", "bin"], sort=True, as_index=False).agg(
-        first=("first", "min"),
-        last=("last", "max"),
-        count=("title", "size"),
-        title=("title", "first"),
-        size=("size", "first"),
-    )
-    clusters["left"] = clusters["bin"] * clusters["size"]
-    clusters["right"] = clusters["left"] + clusters["size"]
+    dense = table[~single]
+    clusters = _clusters(dense, cells[~single], bins[~single], size)
+    clusters.insert(0, "lane", [names[cell // span] for cell in clusters.pop("cell")])
     return table[single], clusters
 
 
-def _groups(lanes: pd.Series, bins: np.ndarray, mask: np.ndarray) -> int:
-    return len(pd.DataFrame({"lane": lanes.to_numpy()[mask], "bin": bins[mask]}).drop_duplicates())
+def _clusters(
+    dense: pd.DataFrame, cells: np.ndarray, bins: np.ndarray, size: float
+) -> pd.DataFrame:
+    """One row for each cell that holds events, in the order of cells."""
+    order = np.lexsort((-dense["weight"].to_numpy(), cells))
+    found, starts, counts = np.unique(cells[order], return_index=True, return_counts=True)
+    heads = order[starts]  # the weightiest event of each cell
+    first = dense["first"].to_numpy()[order]
+    last = dense["last"].to_numpy()[order]
+    left = bins[heads] * size
+    return pd.DataFrame(
+        {
+            "cell": found,
+            "bin": bins[heads],
+            "first": np.minimum.reduceat(first, starts) if len(starts) else first,
+            "last": np.maximum.reduceat(last, starts) if len(starts) else last,
+            "count": counts,
+            "title": dense["title"].iloc[heads].to_numpy(),
+            "size": size,
+            "left": left,
+            "right": left + size,
+        }
+    )

@@ -18,6 +18,7 @@ import pandas as pd
 from timeline.charts.clusters import MOST, condense
 from timeline.charts.labels import Label, place_labels
 from timeline.charts.packing import Box, pack
+from timeline.charts.prepared import SPAN, prepared
 from timeline.charts.ticks import Tick, ticks
 from timeline.frame import records
 from timeline.records import KINDS
@@ -109,34 +110,6 @@ def extent(events: pd.DataFrame) -> tuple[date, date] | None:
     return first - margin, last + margin
 
 
-def _prepared(events: pd.DataFrame, by: str, whole: tuple[date, date]) -> pd.DataFrame:
-    """The dated events with the columns that laying out needs, worked out on whole columns.
-
-    ``first`` and ``last`` are the days that are drawn; an open end runs to the end of ``whole``.
-    ``weight`` orders the labels: what binds states before what happens often.
-    """
-    table = events[events["start"].notna() | events["end"].notna()]
-    ranks = {kind: 1.0 - index / len(KINDS) for index, kind in enumerate(KINDS)}
-    return table.assign(
-        lane=_lanes(table, by),
-        first=table["start"].fillna(table["end"]),
-        last=table["end"].fillna(pd.Timestamp(whole[1] - timedelta(days=1))),
-        weight=table["kind"].map(ranks).astype("float64").fillna(0.0)
-        + 0.5 * (table["scope"] == "bilateral").astype("float64")
-        + 0.1 * table["documents"].clip(upper=5),
-    )
-
-
-def _lanes(table: pd.DataFrame, by: str) -> pd.Series:
-    """The lane of each event: its kind, its parties (more than two share one) or its place."""
-    if by == "place":
-        return table["place"]
-    if by == "party":
-        names = [" ".join(sorted(who)) if len(who) <= 2 else "+" for who in table["parties"]]
-        return pd.Series(names, index=table.index, dtype="object")
-    return table["kind"]
-
-
 def _mark(row: dict[str, Any], scale: float) -> Mark:
     start, end = row["first"].date(), row["last"].date()
     if pd.isna(row["end"]):
@@ -171,7 +144,7 @@ def _cluster(row: dict[str, Any], by: str, window: tuple[date, date], scale: flo
     half = CLUSTER / 2 - 1
     days = [window[0] + timedelta(days=round((middle + side * half) / scale)) for side in (-1, 1)]
     return Mark(
-        id=f"{row['lane']}:{row['first']:%Y-%m-%d}..{row['last']:%Y-%m-%d}:{row['bin']}",
+        id=f"{SPAN}{row['first']:%Y-%m-%d}..{row['last']:%Y-%m-%d}:{row['bin']}:{row['lane']}",
         lane=str(row["lane"]),
         row=0,
         start=days[0],
@@ -242,7 +215,7 @@ def scene(
     """
     whole = whole or extent(events) or window or (date(1991, 1, 1), date(2026, 1, 1))
     window = window or whole
-    table = _prepared(events, by, whole)
+    table = prepared(events, by, whole)
     scales = [width / max((span[1] - span[0]).days, 1) for span in (whole, window)]
     dense = _dense(table, scales[0]) if clusters else set()
     marks = _marks(table, dense, by, window, width, scales)
@@ -273,7 +246,7 @@ def scene(
 def _dense(table: pd.DataFrame, scale: float) -> set[str]:
     """The lanes that would be too deep or hold too much; their rows follow the window in view."""
     if len(table) > MOST:
-        return set(table["lane"])
+        return set(table["lane"].unique())
     bins = ((table["first"] - table["first"].min()).dt.days * scale // MARK).astype("int64")
     counts = table.groupby(["lane", bins])["id"].size()
     return {str(lane) for lane, _ in counts[counts > DEEPEST].index}

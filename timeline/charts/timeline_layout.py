@@ -128,6 +128,7 @@ def layout_of(
             "tickcolor": look.hairline,
             "side": "top",
             "tickfont": {"size": 12, "color": look.muted},
+            "tickangle": 0,  # else plotly.js lays all texts out twice to see whether they collide
             "nticks": max(int(scene.width / 90), 3),
             "layer": "below traces",
         },
@@ -140,6 +141,7 @@ def layout_of(
             "tickvals": [] if narrow else middles,
             "ticktext": [] if narrow else names,
             "tickfont": {"size": 13, "color": look.text},
+            "tickangle": 0,
             "ticks": "",
             "ticklabelstandoff": 10,
         },

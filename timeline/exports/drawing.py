@@ -67,10 +67,7 @@ class Polygon:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One line of text; ``anchor`` is start, middle or end; ``link`` an address it leads to.
-
-    For those who listen: ``title`` heads the page, ``cell`` is row and column of a table.
-    """
+    """One line of text; ``anchor`` is start, middle or end; ``link`` an address it leads to."""
 
     x: float
     y: float
@@ -81,8 +78,6 @@ class Text:
     italic: bool = False
     anchor: str = "start"
     link: str = ""
-    title: bool = False
-    cell: tuple[int, int] | None = None
 
 
 Shape = Rect | Line | Circle | Polygon | Text

@@ -14,11 +14,11 @@ from timeline import messages
 from timeline.charts import trade_strip, trade_values
 from timeline.charts.key import key
 from timeline.charts.overview import overview
-from timeline.charts.scene import Mark, scene
-from timeline.charts.text import hover
+from timeline.charts.scene import scene
 from timeline.charts.timeline import figure
+from timeline.charts.wire import pack
 from timeline.frame import Tables, records
-from timeline.views import details, frame_parts, parts, state, words
+from timeline.views import frame_parts, hovers, parts, state, words
 from timeline.views.figure_text import figures_hover
 
 LANES = ("kind", "party", "place")
@@ -62,19 +62,6 @@ def _lane_name(by: str, say: Say, language: str) -> Callable[[str], str]:
         if codes == "+"
         else " — ".join(words.country(code, language) for code in codes.split())
     )
-
-
-def _hover(rows: dict[str, dict[str, Any]], tables: Tables, language: str) -> Callable[[Mark], str]:
-    """The text over a mark; a cluster says how many events it holds, and the weightiest."""
-
-    def text(mark: Mark) -> str:
-        if mark.reach:
-            many = messages.counted(language, mark.count, "{n} event", "{n} events")
-            span = messages.period("/".join(day.isoformat() for day in mark.reach), language)
-            return hover(many, [span, mark.title], "", "")
-        return details.hover_text(rows[mark.id], details.sources_of(tables, mark.id), language)
-
-    return text
 
 
 def _turnover(tables: Tables, pair: str) -> pd.DataFrame:
@@ -146,12 +133,13 @@ def chart_data(shown: Shown, *, first: bool, goto: str) -> dict[str, Any]:
         name=_lane_name(by, say, language),
         clusters=True,
     )
-    drawn = {mark.id for mark in picture.marks}
+    hovers.keep(shown.pair, picture)
+    drawn = {mark.id for mark in picture.marks if not mark.reach}
     rows = {row["id"]: row for row in records(shown.events[shown.events["id"].isin(drawn)])}
     drawing = figure(
         picture,
         state.palette(),
-        hover=_hover(rows, shown.tables, language),
+        hover=hovers.along(picture, rows, shown.tables, language),
         as_of=state.as_of(),
         whole=shown.whole,
         **_trade(shown, say, language),
@@ -159,7 +147,9 @@ def chart_data(shown: Shown, *, first: bool, goto: str) -> dict[str, Any]:
     alt = say("Timeline of {} events; the table below lists them").format(len(shown.events))
     return {
         "plotly": parts.plotly_address(),
-        "figure": drawing,
+        "figure": pack(drawing),
+        "complete": hovers.complete(picture),
+        "stamp": hovers.stamp(language),
         "overview": overview(shown.events, shown.whole, plot),
         "key": key(say) if first else [],
         "choices": _choices(shown, say, language) if first else [],

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import islice
 from typing import Any
 
 import pandas as pd
@@ -30,12 +31,21 @@ def _places(_tables: Tables, stamp: str) -> tuple[dict[str, Any], dict[str, int]
 
 def sources_of(tables: Tables, record_id: str) -> list[dict[str, Any]]:
     """The sources of one record, each with its document (a dictionary too) under `document`."""
-    rows, documents = _places(tables, state.stamp())
-    found = records(tables.sources.iloc[rows.get(record_id, [])])
+    return sources_of_all(tables, [record_id])[record_id]
+
+
+def sources_of_all(tables: Tables, ids: Iterable[str]) -> dict[str, list[dict[str, Any]]]:
+    """The sources of some records by their id; the tables are looked into once for all."""
+    rows, places = _places(tables, state.stamp())
+    wanted = {id: list(rows.get(id, [])) for id in ids}
+    found = records(tables.sources.iloc[[at for mine in wanted.values() for at in mine]])
+    names = {row["document_id"] for row in found} & places.keys()
+    told = records(tables.documents.iloc[[places[name] for name in names]])
+    documents = {document["id"]: document for document in told}
     for row in found:
-        at = documents.get(row["document_id"])
-        row["document"] = {} if at is None else records(tables.documents.iloc[[at]])[0]
-    return found
+        row["document"] = documents.get(row["document_id"], {})
+    each = iter(found)
+    return {id: list(islice(each, len(mine))) for id, mine in wanted.items()}
 
 
 def origin(source: dict[str, Any], language: str) -> str:
@@ -52,8 +62,8 @@ def origin(source: dict[str, Any], language: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def hover_text(event: dict[str, Any], sources: list[dict[str, Any]], language: str) -> str:
-    """The escaped and wrapped text over a mark of the timeline."""
+def hover_text(event: dict[str, Any], sources: list[dict[str, Any]] | None, language: str) -> str:
+    """The escaped and wrapped text over a mark of the timeline; without sources its short form."""
     say = messages.translator(language)
     source = sources[0] if sources else None
     dates = messages.period(event["edtf"], language)
@@ -206,6 +216,7 @@ def panel(
             "close": say("Close"),
             "previous": say("Previous event"),
             "next": say("Next event"),
+            "list": say("Back to the list"),
             "conflict": say("Sources disagree"),
             "sources": count(len(sources)),
             "link": say("Copy link"),

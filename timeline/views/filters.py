@@ -12,8 +12,9 @@ import streamlit as st
 
 from timeline import messages
 from timeline.frame import Tables
-from timeline.records import EVENT_STATUSES, KINDS, SCOPES
-from timeline.views import search, state, words
+from timeline.records import EVENT_STATUSES, SCOPES
+from timeline.views import offers, search, state, words
+from timeline.views.offers import Offered
 
 Say = Callable[[str], str]
 TAGS = [
@@ -44,15 +45,13 @@ def _codes(name: str, options: list[str]) -> None:
     st.session_state[name] = [code for code in st.session_state[name] or [] if code in options]
 
 
-def _kinds(events: pd.DataFrame, say: Say) -> pd.DataFrame:
-    counts = events["kind"].value_counts()
-    present = [kind for kind in KINDS if kind in counts.index]
-    _codes("kind", present)
+def _kinds(events: pd.DataFrame, offered: Offered, say: Say) -> pd.DataFrame:
+    _codes("kind", list(offered.kinds))
     chosen = st.pills(
         say("Kinds of event"),
-        present,
+        list(offered.kinds),
         selection_mode="multi",
-        format_func=lambda kind: f"{words.kind(kind, say)} {counts.get(kind, 0)}",
+        format_func=lambda kind: f"{words.kind(kind, say)} {offered.kinds.get(kind, 0)}",
         key="kind",
         on_change=_to_address,
         args=("kind",),
@@ -61,22 +60,21 @@ def _kinds(events: pd.DataFrame, say: Say) -> pd.DataFrame:
     return events[events["kind"].isin(chosen)] if chosen else events
 
 
-def _period(events: pd.DataFrame, say: Say) -> pd.DataFrame:
-    years = sorted({*events["start"].dropna().dt.year, *events["end"].dropna().dt.year})
-    if len(years) < 2:
+def _period(events: pd.DataFrame, offered: Offered, say: Say) -> pd.DataFrame:
+    if not offered.years:
         return events
-    years = list(range(years[0], years[-1] + 1))
+    whole = (offered.years[0], offered.years[-1])
     chosen = st.select_slider(
         say("Period"),
-        options=years,
-        value=(years[0], years[-1]),
+        options=offered.years,
+        value=whole,
         key="period",
         bind="query-params",
     )
-    if chosen == (years[0], years[-1]):
+    if chosen == whole:
         return events
     first = events["start"].fillna(events["end"]).dt.year
-    last = events["end"].fillna(pd.Timestamp(years[-1], 12, 31)).dt.year
+    last = events["end"].fillna(pd.Timestamp(whole[1], 12, 31)).dt.year
     keep: pd.Series = (first <= chosen[1]) & (last >= chosen[0])
     return events.loc[keep]
 
@@ -94,28 +92,16 @@ def _more(name: str, label: str, options: list[str], shown: Callable[[str], str]
     )
 
 
-def _chosen_more(
-    events: pd.DataFrame, tables: Tables, say: Say, language: str
-) -> dict[str, set[str]]:
+def _chosen_more(offered: Offered, say: Say, language: str) -> dict[str, set[str]]:
     """Show the filters that are folded away; give for each the codes that were chosen."""
-    documents = tables.documents[tables.documents["events"] > 0]
-    titles = dict(zip(documents["id"], documents["title"], strict=True))
-    names = dict(zip(documents["id"], documents["name"], strict=True))
-    parties = sorted({code for codes in events["parties"] for code in codes})
-    tongues = sorted(set(documents["language"]) - {""})
-    tongue = {code: messages.language_name(code, language) for code in tongues}
+    tongue = {code: messages.language_name(code, language) for code in offered.languages}
     entries: list[tuple[str, str, list[str], Callable[[str], str]]] = [
         ("status", say("Status"), list(EVENT_STATUSES), lambda code: words.status(code, say)),
         ("scope", say("Scope"), list(SCOPES), lambda code: say(words.SCOPE_NAMES[code])),
-        ("place", say("Place"), sorted(set(events["place"]) - {""}), str),
-        ("party", say("Party"), parties, lambda code: words.country(code, language)),
-        ("language", say("Language of the source"), tongues, lambda code: tongue[code]),
-        (
-            "document",
-            say("Document"),
-            list(documents["id"]),
-            lambda id: str(titles.get(id) or names.get(id, id)),
-        ),
+        ("place", say("Place"), offered.places, str),
+        ("party", say("Party"), offered.parties, lambda code: words.country(code, language)),
+        ("language", say("Language of the source"), offered.languages, tongue.__getitem__),
+        ("document", say("Document"), list(offered.documents), offered.documents.__getitem__),
     ]
     return {name: set(_more(name, label, codes, shown)) for name, label, codes, shown in entries}
 
@@ -144,22 +130,22 @@ def _corpus(_tables: Tables, stamp: str) -> dict[str, str]:
 
 def show(events: pd.DataFrame, tables: Tables, say: Say, language: str) -> pd.DataFrame:
     """Show the filters and give the events that pass them."""
+    offered = offers.of(events, tables)
     if state.narrow():
         query = _query(say)
         with st.expander(say("Filters"), key="filters"):
-            passing = _period(events, say)
-            found = _kinds(events, say)
-            chosen = _chosen_more(events, tables, say, language)
+            passing = _period(events, offered, say)
+            found = _kinds(passing, offered, say)
+            chosen = _chosen_more(offered, say, language)
     else:
         left, middle, right = st.columns([9, 8, 3], vertical_alignment="bottom", gap="medium")
         with left:
             query = _query(say)
         with right, st.popover(_more_label(say), width="stretch", key="more"):
-            chosen = _chosen_more(events, tables, say, language)
+            chosen = _chosen_more(offered, say, language)
         with middle:
-            passing = _period(events, say)
-        found = _kinds(events, say)
-    found = found[found.index.isin(passing.index)]
+            passing = _period(events, offered, say)
+        found = _kinds(passing, offered, say)
     found = search.matching(found, lambda: _corpus(tables, state.stamp()), query)
     return _narrow(found, tables, chosen)
 

@@ -21,6 +21,12 @@ def _file(*names: str) -> str:
     return "\n".join((HERE / name).read_text(encoding="utf-8") for name in names)
 
 
+def _script(*names: str) -> str:
+    """Scripts of one component, without indents and lines of comment: each visit sends them."""
+    lines = (line.strip() for line in _file(*names).splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
+
+
 @lru_cache(maxsize=1)
 def plotly_address() -> str:
     """Where the browser finds the plotly.js of the installed plotly package.
@@ -43,44 +49,55 @@ def nothing() -> None:
     """Streamlit gives a component's state only where a callback is named."""
 
 
+TIMELINE = (
+    *("load.js", "tools.js", "unpack.js", "overview.js", "slide.js", "gestures.js", "texts.js"),
+    "timeline.js",
+)
 timeline_part = st.components.v2.component(
     "bilateral_timeline",
     html=_file("timeline.html"),
     css=_file("timeline.css"),
-    js=_file("tools.js", "overview.js", "gestures.js", "timeline.js"),
+    js=_script(*TIMELINE),
     isolate_styles=False,  # plotly.js writes its own style sheet into the page, not into a shadow
 )
 panel_part = st.components.v2.component(
     "bilateral_panel",
     html=_file("panel.html"),
     css=_file("panel.css"),
-    js=_file("panel.js"),
+    js=_script("panel.js"),
     isolate_styles=False,
+)
+texts_part = st.components.v2.component(
+    "bilateral_texts", js=_script("answer.js"), isolate_styles=False
 )
 reader_part = st.components.v2.component(
     "bilateral_reader",
     html=_file("reader.html"),
     css=_file("reader.css"),
-    js=_file("reader.js"),
+    js=_script("reader.js"),
     isolate_styles=False,
 )
 cards_part = st.components.v2.component(
     "bilateral_cards",
     html=_file("cards.html"),
     css=_file("cards.css"),
-    js=_file("cards.js"),
+    js=_script("cards.js"),
     isolate_styles=False,
 )
 _style = st.components.v2.component(
-    "bilateral_style", css=_file("page.css"), js=_file("style.js"), isolate_styles=False
+    "bilateral_style",
+    css=_file("page.css"),
+    js=_script("load.js", "style.js"),
+    isolate_styles=False,
 )
-_tags = st.components.v2.component("bilateral_tags", js=_file("tags.js"), isolate_styles=False)
+_tags = st.components.v2.component("bilateral_tags", js=_script("tags.js"), isolate_styles=False)
 
 
 def style() -> None:
     """Bring the style of the page; called before anything else is shown."""
     data = {
         "plotly": plotly_address(),
+        "draws": st.session_state.get("page") in ("", "home"),
         "theme": address.theme(),
         "contrast": address.contrast(),
         "language": address.language().replace("_", "-"),

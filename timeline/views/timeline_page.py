@@ -5,18 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from timeline import messages
+from timeline.charts.prepared import SPAN, of_cluster
 from timeline.charts.scene import extent
 from timeline.charts.text import plain
 from timeline.frame import Tables, records
-from timeline.views import collected, details, filters, frame_parts, parts, state, words
-from timeline.views.chart_data import LANES, Shown, chart_data, compared
+from timeline.views import (
+    collected,
+    details,
+    filters,
+    frame_parts,
+    hovers,
+    listing,
+    parts,
+    state,
+    words,
+)
+from timeline.views.chart_data import LANES, Shown, chart_data, compared, lanes
 
-ROWS = 500  # of the table on one page
+ROWS = 200  # of the table on one page
 DEFAULT_WIDTH = 1120  # px, until the browser has told
 CHARTS = ("timeline", "timeline-below")
 USUAL = {"lanes": "kind", "trade": "0", "compare": "0"}
@@ -38,6 +50,7 @@ def _opened() -> None:
         told = parts.state(name)
         if told.get("open"):
             st.query_params["event"] = str(told["open"])
+            listing.note(str(told["open"]))
         if told.get("close"):
             st.query_params.pop("event", None)
     state.remember_address()
@@ -112,32 +125,25 @@ def _charts(shown: pd.DataFrame, tables: Tables, pair: str) -> None:
             on_trade_change=_arranged,
             on_compare_change=_arranged,
         )
-    _panel(shown, everything, tables, state.language())
+    _panel(shown, everything, tables, whole)
     opened = records(everything[everything["id"] == st.query_params.get("event", "")])
     collected.offer_view(window, opened[0] if opened else None, pair)
 
 
 def _panel(
-    shown: pd.DataFrame,
-    everything: pd.DataFrame,
-    tables: Tables,
-    language: str,
+    shown: pd.DataFrame, everything: pd.DataFrame, tables: Tables, whole: tuple[date, date]
 ) -> None:
+    """What is open: an event, or the list of what a cluster holds."""
     open_id = st.query_params.get("event", "")
-    mine = everything[everything["id"] == open_id]
-    if mine.empty:
+    if open_id.startswith(SPAN):
+        data = listing.panel(of_cluster(shown, lanes(), whole, open_id), open_id)
+    else:
+        data = _event(shown, everything, tables, open_id)
+        within = listing.noted()
+        if data and within and open_id in set(of_cluster(shown, lanes(), whole, within)["id"]):
+            data["list"] = within
+    if not data:
         return
-    order = list(shown["id"])
-    at = order.index(open_id) if open_id in order else None
-    data = details.panel(
-        tables,
-        records(mine)[0],
-        details.sources_of(tables, open_id),
-        language,
-        lambda n: messages.counted(language, n, "{n} source", "{n} sources"),
-    )
-    data["previous"] = order[at - 1] if at else None
-    data["next"] = order[at + 1] if at is not None and at + 1 < len(order) else None
     told = parts.panel_part(
         key="panel",
         data=data,
@@ -148,6 +154,29 @@ def _panel(
     )
     if told.read:
         state.go("documents", doc=str(told.read))
+
+
+def _event(
+    shown: pd.DataFrame, everything: pd.DataFrame, tables: Tables, open_id: str
+) -> dict[str, Any]:
+    """What the panel shows of an event, the one before and the one after it; empty if none."""
+    mine = everything[everything["id"] == open_id]
+    if mine.empty:
+        return {}
+    language = state.language()
+    order = shown["id"].reset_index(drop=True)
+    found = order.index[order == open_id]
+    at = int(found[0]) if len(found) else None
+    data = details.panel(
+        tables,
+        records(mine)[0],
+        details.sources_of(tables, open_id),
+        language,
+        lambda n: messages.counted(language, n, "{n} source", "{n} sources"),
+    )
+    data["previous"] = order[at - 1] if at else None
+    data["next"] = order[at + 1] if at is not None and at + 1 < len(order) else None
+    return data
 
 
 def _table(events: pd.DataFrame, say: Callable[[str], str], language: str) -> None:
@@ -186,6 +215,7 @@ def page() -> None:
     shown = filters.show(everything, tables, say, language)
     filters.nothing_left(shown, say)
     _charts(shown, tables, pair)
+    hovers.answer(tables)
     undated = shown[shown["start"].isna() & shown["end"].isna()]
     if len(undated):
         st.caption(

@@ -171,14 +171,11 @@ def draw(
     """Draw shapes as one group, moved by x and y; ``about`` is read out for those who listen."""
     group = shapes.add_group_shape()
     unit = PX * frame
-    inner = group.shapes
-    inner._recalculate_extents = lambda: None  # once at the end: after each shape takes squares
     for shape in drawn:
         if isinstance(shape, Text):
-            _text(inner, shape, frame, x, y)
+            _text(group.shapes, shape, frame, x, y)
         else:
-            _draw(inner, shape, unit, x, y)
-    group._element.recalculate_extents()
+            _draw(group.shapes, shape, unit, x, y)
     if name:
         group.name = name
     if about:

@@ -15,6 +15,7 @@ class Gestures {
 
   start(event) {
     event.stopPropagation();
+    this.timeline.slide.end();
     const [low, high] = this.timeline.view();
     const points = [...event.touches].map((touch) => [touch.clientX, touch.clientY]);
     this.now = { points, low, high, kind: points.length > 1 ? "pinch" : "" };
@@ -41,15 +42,17 @@ class Gestures {
     const down = points[0][1] - this.now.points[0][1];
     if (!this.now.kind && Math.hypot(aside, down) > 8) {
       this.now.kind = Math.abs(aside) > Math.abs(down) ? "move" : "scroll";
+      if (this.now.kind === "move") this.timeline.slide.start(low, high);
     }
     if (this.now.kind !== "move") return;
     event.preventDefault();
-    this.timeline.go(low - aside * scale, high - aside * scale);
+    this.timeline.slide.to(low - aside * scale);
   }
 
   end(event) {
     event.stopPropagation();
     const now = this.now;
+    this.timeline.slide.end();
     if (event.touches.length === 0) this.now = null;
     if (!now || now.kind || event.type === "touchcancel") return;
     event.preventDefault();

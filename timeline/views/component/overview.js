@@ -8,8 +8,13 @@ class Overview {
     this.drag = null;
     root.addEventListener("pointerdown", (event) => this.grab(event));
     root.addEventListener("pointermove", (event) => this.pull(event));
-    root.addEventListener("pointerup", () => (this.drag = null));
-    root.addEventListener("pointercancel", () => (this.drag = null));
+    root.addEventListener("pointerup", () => this.drop());
+    root.addEventListener("pointercancel", () => this.drop());
+  }
+
+  drop() {
+    this.drag = null;
+    this.timeline.slide.end();
   }
 
   draw(data, left, width) {
@@ -89,6 +94,10 @@ class Overview {
     const moved = this.time(event.clientX - this.svg.getBoundingClientRect().left) - this.time(x);
     if (part === "from") this.timeline.go(Math.min(low + moved, high - 14 * DAY), high);
     else if (part === "to") this.timeline.go(low, Math.max(high + moved, low + 14 * DAY));
-    else this.timeline.go(low + moved, high + moved);
+    else {
+      if (!this.drag.slides) this.timeline.slide.start(low, high);
+      this.drag.slides = true;
+      this.timeline.slide.to(low + moved);
+    }
   }
 }

@@ -90,7 +90,7 @@ function telling(source, words, send) {
 function fill(root, data, send) {
   root.replaceChildren();
   root.setAttribute("aria-label", data.title);
-  root.classList.toggle("ev-wide", data.sources.length > 1);
+  root.classList.toggle("ev-wide", (data.sources || []).length > 1);
   const bar = element("div", "ev-bar");
   const button = (text, name, action, label) => {
     const made = element("button", "ev-button", text);
@@ -100,6 +100,7 @@ function fill(root, data, send) {
     made.onclick = () => send.setTriggerValue(name, action);
     return made;
   };
+  if (data.list) bar.append(button("↩", "open", data.list, data.words.list));
   if (data.previous) bar.append(button("←", "open", data.previous, data.words.previous));
   if (data.next) bar.append(button("→", "open", data.next, data.words.next));
   bar.append(element("span", "ev-space"));
@@ -113,6 +114,40 @@ function fill(root, data, send) {
   const title = element("h3", "ev-title", data.title);
   title.dir = "auto";
   root.append(title);
+  if (data.events) root.append(list(data, send));
+  else tellings(root, data, send);
+  root.onkeydown = (event) => {
+    if (event.key === "Escape") close.click();
+  };
+}
+
+// What a cluster holds: each event leads to itself, and can be opened in a page of its own.
+function list(data, send) {
+  const made = element("ol", "ev-list");
+  for (const { id, when, title, kind } of data.events) {
+    const link = element("a", "ev-entry");
+    const address = new URL(window.location.href);
+    address.searchParams.set("event", id);
+    link.href = address;
+    link.onclick = (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      send.setTriggerValue("open", id);
+    };
+    const name = element("span", "ev-name", title);
+    name.dir = "auto";
+    link.append(name, element("span", "ev-meta", `${when} · ${kind}`));
+    const entry = element("li", "");
+    entry.append(link);
+    made.append(entry);
+  }
+  const box = element("div", "");
+  if (data.more) box.append(element("p", "ev-count", data.more));
+  box.append(made);
+  return box;
+}
+
+function tellings(root, data, send) {
   const tags = element("p", "ev-tags");
   for (const tag of data.tags) tags.append(element("span", "ev-tag", tag));
   root.append(tags);
@@ -131,9 +166,6 @@ function fill(root, data, send) {
   const sources = element("div", "ev-sources");
   for (const source of data.sources) sources.append(telling(source, data.words, send));
   root.append(sources);
-  root.onkeydown = (event) => {
-    if (event.key === "Escape") close.click();
-  };
 }
 
 export default function (component) {

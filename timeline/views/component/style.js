@@ -42,11 +42,12 @@ function measure({ data, setStateValue }) {
 }
 
 export default function (component) {
-  const { plotly, theme, contrast, language } = component.data;
+  const { plotly, draws, theme, contrast, language } = component.data;
   document.documentElement.lang = language;
   document.documentElement.dataset.contrast = contrast ? "high" : "";
   wear(theme);
   measure(component);
+  if (draws) loadPlotly(plotly);
   if (document.head.querySelector(`link[href="${CSS.escape(plotly)}"]`)) return;
   const link = document.createElement("link");
   Object.assign(link, { rel: "preload", as: "script", href: plotly });

@@ -12,13 +12,19 @@ class Timeline {
     this.live = root.querySelector(".tl-live");
     this.drawn = null;
     this.held = null;
-    this.tellView = later(250, () => this.send.setStateValue("view", this.view().map(iso)));
+    this.tellView = later(250, () => {
+      this.send.setStateValue("view", this.view().map(iso));
+      const width = Math.round(this.root.clientWidth);
+      if (Math.abs(width - this.data.width) > 24) this.send.setStateValue("width", width);
+    });
     this.tellWidth = later(150, (width) => this.send.setStateValue("width", width));
     this.relayout = eachFrame((from, to) =>
       window.Plotly.relayout(this.plot, { "xaxis.range": [iso2(from), iso2(to)] }),
     );
     this.overview = new Overview(root.querySelector(".tl-overview"), this);
+    this.slide = new Slide(this);
     this.gestures = new Gestures(this.plot, this);
+    this.texts = new Texts(this);
     this.observer = new ResizeObserver(() => this.resized());
     this.observer.observe(root);
     root.addEventListener("keydown", (event) => this.key(event));
@@ -31,8 +37,10 @@ class Timeline {
   update(data, send) {
     this.data = data;
     this.send = send;
+    this.figure = unpack(data.figure);
+    this.texts.fill(this.figure, data);
     this.words();
-    script(data.plotly)
+    loadPlotly(data.plotly)
       .then((Plotly) => this.draw(Plotly))
       .catch((error) => {
         this.live.textContent = error.message;
@@ -42,7 +50,8 @@ class Timeline {
   }
 
   draw(Plotly) {
-    const { figure, goto, config } = this.data;
+    const { goto, config } = this.data;
+    const figure = this.figure;
     const first = !this.plot.layout;
     if (first && this.otherShape() && !this.patience) {
       // Python took a wide page for a phone or the other way round: its next figure fits.
@@ -60,6 +69,7 @@ class Timeline {
       const inset = left - this.root.getBoundingClientRect().left;
       this.overview.draw(this.data.overview, inset, width);
       this.hold(this.held, true);
+      this.root.dispatchEvent(new CustomEvent("timeline-drawn", { bubbles: true }));
     });
   }
 
@@ -117,10 +127,12 @@ class Timeline {
     this.plot.on("plotly_click", ({ points }) => this.open(points[0].customdata));
     this.plot.on("plotly_hover", ({ points }) => {
       this.plot.style.cursor = "pointer";
+      this.texts.point(points[0]);
       this.light(points[0].customdata);
     });
     this.plot.on("plotly_unhover", () => {
       this.plot.style.cursor = "";
+      this.texts.leave();
       this.glow.hidden = true;
     });
   }
@@ -132,8 +144,8 @@ class Timeline {
 
   // The window in view, in milliseconds.
   view() {
-    const range = this.plot.layout ? this.plot.layout.xaxis.range : this.data.whole;
-    return range.map(ms);
+    // While a hand drags, plotly.js keeps the range in its full layout alone.
+    return (this.plot._fullLayout ? this.plot._fullLayout.xaxis.range : this.data.whole).map(ms);
   }
 
   // Where the plot's time axis stands on the screen, in pixels.
@@ -164,11 +176,14 @@ class Timeline {
 
   open(name) {
     const text = String(name || "");
-    if (text.startsWith("span:")) {
-      const [from, to] = text.slice(5).split("..").map(ms);
-      const room = Math.max((to - from) * 0.15, 10 * DAY);
-      this.go(from - room, to + room);
-    } else if (text && !text.startsWith("year:")) this.send.setTriggerValue("open", text);
+    if (!text || text.startsWith("year:")) return;
+    const [, first, last] = text.match(/^span:(.{10})\.\.(.{10}):/) || [];
+    const room = first ? Math.max((ms(last) - ms(first)) * 0.15, 10 * DAY) : 0;
+    const [from, to] = this.view();
+    const length = Math.max(ms(last) - ms(first) + 2 * room, SHORTEST);
+    // A cluster opens by zooming in; where that would show no more, as a list.
+    if (first && length < (to - from) * 0.8) this.go(ms(first) - room, ms(last) + room);
+    else this.send.setTriggerValue("open", text);
   }
 
   // A year of trade lights up its stretch of the timeline.
@@ -297,7 +312,9 @@ class Timeline {
     if (window.Plotly && this.plot.layout && this.plot._fullLayout.width !== width) {
       window.Plotly.relayout(this.plot, { width });
     }
-    if (Math.abs(width - this.data.width) > 24) this.tellWidth(width);
+    // What was laid out for less fits; for much less it wastes room.
+    const share = width / this.data.width;
+    if (width < this.data.width - 24 || share > 1.25) this.tellWidth(width);
   }
 
   stop() {
@@ -305,6 +322,7 @@ class Timeline {
     clearTimeout(this.patience);
     this.tellView.cancel();
     this.tellWidth.cancel();
+    this.texts.stop();
     document.removeEventListener("keydown", this.slash);
     if (window.Plotly) window.Plotly.purge(this.plot);
   }

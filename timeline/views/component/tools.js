@@ -1,21 +1,5 @@
 // Small helpers that the parts of the timeline share.
 
-const loading = {};
-
-function script(address) {
-  if (window.Plotly) return Promise.resolve(window.Plotly);
-  if (!loading[address]) {
-    loading[address] = new Promise((done, fail) => {
-      const tag = document.createElement("script");
-      tag.src = address;
-      tag.onload = () => done(window.Plotly);
-      tag.onerror = () => fail(new Error("plotly.js could not be loaded"));
-      document.head.appendChild(tag);
-    });
-  }
-  return loading[address];
-}
-
 // Run an action once nothing asked for it any more for a while (milliseconds).
 function later(wait, action) {
   let timer = null;
