@@ -53,7 +53,7 @@ def _uploads(say: Say, language: str) -> list[adding.Upload]:
 def _found(seen: adding.Seen, say: Say, language: str) -> None:
     """What was read in the files, before anything is kept."""
     found = say("{events} events and {figures} figures from {documents} documents")
-    st.subheader(
+    st.header(
         found.format(
             events=len(seen.events), figures=len(seen.figures), documents=len(seen.documents)
         ),

@@ -163,7 +163,7 @@ def _opened(evidence: Evidence, claim: Claim, say: Callable[[str], str], languag
     with st.container(key="claim"):
         flow = words.indicator(claim.figure.indicator, say)
         period = messages.period(claim.figure.period, language)
-        st.subheader(f"{told(claim, language)} · {flow} · {period}", anchor=False)
+        st.header(f"{told(claim, language)} · {flow} · {period}", anchor=False)
         reason = said.sentence(claim.reason, language, _unit(claim), say)
         st.text(f"{said.verdict(claim.verdict, say)}: {reason}")
         left, right = st.columns(2)

@@ -49,7 +49,7 @@ def section(tables: Tables, pair: str) -> None:
     say, language = state.translate(), state.language()
     tables = dropped.tables(tables)
     found = values(tables, pair, (*FLOWS, INDICATOR))
-    st.subheader(say("What the statistics of both countries say"), anchor=False)
+    st.header(say("What the statistics of both countries say"), anchor=False)
     if official(found):
         _compared(tables, pair, found, say, language)
     else:

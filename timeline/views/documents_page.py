@@ -59,7 +59,7 @@ def _reader(tables: Tables, say: Callable[[str], str], language: str) -> None:
         st.caption(say("Choose a document in the table to read it with its readings marked."))
         return
     document = records(mine)[0]
-    st.subheader(plain(document["title"] or document["name"]).replace("[", "\\["), anchor=False)
+    st.header(plain(document["title"] or document["name"]).replace("[", "\\["), anchor=False)
     published = document["published"]
     about = [
         plain(document["publisher"]),

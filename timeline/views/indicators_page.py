@@ -75,7 +75,7 @@ def _chart(tables: Tables, figures: pd.DataFrame, codes: list[str], say: Say) ->
 
 def _table(figures: pd.DataFrame, codes: list[str], pair: str, say: Say) -> None:
     """The numbers of one indicator, which can go into the briefing."""
-    st.subheader(say("The same figures as a table"), anchor=False)
+    st.header(say("The same figures as a table"), anchor=False)
     code = choice.one_of(
         say("Indicator"), codes, lambda code: words.indicator(code, say), "indicator"
     )

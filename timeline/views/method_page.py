@@ -102,7 +102,7 @@ def _counted(tables: Tables, say: Callable[[str], str], language: str) -> None:
 
 def _measured(say: Callable[[str], str], language: str) -> None:
     """Precision and recall by way of writing, as `make evaluate` last measured them."""
-    st.subheader(say("How well it reads"), anchor=False)
+    st.header(say("How well it reads"), anchor=False)
     try:
         rows = measured.read()
     except DocumentError as error:
@@ -144,7 +144,7 @@ def page() -> None:
     _measured(say, state.language())
     with st.container(key="prose"):
         for heading, text in TEXT:
-            st.subheader(say(heading), anchor=False)
+            st.header(say(heading), anchor=False)
             st.write(say(text))
     if tables is not None:
         frame_parts.problems(tables, say)

@@ -223,7 +223,7 @@ def _deeds(made: Page, found: list[Deed]) -> None:
     if not found:
         return
     say = made.say
-    st.subheader(say("Plans and what became of them"), anchor=False)
+    st.header(say("Plans and what became of them"), anchor=False)
     with st.container(key="deeds-box"):
         st.dataframe(
             pd.DataFrame(
@@ -265,7 +265,7 @@ def _coverage(made: Page, found: list[Coverage]) -> None:
     """How many of what a source counts the documents here tell."""
     if not found:
         return
-    st.subheader(made.say("How much of it is here"), anchor=False)
+    st.header(made.say("How much of it is here"), anchor=False)
     say = made.say
     st.caption(
         say("Where sources count or number events, how many of them the documents here tell.")

@@ -226,6 +226,6 @@ def page() -> None:
                 "{n} events have no known year and stand only in the table.",
             )
         )
-    st.subheader(say("The same events as a table"), anchor=False)
+    st.header(say("The same events as a table"), anchor=False)
     _table(shown, say, language)
     parts.tag([*filters.TAGS, (".st-key-table", "event-table")])

@@ -196,7 +196,7 @@ def page() -> None:
         return
     flow, unit, mine, periods, log = _settings(present, figures, say)
     _chart(Shown(tables, pair, flow, unit, mine, log, say, language), periods)
-    st.subheader(say("The same figures as a table"), anchor=False)
+    st.header(say("The same figures as a table"), anchor=False)
     shown = trade_values.parts(mine) if periods == "parts" else mine
     figure_parts.table(shown, say, language, "figure-table")
     compare.section(tables, pair)

@@ -43,7 +43,7 @@ export default function (component) {
   if (top) root.append(top.box);
   for (const chapter of data.chapters) {
     const section = piece("section", "cd-chapter");
-    section.append(piece("h3", "cd-heading", chapter.title));
+    section.append(piece("h2", "cd-heading", chapter.title));
     const list = piece("div", "cd-list");
     for (const entry of chapter.cards) {
       const made = card(entry, open);

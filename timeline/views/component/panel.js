@@ -67,7 +67,7 @@ function citing(source, words) {
 function telling(source, words, send) {
   const made = element("article", "ev-source");
   made.lang = source.language;
-  made.append(element("h4", "ev-document", source.document));
+  made.append(element("h3", "ev-document", source.document));
   made.append(element("p", "ev-meta", source.meta));
   made.append(passage(source.passage));
   const facts = element("dl", "ev-facts");
@@ -111,7 +111,7 @@ function fill(root, data, send) {
   const close = button("✕", "close", true, data.words.close);
   bar.append(close);
   root.append(bar, element("p", "ev-when", data.when));
-  const title = element("h3", "ev-title", data.title);
+  const title = element("h2", "ev-title", data.title);
   title.dir = "auto";
   root.append(title);
   if (data.events) root.append(list(data, send));
