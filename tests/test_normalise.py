@@ -69,10 +69,19 @@ def test_a_quote_keeps_what_is_dropped_behind_its_letters():
 @given(st.text(alphabet=LETTERS, max_size=200))
 def test_offsets_always_lead_into_the_source_in_order(text):
     norm = UZ.normalise(text)
-    assert len(norm.text) == len(norm.starts) == len(norm.ends)
-    assert list(norm.starts) == sorted(norm.starts)
-    for start, end in zip(norm.starts, norm.ends, strict=True):
-        assert 0 <= start < end <= len(text)
+    spans = [norm.to_source(at, at + 1) for at in range(len(norm.text))]
+    assert spans == sorted(spans, key=lambda span: (span.start, span.end))
+    for span in spans:
+        assert 0 <= span.start < span.end <= len(text)
+
+
+@given(st.text(alphabet="abyeq’«- \n\u2063", max_size=60))
+def test_each_folded_letter_leads_back_to_what_it_was_folded_from(text):
+    folds = {"ye": "e", "q": "kw", "b": ""}
+    norm = normalise(text, folds)
+    for at, letter in enumerate(norm.text):
+        span = norm.to_source(at, at + 1)
+        assert letter in normalise(text[span.start : span.end], folds).text + "-"
 
 
 @given(st.text(max_size=200))

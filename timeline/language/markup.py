@@ -32,9 +32,9 @@ _HIDDEN = ("script", "style")
 
 def blank(text: str) -> str:
     """Give a text of the same length without tags and entities; most texts have none."""
-    if _EMPHASIS.search(text):
+    if "*" in text and _EMPHASIS.search(text):
         text = _STARS.sub(lambda match: FILL * len(match[0]), text)
-    if not _SIGN.search(text):
+    if not ("<" in text or "&" in text) or not _SIGN.search(text):
         return text
     for name in _HIDDEN:
         text = _without_element(text, name)

@@ -1,19 +1,20 @@
 """Source text → one folded form for the rules, with the way back to the source.
 
 The folded text is lower case; white space is single, dashes are ``-``, and each language's own
-folds (apostrophes, scripts, scan damage) are applied. Offsets are recorded while writing, never
-recovered by a diff: ``starts[i]`` and ``ends[i]`` are the source code points that the folded
-character i was written from, so a quote always comes from the source, letter for letter.
+folds (apostrophes, scripts, scan damage) are applied. Where a fold changes the length it is
+recorded while writing, never recovered by a diff, so a quote always comes from the source, letter
+for letter.
 """
 
 from __future__ import annotations
 
 import re
-from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import attrgetter
+from typing import NamedTuple
 
 from timeline.language.markup import FILL, blank
 from timeline.records import Span
@@ -21,17 +22,20 @@ from timeline.records import Span
 # Look-alike letters of the other script, for words in which both are mixed (`AҚШ`, `aprelь`).
 LATIN_TO_CYRILLIC = str.maketrans("aceopxyktmhbi", "асеорхуктмнві")
 CYRILLIC_TO_LATIN = str.maketrans("асеорхуктмнві", "aceopxyktmhbi")
-_MEETING = re.compile(r"[a-z][\u0400-\u052f]|[\u0400-\u052f][a-z]")
 _DIGITS = str.maketrans("liіoо", "11100")
+# Expressions begin with one set, the look back behind it: Python then skips what cannot begin one.
+_MEETING = re.compile(r"[\u0400-\u052f](?:[a-z]|(?<=[a-z][\u0400-\u052f]))")
 _LETTERS = re.compile(r"[^\W\d_]+")
 # Digits among which a scan has read a nought as a letter; a letter alone is none.
-_NOUGHT = re.compile(r"(?<![\w.])\d[\doо]{0,5}[oо]\d{0,4}(?![\w'])")
+_NOUGHT = re.compile(r"\d(?<![\w.]\d)[\doо]{0,5}[oо]\d{0,4}(?![\w'])")
 # A letter or an apostrophe that an old page has lost: `O?zbekiston`, `?кки давлат`.
-_LOST = re.compile(r"(?<=[^\W\d_])\?(?=[^\W\d_])")
+_LOST = re.compile(r"\?(?<=[^\W\d_]\?)(?=[^\W\d_])")
 # Years in which a scan has read a one as a letter: `l992`, `20l7`.
-_YEAR = re.compile(r"(?<![\w.,])(?=\d*[liі])(?:[1liі]9[\dliіoо]{2}|20[\dliіoо]{2})(?!\w)")
+_YEAR = re.compile(
+    r"[12liі](?<![\w.,][12liі])(?:(?<=[liі])|(?=\d*[liі]))(?:(?<=[1liі])9|(?<=2)0)[\dliіoо]{2}(?!\w)"
+)
 # A lone Latin letter in a Cyrillic text is the Cyrillic preposition: `c 2020 года`.
-_LONE = re.compile(r"(?<![\w.])[acoyk](?= [\d\u0400-\u052f])")
+_LONE = re.compile(r"[acoyk](?<![\w.][acoyk])(?= [\d\u0400-\u052f])")
 
 COMMON: dict[str, str] = {
     FILL: "",
@@ -46,21 +50,35 @@ COMMON: dict[str, str] = {
 }
 
 
+class Edit(NamedTuple):
+    """Where the fold changed the length: the piece written for a stretch of the source."""
+
+    at: int  # of the folded text
+    size: int
+    start: int  # of the source
+    end: int
+
+
 @dataclass(frozen=True, slots=True)
 class NormText:
-    """A folded text with, for each of its characters, where in the source it came from."""
+    """A folded text that knows the source of each of its characters.
+
+    Between two edits both texts run in step, so the edits alone lead back. ``wider`` names the
+    characters whose quote reaches further than themselves, with its end: what is dropped behind a
+    letter belongs to it (`aprelʻ`).
+    """
 
     source: str
     text: str
-    starts: array[int] = field(repr=False)
-    ends: array[int] = field(repr=False)
+    edits: Sequence[Edit] = field(default=(), repr=False)
+    wider: Mapping[int, int] = field(default_factory=dict, repr=False)
 
     def to_source(self, start: int, end: int) -> Span:
         """Give the source span of a half-open stretch of the folded text."""
-        if not self.starts or start >= end:
-            at = self.starts[start] if start < len(self.starts) else len(self.source)
+        if start >= end:
+            at = self._stretch(start)[0] if start < len(self.text) else len(self.source)
             return Span(at, at)
-        return Span(self.starts[start], self.ends[end - 1])
+        return Span(self._stretch(start)[0], self._stretch(end - 1)[1])
 
     def quote(self, start: int, end: int) -> str:
         """Give the source text of a half-open stretch of the folded text, letter for letter."""
@@ -69,28 +87,76 @@ class NormText:
 
     def from_source(self, span: Span) -> tuple[int, int]:
         """Give the stretch of the folded text that a source span was folded to."""
-        return bisect_left(self.starts, span.start), bisect_right(self.starts, span.end - 1)
+        return self._place(span.start), self._place(span.end)
+
+    def _stretch(self, at: int) -> tuple[int, int]:
+        """Give the stretch of the source that a folded character was written from."""
+        number = bisect_right(self.edits, at, key=_AT) - 1
+        start, end = at, at + 1
+        if number >= 0:
+            edit = self.edits[number]
+            behind = at - edit.at - edit.size
+            start, end = (edit.start, edit.end) if behind < 0 else (edit.end + behind,) * 2
+            end += behind >= 0
+        return start, self.wider.get(at, end)
+
+    def _place(self, at: int) -> int:
+        """Give the first folded character that was written from a place of the source or behind."""
+        number = bisect_left(self.edits, at, key=_START) - 1
+        if number >= 0:
+            edit = self.edits[number]
+            at = edit.at + edit.size + max(0, at - edit.end)
+        return min(at, len(self.text))
+
+
+_AT, _START = attrgetter("at"), attrgetter("start")
+
+
+class _Folds:
+    """A table of folds with the expression that finds what to fold.
+
+    The expression begins with one set of characters, because Python skips the places that a set
+    does not hold far faster than it tries alternatives at each; what stood there is asked of the
+    alternatives by looking back.
+    """
+
+    def __init__(self, table: dict[str, str]) -> None:
+        self._table = table
+        longer: dict[str, list[str]] = {}
+        for key in sorted((key for key in table if len(key) > 1), key=len, reverse=True):
+            longer.setdefault(key[0], []).append(re.escape(key[1:]))
+        letter, hyphen = r"[^\W\d_]", r"[-\u2010]"
+        line = rf"\r?\n[ \t]*(?={letter})"
+        ones = [key for key, piece in table.items() if len(key) == len(piece) == 1]
+        self._ones = {ord(key): table[key] for key in ones}
+        alone = "".join(map(re.escape, {*ones} - {*longer, "\u2010"}))
+        singles = "".join(re.escape(key) for key in table if len(key) == 1)
+        parts = [
+            # A word cut at the end of a line (`sen-\ntabr`) is one word again, its hyphen on a
+            # line of its own or not.
+            rf"((?<={letter}{hyphen}){line}|(?<={letter}\n){hyphen}{line}"
+            rf"|(?<={letter}\r)\n{hyphen}{line})",
+            # White space but for the single space, the most frequent letter, which stays as it is.
+            r"((?<=[^\S ])\s*|(?<= )\s+)",
+            *(f"(?<={re.escape(key)})(?:{'|'.join(rest)})" for key, rest in longer.items()),
+            *([f"((?<=[{alone}])[{alone}]*)"] if alone else []),
+            *([f"(?<=[{singles}])"] if singles else []),
+        ]
+        firsts = "".join(map(re.escape, {key[0] for key in table} | {"-", "\u2010"}))
+        self.pattern = re.compile(rf"[\s{firsts}](?:{'|'.join(parts)})")
+
+    def piece(self, match: re.Match[str], source: str) -> str:
+        """Give what a match is folded to; a hyphen at the end of a line before a capital stays."""
+        if match.lastindex is None:
+            return self._table[match[0]]
+        if match.lastindex == 1:
+            return "" if source[match.end() : match.end() + 1].islower() else "-"
+        return " " if match.lastindex == 2 else match[0].translate(self._ones)
 
 
 @lru_cache(maxsize=64)
-def _folder(folds: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], dict[str, str]]:
-    table = dict(folds)
-    many = sorted((key for key in table if len(key) > 1), key=len, reverse=True)
-    single = "".join(re.escape(key) for key in table if len(key) == 1)
-    # A word cut at the end of a line (`sen-\ntabr`) is one word again, its hyphen on a line of
-    # its own or not.
-    cut = r"(?<=[^\W\d_])(?:\r?\n)?[-\u2010]\r?\n[ \t]*(?=[^\W\d_])"
-    # White space but for the single space, which is the most frequent letter and stays as it is.
-    parts = [cut, r"[^\S ]\s*| \s+", *map(re.escape, many)] + ([f"[{single}]"] if single else [])
-    return re.compile("|".join(parts)), table
-
-
-def _piece(match: re.Match[str], table: Mapping[str, str], source: str) -> str:
-    """Give what a match is folded to; a hyphen at the end of a line before a capital stays."""
-    found = match[0]
-    if len(found) > 1 and "\n" in found and ("-" in found or "\u2010" in found):
-        return "" if source[match.end() : match.end() + 1].islower() else "-"
-    return table.get(found, " ")
+def _folder(folds: tuple[tuple[str, str], ...]) -> _Folds:
+    return _Folds(dict(folds))
 
 
 def _lower(text: str) -> str:
@@ -125,35 +191,33 @@ def normalise(source: str, folds: Mapping[str, str], script: str = "Latn") -> No
     low = repair_digits(repair_scripts(_lower(blank(source)), script))
     if "?" in low:
         low = _LOST.sub("'", low)
-    pattern, table = _folder(tuple({**COMMON, **folds}.items()))
+    folder = _folder(tuple({**COMMON, **folds}.items()))
     out: list[str] = []
-    starts, ends = array("l"), array("l")
-    at = 0
-    for match in pattern.finditer(low):
+    edits: list[Edit] = []
+    wider: dict[int, int] = {}
+    at = here = last = 0  # in the source, in the folded text, where its last letter's quote ends
+    for match in folder.pattern.finditer(low):
         start, end = match.span()
         if start > at:
             out.append(low[at:start])
-            starts.extend(range(at, start))
-            ends.extend(range(at + 1, start + 1))
+            here += start - at
+            last = start
         at = end
-        piece = _piece(match, table, source)
-        if not piece:
-            # What is dropped behind a letter belongs to its quote: `aprelʻ`.
-            if ends and ends[-1] == start and match[0] != FILL:
-                ends[-1] = end
-            continue
-        out.append(piece)
-        starts.extend([start] * len(piece))
-        ends.extend([end] * len(piece))
-    if at < len(low):
-        out.append(low[at:])
-        starts.extend(range(at, len(low)))
-        ends.extend(range(at + 1, len(low) + 1))
-    return NormText(source, "".join(out), starts, ends)
+        piece = folder.piece(match, source)
+        if len(piece) != end - start or (len(piece) > 1 and match.lastindex is None):
+            edits.append(Edit(here, len(piece), start, end))
+        if piece:
+            out.append(piece)
+            here += len(piece)
+            last = end
+        elif here and last == start and match[0] != FILL:
+            wider[here - 1] = last = end
+    out.append(low[at:])
+    return NormText(source, "".join(out), edits, wider)
 
 
 def fold(text: str, folds: Mapping[str, str], script: str = "Latn") -> str:
     """Fold a short text, such as a word of the lexicon, by the same table."""
-    pattern, table = _folder(tuple({**COMMON, **folds}.items()))
+    folder = _folder(tuple({**COMMON, **folds}.items()))
     low = repair_scripts(_lower(text), script)
-    return pattern.sub(lambda match: _piece(match, table, text), low)
+    return folder.pattern.sub(lambda match: folder.piece(match, text), low)
