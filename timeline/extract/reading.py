@@ -164,8 +164,8 @@ def _habits(language: Language) -> Habits:
 
 def read(document: Document, relations: Relations) -> Reading:
     """Fold a document and find what stands in it; the pair comes from it or from its names."""
-    language = detect(document.text, document.language, document.script)
-    norm = language.normalise(document.text)
+    script = script_of(document.text)
+    language, norm = detect(document.text, document.language, document.script or script)
     plain = blank(document.text)
     spans = sentences(plain, _habits(language))
     cues = sorted(_phrases(relations, language).scan(norm.text))
@@ -222,7 +222,6 @@ def read(document: Document, relations: Relations) -> Reading:
             )
         )
     pair = relations.pair(document.pair) if document.pair else _pair_of(cues, relations)
-    script = script_of(document.text)
     return Reading(document, language, norm, pair, relations, tuple(out), script, plain)
 
 

@@ -8,18 +8,19 @@ from pathlib import Path
 
 from timeline.language import lexicon
 from timeline.language.lexicon import FOLDER, Language
-from timeline.language.normalise import fold
+from timeline.language.normalise import NormText
 
 SAMPLE = 20_000  # code points; a language shows itself in far fewer
-_CYRILLIC = re.compile(r"[\u0400-\u052f]")
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+_CYRILLIC = re.compile(r"[\u0400-\u052f]+")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
 _WORD = re.compile(r"[^\W\d_]+(?:['ʻʼ‘’`´][^\W\d_]+)*")
 
 
 def script_of(text: str) -> str:
     """Give Cyrl or Latn, whichever has more letters in the text's beginning."""
     sample = text[:SAMPLE]
-    return "Cyrl" if len(_CYRILLIC.findall(sample)) > len(_LATIN.findall(sample)) else "Latn"
+    cyrillic, latin = (sum(map(len, runs.findall(sample))) for runs in (_CYRILLIC, _LATIN))
+    return "Cyrl" if cyrillic > latin else "Latn"
 
 
 @cache
@@ -53,21 +54,32 @@ def language_of(text: str, script: str = "", folder: Path = FOLDER) -> str:
     return best if best and scores[best] > 0 else ""
 
 
-def damage_of(text: str, code: str, folder: Path = FOLDER) -> str:
-    """Name the scan damage that a text shows: enough of the words that only it produces."""
-    language = lexicon.load(code, "", "", folder)
-    words = set(_WORD.findall(fold(text[:SAMPLE], language.folds, language.script)))
-    for entry in lexicon.raw(code, folder).get("damage", []):
-        evidence = {language.fold(word) for word in entry["evidence"]}
-        if len(evidence & words) >= entry.get("needs", 2):
+def damage_of(folded: str, language: Language) -> str:
+    """Name the scan damage that a folded text shows: enough of the words that only it produces."""
+    sample = folded[:SAMPLE]
+    for entry in language.data.get("damage", []):
+        evidence = {word for word in map(language.fold, entry["evidence"]) if word in sample}
+        needs = entry.get("needs", 2)
+        if len(evidence) >= needs and len(evidence & set(_WORD.findall(sample))) >= needs:
             return str(entry["name"])
     return ""
 
 
-def detect(text: str, code: str = "", script: str = "", folder: Path = FOLDER) -> Language:
-    """Give the compiled language of a text; what the caller names is taken at their word."""
+def detect(
+    text: str, code: str = "", script: str = "", folder: Path = FOLDER
+) -> tuple[Language, NormText]:
+    """Give the compiled language of a text and the text as it folds it.
+
+    What the caller names is taken at their word. A text is folded once, and again only where it
+    shows the damage of a scan.
+    """
     code = code.partition("-")[0]
     script = script or script_of(text)
     if code not in lexicon.codes(folder):
         code = language_of(text, script, folder) or lexicon.codes(folder)[-1]
-    return lexicon.load(code, script, damage_of(text, code, folder), folder)
+    language = lexicon.load(code, script, "", folder)
+    norm = language.normalise(text)
+    if damage := damage_of(norm.text, language):
+        language = lexicon.load(code, script, damage, folder)
+        norm = language.normalise(text)
+    return language, norm
