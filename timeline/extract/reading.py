@@ -24,6 +24,9 @@ from timeline.language.relations import Pair, Relations, with_names
 from timeline.records import Document, Span
 
 
+ENDING = 120  # code points: the last words of a sentence, which tell its tense
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence: its source span, its stretch of the folded text, and what stands in it."""
@@ -279,7 +282,7 @@ def _is_told_past(cues: Sequence[Hit], offset: int) -> bool:
 def _is_future(cues: Sequence[Hit], text: str, language: Language) -> bool:
     if any(hit.group == "future" for hit in cues):
         return True
-    return bool(lexicon.search(language, "future_ending", text))
+    return bool(lexicon.search(language, "future_ending", text[-ENDING:]))
 
 
 def _pair_of(cues: Sequence[Hit], relations: Relations) -> Pair:

@@ -15,13 +15,15 @@ from timeline.records import Span
 
 MAX_SENTENCE = 2_000  # code points; a longer one is cut at a space, so that no step is quadratic
 _EDGE = " \t\r\n\f\v\xa0|\u2063"  # white space and the walls of table cells
-_TERMINAL = ".!?…:;"
+_TERMINAL = tuple(".!?…:;")
 _CLOSING = "\"»”’')]\ufe0f"
-# Each run of stops or of white space is tried once, from its beginning, however long it is.
+# Each run of stops or of line breaks is tried once, from its beginning, however long it is. One
+# set comes first, and the look back behind it: Python then skips what cannot begin a match.
 # A stop may lack the space behind it: `…, said the minister.The treaty …`
 _STOP = re.compile(
-    r"(?<![.!?…])[.!?…]+[\"»”’')\]\d\[\ufe0f]{0,8}(?=\s)"
-    r"|(?<=[a-zа-я]{3})[.!?](?=[A-ZА-Я][a-zа-я]{2,}\s|\d\d? [a-zа-я]{3})|(?<!\s)\s*\n\s*|\|"
+    r"[.!?…\n|](?:(?<=\|)|(?<=\n)\s*"
+    r"|(?<=[.!?…])(?<![.!?…][.!?…])[.!?…]*[\"»”’')\]\d\[\ufe0f]{0,8}(?=\s)"
+    r"|(?<=[a-zа-я]{3}[.!?])(?=[A-ZА-Я][a-zа-я]{2,}\s|\d\d? [a-zа-я]{3}))"
 )
 _BULLET = re.compile(r"(?:[-–—•*●▪➖■]|\d{1,2}[.)]|<\w+[^>]{0,80}>)\s")
 # A word cut at the end of a line whose hyphen has come to stand on the next one.
@@ -57,12 +59,15 @@ def _breaks_line(text: str, match: re.Match[str], wrapped: bool, width: int) -> 
     after = text[match.end() : match.end() + 120]
     if not after:
         return True
-    if _LONE_HYPHEN.match(after) and text[match.start() - 1 : match.start()].isalpha():
+    start = match.start()
+    while start and text[start - 1].isspace():
+        start -= 1
+    if _LONE_HYPHEN.match(after) and text[start - 1 : start].isalpha():
         return False
     if _BULLET.match(after) or _ENTRY.match(after):
         return True
-    before = text[max(0, match.start() - 200) : match.start()].rstrip(_CLOSING)
-    if before.endswith(tuple(_TERMINAL)):
+    before = text[max(0, start - 200) : start].rstrip(_CLOSING)
+    if before.endswith(_TERMINAL):
         return True
     if _PAGE_NUMBER.match(after) and before[-1:].isalnum():
         return False
@@ -135,9 +140,10 @@ def sentences(text: str, habits: Habits = Habits()) -> list[Span]:
     wrapped, width = _wrap(text)
     cuts = [0]
     for match in _STOP.finditer(text):
-        if match[0] == "|":
+        sign = text[match.start()]
+        if sign == "|":
             cuts.append(match.end())
-        elif "\n" in match[0]:
+        elif sign == "\n":
             if _breaks_line(text, match, wrapped, width):
                 cuts.append(match.end())
         elif _ends_sentence(text, match, habits, cuts[-1]):

@@ -50,7 +50,8 @@ class Anchor:
 
 def is_question(sentence: Sentence) -> bool:
     """Say whether a sentence asks, or offers answers to choose from, instead of telling."""
-    return sentence.text.rstrip("\"') ").endswith("?") or bool(_CHOICES.search(sentence.text))
+    text = sentence.text
+    return text.rstrip("\"') ").endswith("?") or (") " in text and bool(_CHOICES.search(text)))
 
 
 def is_dateline(reading: Reading, sentence: Sentence, date: DateHit) -> bool:
