@@ -74,7 +74,7 @@ def test_a_place_without_a_candidate_has_no_match(text: str) -> None:
     tokens = places.tokens(text)
     found = {
         (at, index)
-        for number, (at, _) in enumerate(tokens)
+        for number, (at, _, _) in enumerate(tokens)
         for index in places.candidates(tokens, number)
         if compiled[index].match(text, at)
     }

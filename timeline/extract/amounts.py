@@ -7,7 +7,7 @@ an indicator asks for it (``6 mingdan ziyod qo‘shma korxona``).
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
@@ -16,10 +16,11 @@ from typing import Any
 
 from timeline.language.lexicon import Language
 from timeline.language.phrases import alternatives
-from timeline.language.places import Places
+from timeline.language.places import Places, Token
 
 MULTIPLE = ".multiple"  # ends the name of the rule that reads `doubled`
 _INDIAN = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?")  # `1,23,456`: hundreds of thousands
+_NUMBER = 1  # the first of the patterns that may begin at a token
 CODES = {"usd", "eur", "gbp"}  # stand before their sums in every language: `USD 5 mln`
 
 
@@ -88,8 +89,9 @@ class AmountReader:
         )
 
     @cached_property
-    def _places(self) -> Places:
-        return Places([self._language.opening(self._pattern)])
+    def places(self) -> Places:
+        patterns = [self._pattern, *(pattern for _, pattern in self._multiples)]
+        return Places([self._language.opening(pattern) for pattern in patterns])
 
     def _hundreds(self, words: str, suffix: str) -> str:
         """Give an alternative for number words that end a number: `ikki ming besh yuz`."""
@@ -124,13 +126,15 @@ class AmountReader:
             rf"|(?P<word>(?:{words})(?!\w))" + (rf"|(?P<point>{point}(?!\w))" if point else "")
         )
 
-    def read(self, text: str) -> list[AmountHit]:
-        """Give the amounts of a folded text, in order; dates in it are the caller's to exclude."""
-        found = self._numbers(text)
-        if not self._multiples:
-            return found
+    def read(self, text: str, tokens: Sequence[Token] | None = None) -> list[AmountHit]:
+        """Give the amounts of a folded text, in order; dates in it are the caller's to exclude.
+
+        ``tokens`` are those of ``places``, if already known.
+        """
+        tokens = self.places.tokens(text) if tokens is None else tokens
+        found = self._numbers(text, tokens)
         ends = {hit.end for hit in found}
-        told = [hit for hit in self._told_multiples(text) if hit.end not in ends]
+        told = [hit for hit in self._told_multiples(text, tokens) if hit.end not in ends]
         return sorted([*found, *told], key=lambda hit: hit.start) if told else found
 
     @cached_property
@@ -143,22 +147,22 @@ class AmountReader:
             if (words := [self._language.fold(word) for word in listed])
         ]
 
-    def _told_multiples(self, text: str) -> list[AmountHit]:
+    def _told_multiples(self, text: str, tokens: Iterable[Token]) -> list[AmountHit]:
         name = f"{self._language.code}{MULTIPLE}"
         return [
             AmountHit(*match.span(), value, "TIMES", False, name)
+            for start, begins, _ in tokens
+            if begins > _NUMBER
             for value, pattern in self._multiples
-            for match in pattern.finditer(text)
+            if (match := pattern.match(text, start))
         ]
 
-    def _numbers(self, text: str) -> list[AmountHit]:
+    def _numbers(self, text: str, tokens: Iterable[Token]) -> list[AmountHit]:
         out = []
         at = 0
-        tokens = self._places.tokens(text)
-        for number, (start, _) in enumerate(tokens):
-            if start < at or not self._places.candidates(tokens, number):
-                continue
-            match = self._pattern.match(text, start)
+        for start, begins, _ in tokens:
+            is_number = begins & _NUMBER and start >= at
+            match = self._pattern.match(text, start) if is_number else None
             if not match:
                 continue
             if self._fractions and match["fraction"]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from timeline.language.lexicon import Language, Rule
+from timeline.language.places import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +25,19 @@ class Match:
         return int(text) if text.isdigit() else None
 
 
-def match_dates(text: str, language: Language) -> list[Match]:
+def match_dates(
+    text: str, language: Language, tokens: Sequence[Token] | None = None
+) -> list[Match]:
     """Match the date rules in a folded text: at each place the longest match, and on behind it.
 
     Where two are as long the one that stands first in the language's file holds. A rule that reads
-    nothing swallows what it matches.
+    nothing swallows what it matches. ``tokens`` are those of ``language.places``, if already known.
     """
     found: list[Match] = []
     end = 0
-    tokens = language.places.tokens(text)
-    for number, (at, _) in enumerate(tokens):
-        if at < end:
+    tokens = language.places.tokens(text) if tokens is None else tokens
+    for number, (at, begins, _) in enumerate(tokens):
+        if at < end or not begins:
             continue
         best: tuple[int, Rule, re.Match[str]] | None = None
         for candidate in language.places.candidates(tokens, number):

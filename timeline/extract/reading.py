@@ -19,10 +19,10 @@ from timeline.language.detect import detect, script_of
 from timeline.language.lexicon import Language
 from timeline.language.markup import blank
 from timeline.language.normalise import NormText
-from timeline.language.phrases import Hit, Phrases
+from timeline.language.phrases import Hit
 from timeline.language.relations import Pair, Relations, with_names
+from timeline.language.words import Words
 from timeline.records import Document, Span
-
 
 ENDING = 120  # code points: the last words of a sentence, which tell its tense
 
@@ -131,15 +131,16 @@ def is_capital(relations: Relations, place: str) -> bool:
     return any(p["id"] == place and p.get("capital") for p in relations.places)
 
 
-_PHRASES: dict[tuple[str, str, str, str], Phrases] = {}
+_WORDS: dict[tuple[str, str, str, str], Words] = {}
 _AMOUNTS: dict[tuple[str, str, str], AmountReader] = {}
 
 
-def _phrases(relations: Relations, language: Language) -> Phrases:
+def _words(relations: Relations, language: Language) -> Words:
     key = (relations.key, language.code, language.script, language.damage)
-    if key not in _PHRASES:
-        _PHRASES[key] = with_names(relations, language)
-    return _PHRASES[key]
+    if key not in _WORDS:
+        phrases = with_names(relations, language)
+        _WORDS[key] = Words(phrases, language.places, amount_reader(language).places)
+    return _WORDS[key]
 
 
 def amount_reader(language: Language) -> AmountReader:
@@ -171,7 +172,8 @@ def read(document: Document, relations: Relations) -> Reading:
     language, norm = detect(document.text, document.language, document.script or script)
     plain = blank(document.text)
     spans = sentences(plain, _habits(language))
-    cues = sorted(_phrases(relations, language).scan(norm.text))
+    found = _words(relations, language).scan(norm.text)
+    cues = sorted(found.hits)
     # `AQSh dollari` names a currency, not a party.
     money = [(hit.start, hit.end) for hit in cues if hit.group == "unit"]
     cues = [hit for hit in cues if hit.group != "party" or not _inside(hit.start, money)]
@@ -204,10 +206,10 @@ def read(document: Document, relations: Relations) -> Reading:
             return False
         return not _is_told_past([cues[i] for i in by_sentence[at]], start)
 
-    dates = read_dates(norm.text, language, document.published, is_future)
+    dates = read_dates(norm.text, language, document.published, is_future, found.dates)
     # `1992\n3 January`: a year on a line of its own belongs to the day below it.
     dates_of = _deal([hit.end - 1 for hit in dates], bounds)
-    amounts = _without_dates(amount_reader(language).read(norm.text), dates)
+    amounts = _without_dates(amount_reader(language).read(norm.text, found.amounts), dates)
     amounts_of = _deal([hit.start for hit in amounts], bounds)
     out = []
     for index, (span, (start, end)) in enumerate(zip(spans, bounds, strict=True)):

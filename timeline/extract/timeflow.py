@@ -9,6 +9,7 @@ from datetime import date
 from timeline.extract.dates import Context, DateHit, Reader
 from timeline.extract.matches import match_dates
 from timeline.language.lexicon import Language
+from timeline.language.places import Token
 from timeline.records import When
 
 NOT_ANCHORS = ("base", "period", "coming", "until", "since", "act_by")
@@ -22,6 +23,7 @@ def read_dates(
     language: Language,
     published: date | None = None,
     is_future: Callable[[int, int], bool] | None = None,
+    tokens: Sequence[Token] | None = None,
 ) -> list[DateHit]:
     """Read the dates of a folded text; ``is_future`` tells the tense around an offset."""
     reader = Reader(language)
@@ -30,7 +32,7 @@ def read_dates(
     last: When | None = None
     seen: list[When] = []
     period: When | None = None
-    for match in match_dates(text, language):
+    for match in match_dates(text, language, tokens):
         future = bool(is_future and is_future(match.start, match.end))
         beside = _year_beside(text, hits, match.start)
         context = Context(published, future, last, _recent(seen), period, beside)

@@ -13,7 +13,8 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import NamedTuple
 
-_WORD = re.compile(r"\w+|[$€£¥₽₸%№]")
+SIGNS = "$€£¥₽₸%№"
+_WORD = re.compile(rf"\w+|[{SIGNS}]")
 _HEAD = re.compile(r"\w*")
 _PREFIX = 3
 _MOST = 24  # letters that `*` stands for
@@ -101,7 +102,7 @@ class _Entry:
         return match.end() if match else -1
 
 
-class _Known(NamedTuple):
+class Known(NamedTuple):
     """What a word may begin; ``alone`` where all of that are single words: groups and labels."""
 
     entries: tuple[_Entry, ...]
@@ -115,7 +116,7 @@ class Phrases:
         self._suffix = suffix
         self._endings = frozenset(match[0] for end in endings if (match := _HEAD.match(end)))
         self._by_prefix: dict[str, list[_Entry]] = defaultdict(list)
-        self._known: dict[str, _Known] = {}
+        self._known: dict[str, Known] = {}
 
     def add(self, group: str, label: str, phrases: Iterable[str]) -> None:
         """Add phrases that stand for a label of a group."""
@@ -133,29 +134,31 @@ class Phrases:
 
     def scan(self, text: str) -> list[Hit]:
         """Find each phrase at each word; of one group the longest hit at a place wins."""
-        known, learn = self._known, self._learn
         hits: list[Hit] = []
         until: dict[str, int] = {}
         for word in _WORD.finditer(text):
-            letters = word[0]
-            found = known.get(letters) or learn(letters)
-            if not found.entries:
-                continue
-            at, end = word.span()
-            # An ending may stand behind a hyphen: then only the expression tells where it ends.
-            is_joined = text[end : end + 1] in ("-", "'")
-            if found.alone is not None and not is_joined:
-                best = [Hit(at, end, group, label) for group, label in found.alone]
-            else:
-                best = _longest(found.entries, text, at, -1 if is_joined else end)
-            for hit in best:
-                if at >= until.get(hit.group, 0):
-                    until[hit.group] = hit.end
-                    hits.append(hit)
+            known = self._known.get(word[0]) or self._learn(word[0])
+            if known.entries:
+                self.hits_at(text, *word.span(), known, until, hits)
         return hits
 
-    def _learn(self, word: str) -> _Known:
-        """Work out which phrases a word may begin; words come again and again, so it is kept."""
+    def hits_at(
+        self, text: str, at: int, end: int, known: Known, until: dict[str, int], hits: list[Hit]
+    ) -> None:
+        """Add to the hits those that begin at a word; ``until`` tells where those before end."""
+        # An ending may stand behind a hyphen: then only the expression tells where it ends.
+        is_joined = text[end : end + 1] in ("-", "'")
+        if known.alone is not None and not is_joined:
+            best = [Hit(at, end, group, label) for group, label in known.alone]
+        else:
+            best = _longest(known.entries, text, at, -1 if is_joined else end)
+        for hit in best:
+            if at >= until.get(hit.group, 0):
+                until[hit.group] = hit.end
+                hits.append(hit)
+
+    def begun_by(self, word: str) -> Known:
+        """Work out which phrases a word may begin."""
         starts = [word[:size] for size in range(1, min(_PREFIX, len(word)) + 1)]
         near = [entry for start in starts for entry in self._by_prefix.get(start, ())]
         entries = tuple(entry for entry in near if entry.may_begin(word, self._endings))
@@ -163,7 +166,11 @@ class Phrases:
         for entry in entries:
             alone.setdefault(entry.group, entry.label)
         are_words = all(entry.is_word for entry in entries)
-        found = _Known(entries, tuple(alone.items()) if are_words else None)
+        return Known(entries, tuple(alone.items()) if are_words else None)
+
+    def _learn(self, word: str) -> Known:
+        """Keep what a word may begin: words come again and again."""
+        found = self.begun_by(word)
         if len(self._known) >= _REMEMBERED:
             self._known.clear()
         self._known[word] = found

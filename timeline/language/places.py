@@ -13,14 +13,13 @@ from collections.abc import Sequence
 from timeline.language.heads import DIGIT, END, LETTERS, LONGEST, SIGNS, Opening, kind
 
 NEAR = (12, 30, 64, 160)  # letters: a need counts as met within the next of these
-_REMEMBERED = 10_000  # tokens; a full memory is emptied, so that it stays flat
-_LONG = 40  # letters; longer tokens are not remembered
+REMEMBERED = 10_000  # words; a full memory is emptied, so that it stays flat
+_ALL = (1 << len(NEAR)) - 1
+LONG = 40  # letters; longer words are not remembered
 
-# What a token can do: the patterns that it may begin, and by its distance the needs that it meets.
-# Both are sets of numbers, as the bits of one integer.
-Powers = tuple[int, tuple[int, ...]]
-Token = tuple[int, Powers]
-_NONE: Powers = (0, (0,) * len(NEAR))
+# Where a token stands, the patterns that it may begin, and by its distance the needs that it meets:
+# sets of numbers, as the bits of one integer.
+Token = tuple[int, int, tuple[int, ...]]
 
 
 class Places:
@@ -43,47 +42,38 @@ class Places:
                 if near is not None:
                     wants |= 1 << numbers.setdefault(need.heads, len(numbers)) * len(NEAR) + near
             self._wants.append(wants)
-        for heads, number in numbers.items():
-            for head in heads:
+        for need, number in numbers.items():
+            for head in need:
                 self._meets[head] = self._meets.get(head, 0) | 1 << number * len(NEAR)
-        self._token = re.compile(self._tokens_told())
-        self._known: dict[str, Powers] = {}
+        heads = {*self._begins, *self._meets}
+        self.signs = "".join(sorted(head for head in heads if kind(head[0]) == SIGNS))
+        signs = r"[^\w\s]|_" if self._anywhere else f"[{re.escape(self.signs)}]"
+        self._token = re.compile(r"[^\W\d_]+|\d+" + (f"|{signs}" if signs != "[]" else ""))
         self._allowed: dict[int, int] = {}  # needs met → patterns
         self._lists: dict[int, Sequence[int]] = {}  # patterns → their numbers
 
-    def _tokens_told(self) -> str:
-        """Give the expression of the tokens that matter: of signs those that are heads alone."""
-        if self._anywhere:
-            return r"[^\W\d_]+|\d+|[^\w\s]|_"
-        signs = {head for head in {*self._begins, *self._meets} if kind(head[0]) == SIGNS}
-        listed = "".join(re.escape(sign) for sign in sorted(signs))
-        return r"[^\W\d_]+|\d+" + (f"|[{listed}]" if listed else "")
-
     def tokens(self, text: str) -> list[Token]:
         """Give the tokens of a text that begin a pattern or meet a need, in order."""
-        known, learn = self._known, self._learn
         out = []
         for match in self._token.finditer(text):
-            token = match[0]
-            powers = known.get(token) or learn(token)
-            if powers is not _NONE:
-                out.append((match.start(), powers))
+            begins, meets = self._powers(match[0])
+            if begins or meets:
+                # Met within a distance is met within each greater one.
+                nearer = tuple(meets * (_ALL >> at << at) for at in range(len(NEAR)))
+                out.append((match.start(), begins, nearer))
         return out
 
     def candidates(self, tokens: Sequence[Token], number: int) -> Sequence[int]:
         """Give the patterns, by their numbers, that are worth a try at a token."""
-        start, (patterns, _) = tokens[number]
-        if not patterns:
-            return ()
-        met, near, most = 0, 0, NEAR[0]
+        start, patterns, _ = tokens[number]
+        met, near = 0, 0
         for other in range(number, len(tokens)):
-            at, (_, needs) = tokens[other]
-            while at - start > most:
+            at, _, meets = tokens[other]
+            while near < len(NEAR) and at - start > NEAR[near]:
                 near += 1
-                if near == len(NEAR):
-                    return self._listed_in(patterns & self._allowed_by(met))
-                most = NEAR[near]
-            met |= needs[near]
+            if near == len(NEAR):
+                break
+            met |= meets[near]
         return self._listed_in(patterns & self._allowed_by(met))
 
     def _allowed_by(self, met: int) -> int:
@@ -92,7 +82,7 @@ class Places:
         if allowed is None:
             numbers = (number for number, wants in enumerate(self._wants) if not wants & ~met)
             allowed = sum(1 << number for number in numbers)
-            if len(self._allowed) >= _REMEMBERED:
+            if len(self._allowed) >= REMEMBERED:
                 self._allowed.clear()
             self._allowed[met] = allowed
         return allowed
@@ -101,13 +91,13 @@ class Places:
         listed = self._lists.get(patterns)
         if listed is None:
             listed = tuple(at for at in range(patterns.bit_length()) if patterns >> at & 1)
-            if len(self._lists) >= _REMEMBERED:
+            if len(self._lists) >= REMEMBERED:
                 self._lists.clear()
             self._lists[patterns] = listed
         return listed
 
-    def _learn(self, token: str) -> Powers:
-        """Work out what a token can do; the same ones come again and again."""
+    def _powers(self, token: str) -> tuple[int, int]:
+        """Give the patterns that a token may begin, and the needs that it meets."""
         what = kind(token[0])
         key = token[:LONGEST] if what == LETTERS else DIGIT * min(len(token), LONGEST)
         key = token if what == SIGNS else key + END if len(token) < LONGEST else key
@@ -115,13 +105,4 @@ class Places:
         for size in range(1, len(key) + 1):
             begins |= self._begins.get(key[:size], 0)
             meets |= self._meets.get(key[:size], 0)
-        powers = _NONE
-        if begins or meets:
-            # Met within a distance is met within each greater one.
-            all_near = (1 << len(NEAR)) - 1
-            powers = (begins, tuple(meets * (all_near >> at << at) for at in range(len(NEAR))))
-        if len(self._known) >= _REMEMBERED:
-            self._known.clear()
-        if len(token) <= _LONG:
-            self._known[token] = powers
-        return powers
+        return begins, meets
