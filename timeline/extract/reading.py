@@ -24,7 +24,7 @@ from timeline.language.relations import Pair, Relations, with_names
 from timeline.language.words import Words
 from timeline.records import Document, Span
 
-ENDING = 120  # code points: the last words of a sentence, which tell its tense
+ENDING = 64  # code points: the last words of a sentence, which tell its tense
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,18 +173,7 @@ def read(document: Document, relations: Relations) -> Reading:
     plain = blank(document.text)
     spans = sentences(plain, _habits(language))
     found = _words(relations, language).scan(norm.text)
-    cues = sorted(found.hits)
-    # `AQSh dollari` names a currency, not a party.
-    money = [(hit.start, hit.end) for hit in cues if hit.group == "unit"]
-    cues = [hit for hit in cues if hit.group != "party" or not _inside(hit.start, money)]
-    # A phrase labelled `nothing` swallows the cue within it: `on the eve of the summit`.
-    cues = [hit for hit in cues if hit.label != "nothing"]
-    # `Shanghai Cooperation Organisation` is no town.
-    bodies = [(hit.start, hit.end) for hit in cues if hit.group == "organisation"]
-    cues = [hit for hit in cues if hit.group != "place" or not _inside(hit.start, bodies)]
-    # `US` is a country where `us` is a pronoun.
-    cased = set(language.words("cased"))
-    cues = [hit for hit in cues if not _is_small(norm, hit, cased)]
+    cues = _standing(sorted(found.hits), norm, set(language.words("cased")))
     bounds = [norm.from_source(span) for span in spans]
     by_sentence = _deal([hit.start for hit in cues], bounds)
     future = [
@@ -230,10 +219,29 @@ def read(document: Document, relations: Relations) -> Reading:
     return Reading(document, language, norm, pair, relations, tuple(out), script, plain)
 
 
+def _standing(hits: Sequence[Hit], norm: NormText, cased: Set[str]) -> list[Hit]:
+    """Give the hits that mean what they say, in order.
+
+    `AQSh dollari` names a currency, not a party; `Shanghai Cooperation Organisation` is no town;
+    `US` is a country where `us` is a pronoun; a phrase labelled `nothing` swallows the cue within
+    it: `on the eve of the summit`.
+    """
+    hits_said = [hit for hit in hits if hit.label != "nothing"]
+    money = [(hit.start, hit.end) for hit in hits if hit.group == "unit"]
+    bodies = [(hit.start, hit.end) for hit in hits_said if hit.group == "organisation"]
+    out = []
+    for hit in hits_said:
+        if hit.group == "party" and (_inside(hit.start, money) or _is_small(norm, hit, cased)):
+            continue
+        if hit.group == "place" and _inside(hit.start, bodies):
+            continue
+        out.append(hit)
+    return out
+
+
 def _is_small(norm: NormText, hit: Hit, cased: Set[str]) -> bool:
-    if hit.group != "party" or norm.text[hit.start : hit.end] not in cased:
-        return False
-    return not norm.quote(hit.start, hit.end).isupper()
+    word = norm.text[hit.start : hit.end]
+    return word in cased and not norm.quote(hit.start, hit.end).isupper()
 
 
 def _deal(offsets: Sequence[int], bounds: Sequence[tuple[int, int]]) -> list[list[int]]:

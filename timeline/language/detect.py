@@ -19,6 +19,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['ʻʼ‘’`´][^\W\d_]+)*")
 def script_of(text: str) -> str:
     """Give Cyrl or Latn, whichever has more letters in the text's beginning."""
     sample = text[:SAMPLE]
+    if not _CYRILLIC.search(sample):
+        return "Latn"
     cyrillic, latin = (sum(map(len, runs.findall(sample))) for runs in (_CYRILLIC, _LATIN))
     return "Cyrl" if cyrillic > latin else "Latn"
 

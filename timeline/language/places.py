@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from timeline.language.heads import DIGIT, END, LETTERS, LONGEST, SIGNS, Opening, kind
 
-NEAR = (12, 30, 64, 160)  # letters: a need counts as met within the next of these
+NEAR = (12, 30, 72)  # letters: a need counts as met within the next of these
 REMEMBERED = 10_000  # words; a full memory is emptied, so that it stays flat
 _ALL = (1 << len(NEAR)) - 1
 LONG = 40  # letters; longer words are not remembered
@@ -42,8 +42,8 @@ class Places:
                 if near is not None:
                     wants |= 1 << numbers.setdefault(need.heads, len(numbers)) * len(NEAR) + near
             self._wants.append(wants)
-        for need, number in numbers.items():
-            for head in need:
+        for of_need, number in numbers.items():
+            for head in of_need:
                 self._meets[head] = self._meets.get(head, 0) | 1 << number * len(NEAR)
         heads = {*self._begins, *self._meets}
         self.signs = "".join(sorted(head for head in heads if kind(head[0]) == SIGNS))
