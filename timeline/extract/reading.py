@@ -131,24 +131,17 @@ def is_capital(relations: Relations, place: str) -> bool:
     return any(p["id"] == place and p.get("capital") for p in relations.places)
 
 
-_WORDS: dict[tuple[str, str, str, str], Words] = {}
-_AMOUNTS: dict[tuple[str, str, str], AmountReader] = {}
-
-
 def _words(relations: Relations, language: Language) -> Words:
-    key = (relations.key, language.code, language.script, language.damage)
-    if key not in _WORDS:
+    def make() -> Words:
         phrases = with_names(relations, language)
-        _WORDS[key] = Words(phrases, language.places, amount_reader(language).places)
-    return _WORDS[key]
+        return Words(phrases, language.places, amount_reader(language).places)
+
+    return language.once(f"words of {relations.key}", make)
 
 
 def amount_reader(language: Language) -> AmountReader:
     """Give the reader of a language's amounts, compiled once."""
-    key = (language.code, language.script, language.damage)
-    if key not in _AMOUNTS:
-        _AMOUNTS[key] = AmountReader(language)
-    return _AMOUNTS[key]
+    return language.once("amounts", lambda: AmountReader(language))
 
 
 def _habits(language: Language) -> Habits:
@@ -171,7 +164,7 @@ def read(document: Document, relations: Relations) -> Reading:
     script = script_of(document.text)
     language, norm = detect(document.text, document.language, document.script or script)
     plain = blank(document.text)
-    spans = sentences(plain, _habits(language))
+    spans = sentences(plain, language.once("habits", lambda: _habits(language)))
     found = _words(relations, language).scan(norm.text)
     cues = _standing(sorted(found.hits), norm, set(language.words("cased")))
     bounds = [norm.from_source(span) for span in spans]

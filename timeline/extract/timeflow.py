@@ -26,7 +26,7 @@ def read_dates(
     tokens: Sequence[Token] | None = None,
 ) -> list[DateHit]:
     """Read the dates of a folded text; ``is_future`` tells the tense around an offset."""
-    reader = Reader(language)
+    reader = language.once("dates", lambda: Reader(language))
     naming = re.compile(language.data["naming_date"]) if "naming_date" in language.data else None
     hits: list[DateHit] = []
     last: When | None = None

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from timeline.errors import LanguageError
 from timeline.language.heads import Opening, opening
@@ -38,6 +38,7 @@ READS = (
     "nothing",
 )
 REMEMBERED = 20_000  # folded words kept a language
+T = TypeVar("T")
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)(?::([a-z_0-9]+))?\}")
 
 
@@ -76,6 +77,10 @@ class Language:
     )
     _table: dict[str, tuple[str, str]] = field(default_factory=dict, repr=False, compare=False)
     _repairs: tuple[Repair, ...] = field(default=(), repr=False, compare=False)
+    _patterns: dict[tuple[str, ...], re.Pattern[str] | None] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+    _made: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def normalise(self, text: str) -> NormText:
         """Fold a text the way this language's words are folded, and repair what scans broke."""
@@ -98,6 +103,22 @@ class Language:
         if not self._table:
             self._table.update(_placeholders(self))
         return re.compile(expand(pattern, self._table))
+
+    def pattern(self, *path: str) -> re.Pattern[str] | None:
+        """Give the compiled pattern of a key, such as figures, decline, if it is there."""
+        if path not in self._patterns:
+            here: Any = self.data
+            for name in path:
+                here = here.get(name, {}) if isinstance(here, Mapping) else {}
+            self._patterns[path] = compile_pattern(self, here) if here else None
+        return self._patterns[path]
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """Give what a later step makes of the language, made once: a reader with its tables."""
+        if name not in self._made:
+            self._made[name] = make()
+        made: T = self._made[name]
+        return made
 
     def opening(self, pattern: re.Pattern[str]) -> Opening:
         """Read off a pattern where it can begin; any ending of a word stands for all listed ones.
@@ -344,16 +365,9 @@ def compile_pattern(language: Language, pattern: str) -> re.Pattern[str]:
     return language.compile(_fold_pattern(language, pattern))
 
 
-@lru_cache(maxsize=64)
-def _setting(code: str, script: str, damage: str, name: str) -> re.Pattern[str] | None:
-    language = load(code, script, damage)
-    text = str(language.data.get(name, ""))
-    return compile_pattern(language, text) if text else None
-
-
 def search(language: Language, name: str, text: str) -> re.Match[str] | None:
     """Find the pattern of a top-level key in a folded text; None also where there is no key."""
-    pattern = _setting(language.code, language.script, language.damage, name)
+    pattern = language.pattern(name)
     return pattern.search(text) if pattern else None
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import attrgetter
@@ -59,6 +59,14 @@ class Edit(NamedTuple):
     end: int
 
 
+class Change(NamedTuple):
+    """A stretch of the folded text and what is to stand there."""
+
+    start: int
+    end: int
+    piece: str
+
+
 @dataclass(frozen=True, slots=True)
 class NormText:
     """A folded text that knows the source of each of its characters.
@@ -88,6 +96,35 @@ class NormText:
     def from_source(self, span: Span) -> tuple[int, int]:
         """Give the stretch of the folded text that a source span was folded to."""
         return self._place(span.start), self._place(span.end)
+
+    def rewritten(self, changes: Iterable[Change]) -> NormText:
+        """Give the text with stretches written anew, which lead back to where those came from."""
+        out: list[str] = []
+        edits: list[Edit] = []
+        wider: dict[int, int] = {}
+        places = sorted(self.wider)
+        at = shift = 0
+        for start, end, piece in (*changes, Change(len(self.text), len(self.text), "")):
+            out += [self.text[at:start], piece]
+            edits += self._edits(at, start, shift)
+            kept = places[bisect_left(places, at) : bisect_left(places, start)]
+            wider |= {place + shift: self.wider[place] for place in kept}
+            if piece:
+                span = self.to_source(start, end)
+                edits.append(Edit(start + shift, len(piece), span.start, span.end))
+            at, shift = end, shift + len(piece) - (end - start)
+        return NormText(self.source, "".join(out), edits, wider)
+
+    def _edits(self, low: int, high: int, shift: int) -> Iterator[Edit]:
+        """Give the edits of a stretch of the folded text, clipped to it and moved."""
+        first = bisect_left(self.edits, low, key=lambda edit: edit.at + edit.size)
+        for number in range(first, len(self.edits)):
+            edit = self.edits[number]
+            if edit.at > high:
+                break
+            start, end = max(edit.at, low), min(edit.at + edit.size, high)
+            if start < end or not edit.size:
+                yield Edit(start + shift, end - start, edit.start, edit.end)
 
     def _stretch(self, at: int) -> tuple[int, int]:
         """Give the stretch of the source that a folded character was written from."""

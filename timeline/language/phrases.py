@@ -67,7 +67,7 @@ class _Entry:
     Kazakh has some two hundred endings a word, and thousands of names are never met.
     """
 
-    __slots__ = ("_bare", "_compiled", "_mark", "_pattern", "group", "is_word", "label")
+    __slots__ = ("_bare", "_compiled", "_mark", "_pattern", "group", "is_word", "label", "next")
 
     def __init__(self, phrase: str, suffix: str, group: str, label: str) -> None:
         first = _WORD.match(phrase)
@@ -75,6 +75,9 @@ class _Entry:
         rest = phrase[len(self._bare) :]
         self._mark = rest[:1] if rest[:1] in ("*", "~") else ""
         self.is_word = rest == self._mark
+        # The letter that the second word begins with, where it is known.
+        behind = rest[len(self._mark) :]
+        self.next = behind[1:2].strip("*~") if behind[:1] == " " else ""
         tail = r"(?!\w)" if phrase[-1] not in "$€£¥₽₸%" else ""
         self._pattern = word_pattern(phrase, suffix) + tail
         self.group, self.label = group, label
@@ -180,8 +183,16 @@ class Phrases:
 def _longest(entries: Iterable[_Entry], text: str, at: int, end: int) -> list[Hit]:
     """Give the longest hit of each group at a place; ``end`` is that of its word, if it is sure."""
     best: dict[str, Hit] = {}
+    following = text[end + 1 : end + 2] if text[end : end + 1] == " " else " "
     for entry in entries:
-        stop = end if entry.is_word and end > at else entry.end(text, at)
+        if end < 0:
+            stop = entry.end(text, at)
+        elif entry.is_word:
+            stop = end
+        elif entry.next and entry.next != following:
+            continue
+        else:
+            stop = entry.end(text, at)
         held = best.get(entry.group)
         if stop > at and (held is None or stop > held.end):
             best[entry.group] = Hit(at, stop, entry.group, entry.label)

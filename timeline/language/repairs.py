@@ -7,11 +7,10 @@ text without the letters that a repair looks for is left as it is.
 from __future__ import annotations
 
 import re
-from array import array
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from timeline.language.normalise import NormText
+from timeline.language.normalise import Change, NormText
 
 _ONE = str.maketrans("liі", "111")
 
@@ -29,25 +28,12 @@ class Repair:
         text = norm.text
         if self.triggers and not any(trigger in text for trigger in self.triggers):
             return norm
-        pieces: list[str] = []
-        starts, ends = array("l"), array("l")
-        at = 0
-        for match in self.pattern.finditer(text):
-            piece = self.write(match[0])
-            start, end = match.span()
-            if not piece or piece == match[0]:
-                continue
-            pieces += [text[at:start], piece]
-            starts.extend(norm.starts[at:start])
-            ends.extend(norm.ends[at:start])
-            starts.extend([norm.starts[start]] * len(piece))
-            ends.extend([norm.ends[end - 1]] * len(piece))
-            at = end
-        if not at:
-            return norm
-        starts.extend(norm.starts[at:])
-        ends.extend(norm.ends[at:])
-        return NormText(norm.source, "".join([*pieces, text[at:]]), starts, ends)
+        changes = [
+            Change(*match.span(), piece)
+            for match in self.pattern.finditer(text)
+            if (piece := self.write(match[0])) not in ("", match[0])
+        ]
+        return norm.rewritten(changes) if changes else norm
 
 
 def joined_words(words: Iterable[str], endings: Iterable[str]) -> Repair:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-
 from timeline import edtf
 from timeline.extract.amounts import AmountHit
 from timeline.extract.dates import DateHit
@@ -15,19 +12,7 @@ from timeline.extract.figures.terms import (
     Topic,
 )
 from timeline.extract.reading import Reading, Sentence, amount_reader
-from timeline.language import lexicon
 from timeline.records import Figure, Provenance, When
-
-
-@lru_cache(maxsize=256)
-def _pattern(code: str, script: str, damage: str, key: str) -> re.Pattern[str]:
-    language = lexicon.load(code, script, damage)
-    return lexicon.compile_pattern(language, str(language.data["figures"][key]))
-
-
-def compiled(reading: Reading, key: str) -> re.Pattern[str]:
-    language = reading.language
-    return _pattern(language.code, language.script, language.damage, key)
 
 
 class Base:
@@ -44,8 +29,8 @@ class Base:
         self._data = reading.language.data.get("figures", {})
 
     def _matches(self, key: str, text: str) -> bool:
-        pattern = self._data.get(key, "")
-        return bool(pattern) and bool(compiled(self.reading, key).search(text))
+        pattern = self.reading.language.pattern("figures", key)
+        return bool(pattern and pattern.search(text))
 
     def _around(self, sentence: Sentence, amount: AmountHit) -> Around:
         text = self.reading.norm.text

@@ -13,7 +13,6 @@ from decimal import Decimal
 from timeline import edtf
 from timeline.extract.amounts import MULTIPLE, AmountHit
 from timeline.extract.dates import DateHit
-from timeline.extract.figures.base import compiled
 from timeline.extract.figures.periods import Periods
 from timeline.extract.figures.spans import distance, is_period
 from timeline.extract.figures.terms import _CLAUSE, TARGET_ROLES, TRADE, Around
@@ -32,9 +31,7 @@ class Ratios(Periods):
         ending = around.tail[: len(around.tail) - len(around.after)]
         if not case or re.search(f"(?:{case})$", ending):
             after = around.after.lstrip(" ,")
-            pattern = (
-                compiled(self.reading, "growth_after") if "growth_after" in self._data else None
-            )
+            pattern = self.reading.language.pattern("figures", "growth_after")
             if pattern and pattern.match(after):
                 return True
         return self._matches("growth_before", around.before)
@@ -172,9 +169,10 @@ class Ratios(Periods):
 
     def _base_year(self, sentence: Sentence, when: When) -> str:
         """Give the year that growth `over five years` is counted from; empty where unsaid."""
-        if "over_years" not in self._data or when.start is None:
+        pattern = self.reading.language.pattern("figures", "over_years")
+        if pattern is None or when.start is None:
             return ""
-        match = compiled(self.reading, "over_years").search(sentence.text)
+        match = pattern.search(sentence.text)
         number = self._number(match["n"]) if match else None
         if number is None or not 2 <= number <= 40:
             return ""
