@@ -185,8 +185,12 @@ def is_occasion(sentence: Sentence, hit: Hit) -> bool:
     if any(frame.label == "aside" for frame in behind):
         return True  # `on the summit's sidelines`
     # Behind its noun the word frames only what a deed follows: else the occasion is the news.
+    # `He came to take part in the summit`: coming is a deed where a purpose is told.
     return any(
-        any(act.label in deeds for act in sentence.hits("act", frame.end))
+        any(
+            act.label in deeds or (act.label == "came" and frame.label == "purpose")
+            for act in sentence.hits("act", frame.end)
+        )
         and "," not in sentence.piece(hit.end, frame.start)
         for frame in behind
     )

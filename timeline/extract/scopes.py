@@ -7,6 +7,7 @@ import re
 from timeline.extract.dates import DateHit
 from timeline.extract.reading import Reading, Sentence
 from timeline.language import lexicon
+from timeline.language.phrases import Hit
 
 
 def scope_of(
@@ -87,8 +88,17 @@ def parties_of(
 def _is_mentioned(reading: Reading, sentence: Sentence, country: str) -> bool:
     """Say whether a sentence names a country as a place or a topic alone: `talks on Ukraine`."""
     hits = [hit for hit in sentence.cues if reading.country_of(hit) == country]
-    heads = [sentence.piece(hit.start - 24, hit.start) for hit in hits]
-    return all(lexicon.search(reading.language, "mentioned_before", head) for head in heads)
+    language = reading.language
+
+    def is_aside(hit: Hit) -> bool:
+        head = sentence.piece(hit.start - 24, hit.start)
+        if lexicon.search(language, "mentioned_before", head):
+            return True
+        # Where cases are endings: `Кореяда өткен кездесу`, a meeting held in Korea.
+        itself = reading.norm.text[hit.start : hit.end]
+        return hit.group == "party" and bool(lexicon.search(language, "mentioned_itself", itself))
+
+    return all(is_aside(hit) for hit in hits)
 
 
 _LISTED = re.compile(r"[ ,\-–]*(?:\w{1,5} )?\Z")

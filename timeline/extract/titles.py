@@ -18,6 +18,7 @@ from babel.core import get_global
 from timeline.extract.antecedents import MATTERS, PAPERS
 from timeline.extract.reading import Reading, Sentence
 from timeline.extract.title_text import LIMIT, in_script, is_dangling, shorten, tidy, without
+from timeline.language import lexicon
 from timeline.records import Event
 
 GOOD = 5  # a candidate of this score stands alone
@@ -108,7 +109,9 @@ def _said(reading: Reading, sentence: Sentence, stretch: Stretch, text: str) -> 
     score -= 6 if text.count(" ") < 2 else 0
     score -= 5 + (len(text) - LIMIT) // 20 if len(text) > LIMIT else 0
     score -= 7 if is_dangling(text, reading) else 0
-    score -= 3 if not _is_whole(reading, sentence, stretch) else 0
+    if not _is_whole(reading, sentence, stretch):
+        # `… комиссиясының`, `… телефон арқылы`: a case that asks for the word behind it.
+        score -= 6 if lexicon.search(reading.language, "oblique_end", text.lower()) else 3
     score -= 3 if any(text.count(a) != text.count(b) for a, b in ("()", "“”", "«»")) else 0
     return score
 

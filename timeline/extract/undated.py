@@ -16,7 +16,7 @@ from datetime import timedelta
 from timeline import edtf
 from timeline.extract.compose import compose
 from timeline.extract.dates import DateHit
-from timeline.extract.kinds import DOCUMENTS, WEIGHT, is_occasion
+from timeline.extract.kinds import DOCUMENTS, STAGES, WEIGHT, is_occasion
 from timeline.extract.reading import Reading, Sentence
 from timeline.extract.rows import lone_date
 from timeline.extract.scopes import parties_of
@@ -246,7 +246,10 @@ def _act(reading: Reading, sentence: Sentence, rule: str, leads: bool) -> Hit | 
         acts.add("met")  # a verb that means to adopt and to receive
     if sentence.has("session"):
         acts.add("session")
-    hit = _kind(kinds, acts, leads, rule)
+    own = [
+        hit for hit in kinds if not any(f.label == "purpose" for f in sentence.frames_behind(hit))
+    ]
+    hit = _kind(own or kinds, acts, leads, rule)
     named = len(parties) >= 2 or sentence.has("both")
     return hit if named or acts & {"signed", "adopted"} or rule == "dateline" else None
 
@@ -266,6 +269,9 @@ def _is_attribute(reading: Reading, sentence: Sentence, act: Hit) -> bool:
 
 def _kind(kinds: list[Hit], acts: set[str], leads: bool, rule: str) -> Hit | None:
     papers = [hit for hit in kinds if hit.label in DOCUMENTS]
+    stages = [hit for hit in papers if hit.label in STAGES]
+    if stages and "agreed" in acts and leads:
+        return stages[0]  # `the Senate ratified the treaty`: the verb names the act
     if papers and acts & {"signed", "adopted"}:
         return max(papers, key=lambda hit: (WEIGHT[hit.label], -hit.start))
     bodies = [hit for hit in kinds if hit.label in ("council", "commission")]
@@ -279,6 +285,9 @@ def _kind(kinds: list[Hit], acts: set[str], leads: bool, rule: str) -> Hit | Non
     meetings = [
         hit for hit in kinds if hit.label in ("meeting", "summit", "visit", "call", "forum")
     ]
+    opened = [hit for hit in kinds if hit.label == "opening"]
+    if opened and leads and not meetings and "opened" in acts:
+        return opened[0]  # `the border post was opened`
     # Talks are news in the lead; further down they are what was talked about.
     return meetings[0] if meetings and leads and acts & {"held", "met", "came"} else None
 
