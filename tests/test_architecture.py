@@ -35,6 +35,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("merge", "merge_figures"),
     ("corrections", "derived", "history"),
     ("frame",),
+    ("search",),
     ("statistics",),
     ("ledger",),
     ("pipeline",),

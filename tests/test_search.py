@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import sample
-from timeline.views.search import corpus, fold, folded, hits, matching
+from timeline.search import corpus, fold, folded, hits, matching
 
 SPELLINGS = ["özbek", "oʻzbek", "oʼzbek", "o'zbek", "O‘zbek", "O`zbek", "ўзбек", "Ўзбек", "ōzbek"]
 

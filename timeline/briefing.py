@@ -28,6 +28,10 @@ TABLES = ("events", "figures")
 TITLE_LIMIT = 160  # letters; more does not fit on a slide in a readable size
 NOTES_LIMIT = 4000
 STEPS_LIMIT = 60
+LISTS = (
+    *("kinds", "scopes", "statuses", "places", "parties", "languages", "documents"),
+    "restricted",
+)
 Day = date
 Words = Mapping[str, str]  # language → text; "" is the text for every language
 
@@ -47,6 +51,12 @@ class Step:
     until: Day | None = None
     kinds: tuple[str, ...] = ()
     scopes: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    search: str = ""
     chart: str = ""
     indicator: str = ""
     reporter: str = ""
@@ -124,7 +134,7 @@ def _value(key: str, value: Any, place: str) -> Any:
         if isinstance(value, datetime) or not isinstance(value, date):
             raise ExportError(f"{place} {key} is not a day; write {key} = 2021-12-06, unquoted")
         return value
-    if key in ("kinds", "scopes", "restricted"):
+    if key in LISTS:
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             raise ExportError(f'{place} {key} is a list of texts, e.g. {key} = ["treaty"]')
         return tuple(value)

@@ -88,7 +88,7 @@ def body(deck: Deck, page: Page, box: Box) -> list[Shape]:
 
 
 def _head(page: Page) -> list[Shape]:
-    kicker = fonts.cut(page.kicker.upper(), 13, 900, bold=True)
+    kicker = fonts.cut(page.kicker.upper(), 13, 760, bold=True)
     out: list[Shape] = [
         Rect(LEFT, 44, 36, 4, fill=ACCENT),
         Text(LEFT, 72, kicker, 13, ACCENT, bold=True),

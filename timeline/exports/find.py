@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import pandas as pd
@@ -12,6 +11,7 @@ from timeline.errors import ExportError
 from timeline.exports.safe import shorten
 from timeline.exports.tables import columns, rows
 from timeline.frame import Tables
+from timeline.search import fold
 
 
 def find(tables: Tables, step: Step, place: str) -> dict[str, Any]:
@@ -50,15 +50,10 @@ def _dated(tables: Tables, step: Step) -> pd.DataFrame:
     said = {id: [title] for id, title in zip(found["id"], found["title"], strict=True)}
     for row in tables.sources[tables.sources["record_id"].isin(said)].to_dict("records"):
         said[row["record_id"]].append(row["quote"])
-    wanted = folded(step.words).split()
+    wanted = fold(step.words).split()
     for much in (1, None):  # the title decides, else the sentences
-        texts = {id: folded(" ".join(parts[:much])) for id, parts in said.items()}
+        texts = {id: fold(" ".join(parts[:much])) for id, parts in said.items()}
         keep = [id for id, text in texts.items() if all(word in text for word in wanted)]
         if keep:
             return found[found["id"].isin(keep)]
     return found[:0]
-
-
-def folded(text: str) -> str:
-    """Fold a text for comparing: small letters, no apostrophes of any kind."""
-    return re.sub("[ʻʼ‘’'`´]", "", text).casefold()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,7 @@ from timeline import briefing as saved
 from timeline import messages
 from timeline.briefing import Step
 from timeline.errors import ExportError
-from timeline.exports import grids, split, trade, words
+from timeline.exports import grids, narrow, split, trade, words
 from timeline.exports.deck import Context, Page, Quote, Quoted, Span, Told
 from timeline.exports.find import find
 from timeline.exports.look import LEFT, NOTE_HEIGHT, NOTE_WIDTH, RIGHT, kind_colour
@@ -41,21 +42,26 @@ def pages_of(planner: Planner, step: Step, place: str) -> list[Page]:
 def _frame(planner: Planner, step: Step) -> pd.DataFrame:
     events = planner.tables.events
     events = events[within(events, step.since, step.until)]
-    if step.kinds:
-        events = events[events["kind"].isin(step.kinds)]
-    if step.scopes:
-        events = events[events["scope"].isin(step.scopes)]
-    return events
+    return narrow.events(events, planner.tables, narrow.filters(step))
 
 
 def _asked(step: Step) -> str:
     parts = [
         step.since and f"since {step.since}",
         step.until and f"until {step.until}",
-        step.kinds and f"kinds {', '.join(step.kinds)}",
-        step.scopes and f"scopes {', '.join(step.scopes)}",
+        *(
+            f"{name} {value if isinstance(value, str) else ', '.join(value)}"
+            for name, value in asdict(narrow.filters(step)).items()
+            if value
+        ),
     ]
     return ", ".join(str(part) for part in parts if part) or "no filter"
+
+
+def _kicker(planner: Planner, step: Step, *parts: str) -> str:
+    """The line over the title: what this is, and the filters that were set."""
+    chosen = narrow.said(narrow.filters(step), planner.tables, planner.language, planner.say)
+    return " · ".join([*(part for part in parts if part), *(one_line(text) for text in chosen)])
 
 
 def _period(planner: Planner, step: Step, title: str, notes: str, place: str) -> list[Page]:
@@ -69,14 +75,12 @@ def _period(planner: Planner, step: Step, title: str, notes: str, place: str) ->
     pages = []
     for number, (drawn, laid) in enumerate(parts, start=1):
         years = f"{laid.start.year}–{laid.end.year}"
-        kicker = say("Timeline") + f" · {years}"
-        if len(parts) > 1:
-            kicker += f" · {number}/{len(parts)}"
+        part = f"{number}/{len(parts)}" if len(parts) > 1 else ""
         pages.append(
             Page(
                 title or say("Timeline") + f" {years}",
                 Span(laid),
-                kicker=kicker,
+                kicker=_kicker(planner, step, say("Timeline"), years, part),
                 notes=notes if number == 1 else "",
                 sources=planner.cite(drawn["id"]),
                 caution=planner.caution(drawn),
@@ -86,10 +90,11 @@ def _period(planner: Planner, step: Step, title: str, notes: str, place: str) ->
 
 
 def _chart(planner: Planner, step: Step, title: str, notes: str, place: str) -> Page:
+    figures = narrow.told_by(planner.tables.figures, planner.tables, narrow.filters(step))
     try:
         chart = trade.build(
             step.chart,
-            planner.tables.figures,
+            figures,
             planner.language,
             since=step.since,
             until=step.until,
@@ -98,13 +103,12 @@ def _chart(planner: Planner, step: Step, title: str, notes: str, place: str) -> 
         )
     except ExportError as error:
         raise ExportError(f"{place} {error}") from None
-    figures = planner.tables.figures
     shown = figures[figures["id"].isin(chart.records)]
     name = words.indicator(step.indicator, planner.say) if step.indicator else ""
     return Page(
         title or name or planner.say(trade.NAMES[step.chart]),
         chart,
-        kicker=planner.countries(),
+        kicker=_kicker(planner, step, planner.countries()),
         notes=notes,
         sources=planner.cite(chart.records),
         caution=planner.caution(shown),
@@ -115,7 +119,7 @@ def _table(planner: Planner, step: Step, title: str, notes: str, place: str) -> 
     if step.table == "events":
         frame = _frame(planner, step)
     else:
-        frame = planner.tables.figures
+        frame = narrow.told_by(planner.tables.figures, planner.tables, narrow.filters(step))
         frame = frame[within(frame, step.since, step.until)]
         if step.indicator:
             frame = frame[frame["indicator"] == step.indicator]
@@ -131,7 +135,7 @@ def _table(planner: Planner, step: Step, title: str, notes: str, place: str) -> 
             Page(
                 title or planner.say(step.table.capitalize()),
                 grid,
-                kicker=planner.countries(),
+                kicker=_kicker(planner, step, planner.countries()),
                 notes="" if pages else notes,
                 sources=planner.cite(ids),
                 caution=planner.caution(frame),

@@ -182,10 +182,10 @@ def _exports_imports(figures: pd.DataFrame, language: str, _: str) -> Chart:
     )
 
 
-def _part_years(figures: pd.DataFrame, language: str, _: str) -> Chart:
+def _part_years(figures: pd.DataFrame, language: str, indicator: str) -> Chart:
     """The same months of several years; the months that most years give."""
     say = messages.translator(language)
-    trade = _dollars(figures, "trade_turnover")
+    trade = _dollars(figures, indicator or "trade_turnover")
     kept = trade[
         trade["edtf"].str.fullmatch(r"(\d{4})-\d{2}/\1-\d{2}") & trade["status"].ne("target")
     ]

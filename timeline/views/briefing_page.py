@@ -12,6 +12,7 @@ from timeline import messages
 from timeline.briefing import TITLE_LIMIT, Briefing, Step, said
 from timeline.charts.text import plain
 from timeline.errors import ExportError
+from timeline.exports import narrow
 from timeline.exports import trade as charts
 from timeline.views import (
     briefing_add,
@@ -195,6 +196,6 @@ def _what(made: Page, step: Step) -> str:
         name = made.say(charts.NAMES[step.chart])
         return f"{name} {words.indicator(step.indicator, made.say) if step.indicator else ''}"
     span = "–".join(str(day.year) if day else "" for day in (step.since, step.until))
-    kinds = ", ".join(words.kind(kind, made.say) for kind in step.kinds)
+    chosen = narrow.said(narrow.filters(step), made.tables, made.language, made.say)
     table = made.say(step.table.capitalize()) if step.table else ""
-    return plain(" · ".join(part for part in (table, span.strip("–"), kinds) if part), 110)
+    return plain(" · ".join(part for part in (table, span.strip("–"), *chosen) if part), 110)

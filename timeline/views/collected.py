@@ -15,6 +15,7 @@ from timeline.briefing import Briefing, Step, loads
 from timeline.errors import ExportError
 from timeline.frame import Tables
 from timeline.views import state
+from timeline.views.filters import FIELDS
 
 READY = settings.DATA / "briefings"
 SHOW_NAMES = {
@@ -135,21 +136,29 @@ def offer(step: Step, label: str, pair: str, key: str) -> None:
         st.toast(say("It is in the briefing now."))
 
 
+def chosen() -> dict[str, Any]:
+    """The filters in the address, as the fields of a step that keep them."""
+    return {
+        field: tuple(code for code in st.query_params.get(name, "").split(",") if code)
+        for name, field in {"kind": "kinds", **FIELDS}.items()
+    }
+
+
+def _within_period(window: tuple[date, date], years: list[str]) -> tuple[date, date]:
+    """The window in view, narrowed to the years of the slider where both overlap."""
+    if len(years) != 2 or not all(year.isdigit() and len(year) == 4 for year in years):
+        return window
+    since = max(window[0], date(int(years[0]), 1, 1))
+    until = min(window[1], date(int(years[1]), 12, 31))
+    return (since, until) if since <= until else window
+
+
 def offer_view(
     window: tuple[date, date], event: Mapping[str, Any] | None, pair: str, key: str = "collect"
 ) -> None:
-    """Offer the window in view with its filters of kind and scope, and the open event."""
-    chosen = {
-        name: tuple(code for code in st.query_params.get(name, "").split(",") if code)
-        for name in ("kind", "scope")
-    }
-    step = Step(
-        show="period",
-        since=window[0],
-        until=window[1],
-        kinds=chosen["kind"],
-        scopes=chosen["scope"],
-    )
+    """Offer the window in view with all filters of the page, and the open event."""
+    since, until = _within_period(window, st.query_params.get_all("period"))
+    step = Step(show="period", since=since, until=until, **chosen(), search=state.query())
     with st.container(horizontal=True, key=key):
         offer(step, "Add this view to the briefing", pair, f"{key}-view")
         if event is not None:

@@ -10,10 +10,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from timeline import messages
+from timeline import messages, search
+from timeline.exports import narrow
+from timeline.exports.narrow import Filters
 from timeline.frame import Tables
 from timeline.records import EVENT_STATUSES, SCOPES
-from timeline.views import offers, search, state, words
+from timeline.views import offers, state, words
 from timeline.views.offers import Offered
 
 Say = Callable[[str], str]
@@ -22,7 +24,15 @@ TAGS = [
     (".st-key-kind", "filter-kind"),
     (".st-key-period", "filter-period"),
 ]
-MORE = ("status", "scope", "place", "party", "language", "document")
+FIELDS = {  # of the address: as a step of a briefing names them
+    "status": "statuses",
+    "scope": "scopes",
+    "place": "places",
+    "party": "parties",
+    "language": "languages",
+    "document": "documents",
+}
+MORE = tuple(FIELDS)
 
 
 def _from_address(name: str, options: Iterable[str]) -> list[str]:
@@ -107,20 +117,8 @@ def _chosen_more(offered: Offered, say: Say, language: str) -> dict[str, set[str
 
 
 def _narrow(events: pd.DataFrame, tables: Tables, chosen: dict[str, set[str]]) -> pd.DataFrame:
-    for name in ("status", "scope", "place"):
-        if chosen[name]:
-            events = events[events[name].isin(chosen[name])]
-    if chosen["party"]:
-        events = events[[bool(chosen["party"] & set(codes)) for codes in events["parties"]]]
-    wanted = chosen["document"]
-    if chosen["language"]:
-        documents = tables.documents
-        spoken = set(documents["id"][documents["language"].isin(chosen["language"])])
-        wanted = wanted & spoken if wanted else spoken
-    if wanted or chosen["language"]:
-        told = tables.sources["record_id"][tables.sources["document_id"].isin(wanted)]
-        events = events[events["id"].isin(set(told))]
-    return events
+    by: dict[str, Any] = {FIELDS[name]: tuple(sorted(codes)) for name, codes in chosen.items()}
+    return narrow.events(events, tables, Filters(**by))
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from timeline.views.search import fold, hits
+from timeline.search import fold, hits
 
 _WORD = re.compile(r"[^\W_]+(?:['’‘ʻʼ`-][^\W_]+)*")
 _SHORT = 4  # letters below which a word says little alone

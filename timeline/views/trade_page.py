@@ -88,10 +88,13 @@ def basis_line(figures: pd.DataFrame, say: Callable[[str], str]) -> str:
 
 def _step(flow: str, pair: str, periods: str) -> Step:
     """The chart in view as a step of a briefing."""
+    if periods == "parts":
+        named = "" if flow == "trade_turnover" else flow
+        return Step(show="chart", chart="part_years", indicator=named)
     if flow in ("export", "import"):
         return Step(show="chart", chart="exports_imports", reporter=pair.split("-")[0])
     if flow == "trade_turnover":
-        return Step(show="chart", chart="turnover" if periods == "years" else "part_years")
+        return Step(show="chart", chart="turnover")
     return Step(show="chart", chart="indicator", indicator=flow)
 
 

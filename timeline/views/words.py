@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from timeline.exports.narrow import SCOPES as SCOPE_NAMES
 from timeline.exports.words import country, indicator, kind
 
-__all__ = ["country", "indicator", "kind", "pair_name", "status"]
+__all__ = ["SCOPE_NAMES", "country", "indicator", "kind", "pair_name", "status"]
 
 STATUS_NAMES = {
     "happened": "happened",
@@ -25,7 +26,6 @@ BASIS_NAMES = {
     "unknown": "publication day unknown",
 }
 ROLE_NAMES = {"since": "since then", "term": "over that span", "deadline": "deadline"}
-SCOPE_NAMES = {"bilateral": "bilateral", "multilateral": "multilateral", "other": "third parties"}
 
 
 def status(code: str, say: Callable[[str], str]) -> str:

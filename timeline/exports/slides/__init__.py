@@ -86,7 +86,7 @@ def _page(presentation: Presentation, layouts: Layouts, deck: Deck, page: Page) 
     area = layouts.area
     if layouts.house:
         kicker = [Run(page.kicker.upper(), 13, "accent", bold=True)]
-        text_box(slide.shapes, LEFT, 54, 800, 24, [kicker], layouts.frame)
+        text_box(slide.shapes, LEFT, 54, 700, 24, [kicker], layouts.frame, cut=True)
     bodies.place(slide, deck, page, area)
     _foot(slide, layouts, deck, page)
     return slide

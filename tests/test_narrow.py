@@ -1,0 +1,79 @@
+"""A step of a briefing keeps every filter of the page, and means the same by it."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from datetime import date
+
+import pytest
+
+from tests.relations import tables
+from timeline.briefing import Step, dumps, loads
+from timeline.errors import ExportError
+from timeline.exports import narrow
+from timeline.exports.deck import Grid
+from timeline.exports.narrow import Filters
+from timeline.exports.plan import plan
+from timeline.messages import translator
+
+HEAD = 'title = "x"\npair = "UZB-KAZ"\n\n[[step]]\nshow = "table"\ntable = "events"\n'
+
+
+def rows(line: str) -> set[str]:
+    """Titles in the table of events that a filter leaves."""
+    deck = plan(tables(), loads(HEAD + line), as_of=date(2026, 3, 1), language="en")
+    bodies = [page.body for page in deck.pages if isinstance(page.body, Grid)]
+    return {row[1] for body in bodies for row in body.rows}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'kinds = ["declaration"]',
+        'statuses = ["planned"]',
+        'places = ["Toshkent"]',
+        'languages = ["ru"]',
+        'documents = ["d2"]',
+        'search = "doʻstlik"',
+    ],
+)
+def test_each_filter_leaves_some_and_takes_some(line: str) -> None:
+    left = rows(line)
+    assert left and left < rows("")
+
+
+def test_search_folds_spellings_as_the_page_does() -> None:
+    assert rows('search = "doʻstlik"') == rows('search = "дўстлик"')
+
+
+def test_a_party_must_take_part() -> None:
+    assert rows('parties = ["KAZ"]')
+    with pytest.raises(ExportError, match="parties FRA"):
+        rows('parties = ["FRA"]')
+
+
+def test_a_chart_takes_the_documents_that_were_chosen() -> None:
+    text = HEAD.replace('show = "table"\ntable = "events"', 'show = "chart"\nchart = "turnover"')
+    deck = plan(tables(), loads(text + 'documents = ["d2"]'), as_of=date(2026, 3, 1))
+    assert {source.text[:6] for source in deck.sources} == {"Пример"}
+    assert "Соседи: обзор связей" in deck.pages[1].kicker
+
+
+def test_the_page_says_what_was_filtered() -> None:
+    deck = plan(tables(), loads(HEAD + 'kinds = ["treaty"]'), as_of=date(2026, 3, 1), language="en")
+    assert deck.pages[1].kicker.endswith("Treaties")
+
+
+def test_a_step_has_every_filter_and_is_saved_with_them() -> None:
+    values = {item.name: "suv" if item.name == "search" else ("a", "b") for item in fields(Filters)}
+    step = Step(show="period", **values)
+    assert narrow.filters(step) == Filters(**values)
+    briefing = loads(HEAD)
+    whole = replace(briefing, steps=(step,))
+    assert loads(dumps(whole)) == whole
+
+
+def test_filters_are_said_in_words() -> None:
+    by = Filters(statuses=("not_confirmed",), scopes=("other",), parties=("KAZ",), search="suv")
+    told = narrow.said(by, tables(), "en", translator("en"))
+    assert told == ["not confirmed", "third parties", "Kazakhstan", "“suv”"]
