@@ -345,6 +345,34 @@ def test_note_for_word_has_picture_and_table() -> None:
     assert HOSTILE in ["".join(cell.itertext()) for cell in body.findall(".//w:tc", space)]
 
 
+def test_note_for_word_has_footnotes() -> None:
+    with zipfile.ZipFile(io.BytesIO(made("docx").data)) as file:
+        body = etree.fromstring(file.read("word/document.xml"))
+        notes = etree.fromstring(file.read("word/footnotes.xml"))
+        kinds = file.read("[Content_Types].xml").decode()
+    space = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
+    id_ = f"{{{space['w']}}}id"
+    marks = [mark.get(id_) for mark in body.findall(".//w:footnoteReference", space)]
+    told = {note.get(id_): "".join(note.itertext()) for note in notes}
+    assert len(marks) == len(set(marks)) >= 5
+    assert set(marks) < set(told)  # the two lines that part notes from text are notes too
+    assert "Namuna gazetasi, Qoʻshnilar: oʻttiz yil sarhisobi" in told[marks[0]]
+    assert "/word/footnotes.xml" in kinds
+    quote = next(p for p in body.findall(".//w:p", space) if "“" in "".join(p.itertext()))
+    assert quote.find(".//w:footnoteReference", space) is not None
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+def test_footnotes_of_word_stand_on_the_page_of_their_sentence(tmp_path: Path) -> None:
+    (tmp_path / "x.docx").write_bytes(made("docx").data)
+    home = f"-env:UserInstallation=file://{tmp_path}/home"
+    command = ["soffice", home, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
+    subprocess.run([*command, str(tmp_path / "x.docx")], check=True, capture_output=True)
+    pages = [page.extract_text() for page in pypdf.PdfReader(tmp_path / "x.pdf").pages]
+    page = next(text for text in pages if "6 December 2021 ·" in text)
+    assert "Namuna gazetasi" in page[page.rindex("6 December 2021 ·") :]
+
+
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()

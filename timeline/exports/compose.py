@@ -53,10 +53,15 @@ def compose(deck: Deck, page: Page, number: int) -> Drawing:
     say = messages.translator(language)
     if isinstance(page.body, Cover):
         return _cover(page, page.body, say)
-    shapes = _head(page)
-    shapes += body(deck, page, Box(LEFT, BODY_TOP, RIGHT - LEFT, BODY_BOTTOM - BODY_TOP))
-    shapes += _foot(deck, page, number, say)
-    return Drawing(WIDTH, HEIGHT, PAPER, tuple(shapes), title=page.title)
+    head, shown, foot = layers(deck, page, number)
+    return Drawing(WIDTH, HEIGHT, PAPER, (*head, *shown, *foot), title=page.title)
+
+
+def layers(deck: Deck, page: Page, number: int) -> tuple[list[Shape], list[Shape], list[Shape]]:
+    """Draw head, body and foot of a page that is no cover."""
+    say = messages.translator(deck.about.language)
+    box = Box(LEFT, BODY_TOP, RIGHT - LEFT, BODY_BOTTOM - BODY_TOP)
+    return _head(page), body(deck, page, box), _foot(deck, page, number, say)
 
 
 def body(deck: Deck, page: Page, box: Box) -> list[Shape]:
@@ -97,7 +102,7 @@ def _head(page: Page) -> list[Shape]:
     lines = fonts.wrap(page.title, size, RIGHT - LEFT, bold=True, most=2)
     y = 112.0 if len(lines) == 1 else 103.0
     for line in lines:
-        out.append(Text(LEFT, y, line, size, INK, bold=True))
+        out.append(Text(LEFT, y, line, size, INK, bold=True, title=True))
         y += size * 1.24
     if page.caution:
         out.append(Text(RIGHT, 72, page.caution, 13, CAUTION, italic=True, anchor="end"))
@@ -142,7 +147,7 @@ def _cover(page: Page, cover: Cover, say: Translate) -> Drawing:
     size = 54.0 if len(page.title) <= 60 else 40.0 if len(page.title) <= 110 else 32.0
     y = 186 + size
     for line in fonts.wrap(page.title, size, 1020, bold=True, most=4):
-        shapes.append(Text(LEFT + 16, y, line, size, "#ffffff", bold=True))
+        shapes.append(Text(LEFT + 16, y, line, size, "#ffffff", bold=True, title=True))
         y += size * 1.2
     first, *rest = cover.lines
     shapes.append(Text(LEFT + 16, y + 8, fonts.cut(first, 24, 1050), 24, soft))
@@ -236,7 +241,7 @@ def _grid(grid: Grid, box: Box) -> list[Shape]:
         edges.append(edges[-1] + share * box.width)
     out: list[Shape] = []
 
-    def put(cells: tuple[str, ...], y: float, bold: bool, colour: str) -> None:
+    def put(cells: tuple[str, ...], row: int, y: float, bold: bool, colour: str) -> None:
         size = SIZE - 1 if bold else SIZE
         for i, cell in enumerate(cells):
             room = edges[i + 1] - edges[i] - 16
@@ -244,17 +249,17 @@ def _grid(grid: Grid, box: Box) -> list[Shape]:
             x = edges[i + 1] - 12 if end else edges[i] + 4
             most = 1 if bold else LINES
             for n, line in enumerate(fonts.wrap(cell, size, room, bold, most=most)):
-                anchor = "end" if end else "start"
-                out.append(Text(x, y + n * LINE, line, size, colour, bold, anchor=anchor))
+                anchor, at = "end" if end else "start", y + n * LINE
+                out.append(Text(x, at, line, size, colour, bold, anchor=anchor, cell=(row, i)))
 
-    put(grid.header, box.y + 18, True, ACCENT)
+    put(grid.header, 0, box.y + 18, True, ACCENT)
     y = box.y + HEADER
     out.append(Line(box.x, y - 4, box.x + box.width, y - 4, ACCENT, 1.6))
     for number, cells in enumerate(grid.rows):
         height = row_height(cells, grid.shares)
         if number % 2:
             out.insert(0, Rect(box.x, y - 3, box.width, height, fill=BAND))
-        put(cells, y + 20, False, INK)
+        put(cells, number + 1, y + 20, False, INK)
         y += height
     return out
 

@@ -67,7 +67,10 @@ class Polygon:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One line of text; ``anchor`` is start, middle or end; ``link`` an address it leads to."""
+    """One line of text; ``anchor`` is start, middle or end; ``link`` an address it leads to.
+
+    For those who listen: ``title`` heads the page, ``cell`` is row and column of a table.
+    """
 
     x: float
     y: float
@@ -78,6 +81,8 @@ class Text:
     italic: bool = False
     anchor: str = "start"
     link: str = ""
+    title: bool = False
+    cell: tuple[int, int] | None = None
 
 
 Shape = Rect | Line | Circle | Polygon | Text

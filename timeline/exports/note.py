@@ -1,4 +1,4 @@
-"""Deck → the briefing note as .docx: text to edit, pictures, a real table, numbered sources."""
+"""Deck → the briefing note as .docx: text to edit, pictures, a real table, real footnotes."""
 
 from __future__ import annotations
 
@@ -17,10 +17,12 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from timeline import messages
+from timeline.exports import alt
 from timeline.exports.compose import body, stamp
 from timeline.exports.deck import Cover, Deck, Grid, Listed, Page, Quote, Quoted, Span, Told
 from timeline.exports.drawing import Drawing
 from timeline.exports.files import steady_zip
+from timeline.exports.footnotes import Footnotes
 from timeline.exports.look import ACCENT, ALERT, BAND, CAUTION, INK, MUTED, NOTE_WIDTH
 from timeline.exports.picture_timeline import Box, needed
 from timeline.exports.safe import clean, runs
@@ -29,6 +31,7 @@ from timeline.exports.svg import to_png
 from timeline.messages import Translate
 
 WIDTH = 174  # mm of text on A4
+FOOTNOTES = 3  # documents named in one note; the others by their numbers
 TAGS = {"uz": "uz-Latn-UZ", "uz_Cyrl": "uz-Cyrl-UZ", "kk": "kk-KZ", "ru": "ru-RU", "en": "en-GB"}
 
 
@@ -38,8 +41,10 @@ def to_docx(deck: Deck) -> bytes:
     say = messages.translator(deck.about.language)
     _styles(document, deck)
     _sheet(document, deck, say)
+    notes = Footnotes(document, FONT, 8.5)
     for page in deck.pages:
-        _section(document, deck, page, say)
+        _section(document, deck, page, notes)
+    notes.write()
     out = io.BytesIO()
     document.save(out)
     return steady_zip(out.getvalue())
@@ -121,7 +126,9 @@ def _run(
     run.font.bold, run.font.superscript = bold or None, up or None
 
 
-def _section(document: Document, deck: Deck, page: Page, say: Translate) -> None:
+def _section(document: Document, deck: Deck, page: Page, notes: Footnotes) -> None:
+    say = messages.translator(deck.about.language)
+    known = {source.number: f"{source.text} [{source.number}]" for source in deck.sources}
     if isinstance(page.body, Cover):
         _opening(document, page, page.body)
         return
@@ -134,8 +141,10 @@ def _section(document: Document, deck: Deck, page: Page, say: Translate) -> None
     match page.body:
         case Told() as told:
             _told(document, told, say)
+            for quote in told.quotes:
+                notes.mark(_said(document, quote), known[quote.source])
         case Quote(quote, about):
-            _said(document, quote)
+            notes.mark(_said(document, quote), known[quote.source])
             document.add_paragraph(clean(about), style="Caption")
         case Grid() as grid:
             _table(document, grid)
@@ -144,6 +153,13 @@ def _section(document: Document, deck: Deck, page: Page, say: Translate) -> None
                 _source(document, source.number, source.text, source.url)
         case _:
             _picture(document, deck, page)
+            if page.sources:
+                caption = document.add_paragraph(say("Sources"), style="Caption")
+                few = [known[number] for number in page.sources[:FOOTNOTES]]
+                if rest := page.sources[FOOTNOTES:]:
+                    more = say("further sources: {numbers}; see the last pages")
+                    few.append(more.format(numbers=f"[{runs(rest)}]"))
+                notes.mark(caption, "; ".join(few))
 
 
 def _opening(document: Document, page: Page, cover: Cover) -> None:
@@ -168,13 +184,10 @@ def _told(document: Document, told: Told, say: Translate) -> None:
     if told.conflicts:
         text = say("sources disagree: {others}").format(others="; ".join(told.conflicts))
         _run(_kept(document), text, 9.5, ALERT)
-    for quote in told.quotes:
-        _said(document, quote)
 
 
-def _said(document: Document, quote: Quoted) -> None:
-    paragraph = document.add_paragraph(f"“{clean(quote.text)}” ", style="Quote")
-    _run(paragraph, f"[{quote.source}]", 8.5, ACCENT)
+def _said(document: Document, quote: Quoted) -> Paragraph:
+    return document.add_paragraph(f"“{clean(quote.text)}”", style="Quote")
 
 
 def _picture(document: Document, deck: Deck, page: Page) -> None:
@@ -183,11 +196,8 @@ def _picture(document: Document, deck: Deck, page: Page) -> None:
     drawing = Drawing(NOTE_WIDTH, high + 8, "#ffffff", tuple(shapes), title=page.title)
     picture = document.add_picture(io.BytesIO(to_png(drawing, scale=2.5)), width=Mm(WIDTH))
     properties = picture._inline.docPr
-    properties.set("descr", clean(f"{page.title}. {page.kicker}"))
+    properties.set("descr", alt.text(page, deck.about.language))
     properties.set("name", clean(page.title)[:60])
-    if page.sources:
-        cited = f"[{runs(page.sources)}]"
-        document.add_paragraph(cited, style="Caption")
 
 
 def _table(document: Document, grid: Grid) -> None:

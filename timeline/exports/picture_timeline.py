@@ -24,6 +24,7 @@ AXIS = 30.0  # pixels below the lanes
 SCALE = 1.18  # pixels of the page for one of the scene: its 12 px labels become 14
 DOT = 6.5  # radius
 SIZE = 13.2  # pixels of a title
+EDGE = DOT + 2  # pixels to the right of the last day, so that its mark is whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Box:
 
 def scene_width(width: float) -> float:
     """How wide a scene must be laid out so that it fills a picture of this width."""
-    return (width - NAMES) / SCALE
+    return (width - NAMES - EDGE) / SCALE
 
 
 def needed(scene: Scene, row: float = ROW) -> float:
@@ -50,7 +51,7 @@ def shapes(scene: Scene, box: Box, language: str) -> list[Shape]:
     """Draw a scene into a box; rows shrink where the box is low, and never grow past ``TALL``."""
     room = box.height - AXIS - len(scene.lanes) * PAD
     row = min(TALL, room / max(scene.rows, 1))
-    left, width = box.x + NAMES, box.width - NAMES
+    left, width = box.x + NAMES, box.width - NAMES - EDGE
     tops: dict[str, float] = {}
     y = box.y
     bands: list[Shape] = []
@@ -109,6 +110,8 @@ def _labels(scene: Scene, left: float, width: float, places: dict[str, float]) -
             edge = max([b for _, b in taken[mark.row] if b < x] + [left])
             room = x - edge - 8
         text = fonts.cut(mark.title, SIZE, max(room, 24))
+        wide = fonts.width(text, SIZE)  # two that grow towards each other share what lies between
+        taken[mark.row].append((x - 2, x + wide) if start else (x - wide, x + 2))
         anchor = "start" if start else "end"
         out.append(Text(x, places[label.mark] + 4.6, text, SIZE, INK, anchor=anchor))
     return out

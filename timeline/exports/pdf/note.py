@@ -11,21 +11,17 @@ from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
     BaseDocTemplate,
     CondPageBreak,
-    Flowable,
     Frame,
     KeepTogether,
     PageTemplate,
-    Paragraph,
     Spacer,
-    Table,
 )
 
 from timeline import messages
-from timeline.exports import fonts
+from timeline.exports import alt, fonts
 from timeline.exports.compose import body, stamp
 from timeline.exports.deck import Cover, Deck, Grid, Listed, Page, Quote, Quoted, Span, Told
 from timeline.exports.drawing import Drawing
@@ -38,9 +34,10 @@ from timeline.exports.look import (
     INK,
     MUTED,
     NOTE_WIDTH,
-    SECOND,
 )
-from timeline.exports.pdf.canvas import TAGS, labelled, paint
+from timeline.exports.pdf.canvas import TAGS, labelled
+from timeline.exports.pdf.flow import Bar, Mark, Picture, Said, Sheet
+from timeline.exports.pdf.tags import Node, Tagged
 from timeline.exports.picture_timeline import Box, needed
 from timeline.exports.safe import runs
 
@@ -70,40 +67,6 @@ SOURCE = _style("source", 8, leading=10.2, spaceAfter=2.6)
 HEAD = _style("head", 8.3, ACCENT, fontName="NotoSans-Bold", leading=11)
 
 
-class Picture(Flowable):  # type: ignore[misc]
-    """A drawing as wide as the text."""
-
-    def __init__(self, drawing: Drawing) -> None:
-        super().__init__()
-        self._drawing = drawing
-        self._scale = WIDTH / drawing.width
-        self.width, self.height = WIDTH, drawing.height * self._scale
-
-    def draw(self) -> None:
-        """Draw it where the page flow has put it."""
-        paint(self.canv, self._drawing, self._scale)
-
-
-class Mark(Flowable):  # type: ignore[misc]
-    """Nothing to see: notes where it lands that sources are cited, and sets a bookmark."""
-
-    def __init__(self, numbers: tuple[int, ...], title: str = "") -> None:
-        super().__init__()
-        self._numbers, self._title = numbers, title
-        self.width = self.height = 0
-
-    def draw(self) -> None:
-        """Note the numbers on the page at hand."""
-        cited: list[int] = self.canv.__dict__.setdefault("cited", [])
-        cited += [number for number in self._numbers if number not in cited]
-        if self._title:
-            keys: list[str] = self.canv.__dict__.setdefault("keys", [])
-            key = f"section-{len(keys)}"
-            keys.append(key)
-            self.canv.bookmarkHorizontal(key, 0, 20)
-            self.canv.addOutlineEntry(self._title, key, level=0)
-
-
 def to_note(deck: Deck) -> bytes:
     """Write the note; ``deck`` must be planned for paper (``plan(…, paper="note")``)."""
     fonts.register()
@@ -118,19 +81,19 @@ def to_note(deck: Deck) -> bytes:
     )
     frame = Frame(LEFT, BOTTOM, WIDTH, A4[1] - TOP - BOTTOM, 0, 0, 0, 0)
 
-    def begin(canvas: Canvas, _: Any) -> None:
+    def begin(canvas: Tagged, _: Any) -> None:
         canvas.__dict__["cited"] = []
         if canvas.getPageNumber() == 1:
             labelled(canvas, deck)
 
-    def end(canvas: Canvas, _: Any) -> None:
+    def end(canvas: Tagged, _: Any) -> None:
         _furniture(canvas, deck)
 
     document.addPageTemplates([PageTemplate("note", [frame], onPage=begin, onPageEnd=end)])
     story: list[Any] = []
     for page in deck.pages:
         story += _section(deck, page)
-    document.build(story, canvasmaker=partial(Canvas, initialFontName="NotoSans"))
+    document.build(story, canvasmaker=partial(Tagged, initialFontName="NotoSans"))
     return out.getvalue()
 
 
@@ -154,12 +117,12 @@ def _section(deck: Deck, page: Page) -> list[Any]:
             listed = [_source(s.number, s.text, s.url) for s in sources]
             return [CondPageBreak(40 * mm), *head, *listed]
         case _:
-            picture = Picture(_picture(deck, page))
+            picture = Picture(_picture(deck, page), WIDTH, alt.text(page, deck.about.language))
             return [CondPageBreak(picture.height + HEAD_ROOM), *head, Spacer(0, 4), picture]
 
 
 def _opening(deck: Deck, page: Page, cover: Cover) -> list[Any]:
-    out: list[Any] = [_Bar(), Mark((), page.title), _p(cover.lines[0].upper(), KICKER)]
+    out: list[Any] = [Bar(), Mark((), page.title), _p(cover.lines[0].upper(), KICKER)]
     out.append(_p(page.title, TITLE))
     out.append(_p(" · ".join(cover.lines[1:]), QUIET))
     if page.notes:
@@ -167,36 +130,24 @@ def _opening(deck: Deck, page: Page, cover: Cover) -> list[Any]:
     return out
 
 
-class _Bar(Flowable):  # type: ignore[misc]
-    """The short bar over the title."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.width, self.height = 34, 12
-
-    def draw(self) -> None:
-        self.canv.setFillColor(HexColor(SECOND))
-        self.canv.rect(0, 8, 34, 3.4, stroke=0, fill=1)
-
-
-def _p(text: str, style: ParagraphStyle) -> Paragraph:
-    return Paragraph(escape(fonts.covered(text), quote=False), style)
+def _p(text: str, style: ParagraphStyle, node: Node | None = None) -> Said:
+    return Said(escape(fonts.covered(text), quote=False), style, node=node)
 
 
 def _number(number: int) -> str:
     return f'<super size="6.5"><font color="{ACCENT}">{number}</font></super>'
 
 
-def _said(quote: Quoted) -> Paragraph:
+def _said(quote: Quoted) -> Said:
     text = escape(fonts.covered(quote.text), quote=False)
-    return Paragraph(f"“{text}” {_number(quote.source)}", SAID)
+    return Said(f"“{text}” {_number(quote.source)}", SAID)
 
 
 def _told(told: Told, say: messages.Translate) -> list[Any]:
     facts = " · ".join(told.facts)
     when = f'<font name="NotoSans-Bold" color="{told.colour}">{escape(told.when)}</font>'
     rest = f" · {escape(fonts.covered(facts), quote=False)}" if facts else ""
-    out: list[Any] = [Paragraph(when + rest, TEXT)]
+    out: list[Any] = [Said(when + rest, TEXT)]
     if told.conflicts:
         text = say("sources disagree: {others}").format(others="; ".join(told.conflicts))
         out.append(_p(text, ALARM))
@@ -211,13 +162,19 @@ def _picture(deck: Deck, page: Page) -> Drawing:
     return Drawing(NOTE_WIDTH, high + 8, "", tuple(shapes), title=page.title)
 
 
-def _table(grid: Grid) -> Table:
-    rows = [[_p(text, HEAD) for text in grid.header]]
-    rows += [
-        [_p(text, NUMBER if i in grid.right else CELL) for i, text in enumerate(cells)]
-        for cells in grid.rows
-    ]
-    made = Table(rows, [WIDTH * share for share in grid.shares], repeatRows=1)
+def _table(grid: Grid) -> Sheet:
+    table = Node("Table")
+    first = table.add("TR")
+    rows = [[_p(text, HEAD, first.add("TH")) for text in grid.header]]
+    for cells in grid.rows:
+        row = table.add("TR")
+        rows.append(
+            [
+                _p(text, NUMBER if i in grid.right else CELL, row.add("TD"))
+                for i, text in enumerate(cells)
+            ]
+        )
+    made = Sheet(rows, [WIDTH * share for share in grid.shares], repeatRows=1)
     made.setStyle(
         [
             ("LINEBELOW", (0, 0), (-1, 0), 1, HexColor(ACCENT)),
@@ -232,15 +189,15 @@ def _table(grid: Grid) -> Table:
     return made
 
 
-def _source(number: int, text: str, url: str) -> Paragraph:
+def _source(number: int, text: str, url: str) -> Said:
     said = f"<b>{number}</b>  {escape(fonts.covered(text), quote=False)}"
     if url:
         shown = escape(fonts.cut(url, 6.6, WIDTH - 12))
         said += f'<br/><a href="{escape(url)}"><font size="6.6" color="{ACCENT}">{shown}</font></a>'
-    return Paragraph(said, SOURCE)
+    return Said(said, SOURCE)
 
 
-def _furniture(canvas: Canvas, deck: Deck) -> None:
+def _furniture(canvas: Tagged, deck: Deck) -> None:
     """Draw what each page carries: marking, footnotes, what this is, page number."""
     say = messages.translator(deck.about.language)
     canvas.saveState()
@@ -248,7 +205,8 @@ def _furniture(canvas: Canvas, deck: Deck) -> None:
         canvas.setFillColor(HexColor(ALERT))
         canvas.setFont("NotoSans-Bold", 9)
         text = fonts.cut(fonts.covered(deck.about.marking.upper()), 9, WIDTH, bold=True)
-        canvas.drawCentredString(A4[0] / 2, A4[1] - 12 * mm, text)
+        with canvas.tag(Node("P")):
+            canvas.drawCentredString(A4[0] / 2, A4[1] - 12 * mm, text)
     cited = sorted(canvas.__dict__.get("cited", []))
     known = {source.number: source for source in deck.sources}
     few = cited if len(cited) <= FOOTNOTES else cited[: FOOTNOTES - 1]
@@ -259,14 +217,17 @@ def _furniture(canvas: Canvas, deck: Deck) -> None:
     canvas.setFillColor(HexColor(MUTED))
     canvas.setStrokeColor(HexColor(HAIRLINE))
     if lines:
-        canvas.line(LEFT, BOTTOM - 4 * mm, LEFT + 50 * mm, BOTTOM - 4 * mm)
+        with canvas.tag(None):
+            canvas.line(LEFT, BOTTOM - 4 * mm, LEFT + 50 * mm, BOTTOM - 4 * mm)
     for i, line in enumerate(lines):
         canvas.setFont("NotoSans", 7.3)
         text = fonts.cut(fonts.covered(line), 7.3, WIDTH)
-        canvas.drawString(LEFT, BOTTOM - 8 * mm - i * 10, text)
+        with canvas.tag(Node("Note")):
+            canvas.drawString(LEFT, BOTTOM - 8 * mm - i * 10, text)
     canvas.setFont("NotoSans", 7.3)
     text = fonts.cut(fonts.covered(f"{deck.title} · {stamp(deck, say)}"), 7.3, WIDTH - 20 * mm)
-    canvas.drawString(LEFT, 10 * mm, text)
-    canvas.setFont("NotoSans-Bold", 8)
-    canvas.drawRightString(LEFT + WIDTH, 10 * mm, str(canvas.getPageNumber()))
+    with canvas.tag(None):
+        canvas.drawString(LEFT, 10 * mm, text)
+        canvas.setFont("NotoSans-Bold", 8)
+        canvas.drawRightString(LEFT + WIDTH, 10 * mm, str(canvas.getPageNumber()))
     canvas.restoreState()

@@ -7,7 +7,7 @@ from typing import Any
 from pptx.slide import Slide
 
 from timeline import messages
-from timeline.exports import fonts
+from timeline.exports import alt, fonts
 from timeline.exports.compose import CONTEXT, SOURCES_A_COLUMN, body, context
 from timeline.exports.deck import Deck, Grid, Listed, Page, Quote, Source, Span, Told
 from timeline.exports.drawing import Rect
@@ -28,7 +28,7 @@ def place(slide: Slide, deck: Deck, page: Page, area: Box) -> None:
         case Span():
             _timeline(slide, deck, page, area, frame)
         case Chart() as chart:
-            add_chart(slide, chart, area, frame, deck.about.language)
+            add_chart(slide, chart, area, frame, alt.text(page, deck.about.language))
         case Told() as told:
             _told(slide.shapes, told, area, frame, say("sources disagree: {others}"))
         case Quote(quote, about):
@@ -78,7 +78,7 @@ def _timeline(slide: Slide, deck: Deck, page: Page, area: Box, frame: float) -> 
     wide, high = RIGHT - LEFT, BODY_BOTTOM - BODY_TOP
     fit = min(area.width / wide, area.height / high)
     drawn = body(deck, page, Box(0, 0, wide, high))
-    about = f"{page.title}. {page.kicker}"
+    about = alt.text(page, deck.about.language)
     x, y = area.x / fit, area.y / fit
     draw(slide.shapes, drawn, frame * fit, x=x, y=y, name="timeline", about=about)
 

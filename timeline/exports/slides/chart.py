@@ -24,7 +24,7 @@ from timeline.exports.drawing import mixed
 from timeline.exports.look import HAIRLINE, INK, MUTED
 from timeline.exports.picture_chart import TOLD
 from timeline.exports.picture_timeline import Box
-from timeline.exports.safe import cell, clean
+from timeline.exports.safe import cell
 from timeline.exports.series import Chart, Series
 from timeline.exports.slides.shapes import PX, Run, fill, paint, text_box
 
@@ -34,8 +34,8 @@ SHARES = {"official": 1.0, "told": TOLD, "hollow": 0.0, "target": 0.0}
 KINDS = {"column": XL_CHART_TYPE.COLUMN_CLUSTERED, "line": XL_CHART_TYPE.LINE_MARKERS}
 
 
-def add_chart(slide: Slide, chart: Chart, area: Box, frame: float, language: str) -> None:
-    """Add the chart with its unit above and its basis below."""
+def add_chart(slide: Slide, chart: Chart, area: Box, frame: float, about: str) -> None:
+    """Add the chart with its unit above and its basis below; ``about`` tells it in words."""
     data = CategoryChartData(number_format="General")
     data.categories = list(chart.categories)
     for item in chart.series:
@@ -46,8 +46,7 @@ def add_chart(slide: Slide, chart: Chart, area: Box, frame: float, language: str
         KINDS[chart.shape], *(Emu(round(value * unit)) for value in place), data
     )
     graphic.name = f"chart {chart.name}"
-    about = ", ".join(item.name for item in chart.series)
-    graphic._element.nvGraphicFramePr.cNvPr.set("descr", clean(f"{chart.unit}: {about}"))
+    graphic._element.nvGraphicFramePr.cNvPr.set("descr", about)
     made = graphic.chart
     made.font.size = Emu(round(13 * unit))
     paint(made.font.color, MUTED)

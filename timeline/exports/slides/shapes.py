@@ -171,11 +171,14 @@ def draw(
     """Draw shapes as one group, moved by x and y; ``about`` is read out for those who listen."""
     group = shapes.add_group_shape()
     unit = PX * frame
+    inner = group.shapes
+    inner._recalculate_extents = lambda: None  # once at the end: after each shape takes squares
     for shape in drawn:
         if isinstance(shape, Text):
-            _text(group.shapes, shape, frame, x, y)
+            _text(inner, shape, frame, x, y)
         else:
-            _draw(group.shapes, shape, unit, x, y)
+            _draw(inner, shape, unit, x, y)
+    group._element.recalculate_extents()
     if name:
         group.name = name
     if about:
