@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import sample
-from timeline.search import corpus, fold, folded, hits, matching
+from timeline.search import corpus, fold, folded, hits, marker, matching, pieces
 
 SPELLINGS = ["özbek", "oʻzbek", "oʼzbek", "o'zbek", "O‘zbek", "O`zbek", "ўзбек", "Ўзбек", "ōzbek"]
 
@@ -54,3 +54,11 @@ def test_folding_letter_by_letter_keeps_places_in_the_source(text: str) -> None:
 @given(st.text(alphabet="abʻ'oʻ‘ўғқҳŞşçōöğéЙйё ь", max_size=40))
 def test_whole_texts_fold_as_their_letters_do(text: str) -> None:
     assert fold(text) == folded(text)[0]
+
+
+def test_a_text_is_cut_where_the_words_stand() -> None:
+    cut = pieces("Oʻzbek va qozoq", "ozbek QOZOQ")
+    assert cut == [("Oʻzbek", True), (" va ", False), ("qozoq", True)]
+    assert pieces("Oʻzbek", "") == [("Oʻzbek", False)]
+    assert pieces("", "x") == []
+    assert marker(" ") is None

@@ -57,3 +57,14 @@ def test_a_hover_holds_title_facts_sentence_and_origin() -> None:
         "",
         "Gazeta",
     ]
+
+
+def test_what_a_search_found_is_marked_and_still_escaped() -> None:
+    def hits(line: str) -> list[tuple[int, int]]:
+        at = line.find("<b")
+        return [(at, at + 3)] if at >= 0 else []
+
+    assert label("a <b> c", hits=hits) == "a <b><u>&lt;b&gt;</u></b> c"
+    assert label("nothing here", hits=hits) == "nothing here"
+    shown = hover("<b> first", [], "then <b>", "paper <b>", hits=hits)
+    assert shown.count("<u>&lt;b&gt;</u>") == 2  # the title and the sentence, not the origin

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
+from functools import partial
 
 import pandas as pd
 
@@ -58,6 +59,21 @@ def hits(text: str, query: str) -> list[tuple[int, int]]:
         else:
             merged.append((start, end))
     return merged
+
+
+def marker(query: str) -> Callable[[str], list[tuple[int, int]]] | None:
+    """What finds the words of a query in a text; None where nothing is searched for."""
+    return partial(hits, query=query) if query.strip() else None
+
+
+def pieces(text: str, query: str) -> list[tuple[str, bool]]:
+    """A text cut where the words of a query stand: (piece, whether it was found)."""
+    out: list[tuple[str, bool]] = []
+    at = 0
+    for start, end in hits(text, query):
+        out += [(text[at:start], False), (text[start:end], True)]
+        at = end
+    return [piece for piece in [*out, (text[at:], False)] if piece[0]]
 
 
 def corpus(tables: Tables) -> dict[str, str]:

@@ -10,9 +10,13 @@ from __future__ import annotations
 import html
 import re
 import textwrap
+from collections.abc import Callable
 
 LINE = 60  # letters a line
 LONGEST = 700  # letters of one text
+
+# Gives the stretches of a text that a search found: half-open, sorted, apart.
+Hits = Callable[[str], list[tuple[int, int]]]
 
 # Marks that turn the reading direction could make one text look like another; format characters
 # that only join letters stay. Control characters have no business in a label at all.
@@ -45,23 +49,35 @@ def escape(text: str) -> str:
     return html.escape(text, quote=False).replace("#", "&#35;")
 
 
-def label(text: str, longest: int = LONGEST) -> str:
+def _marked(line: str, hits: Hits | None) -> str:
+    """A line escaped, with what a search found bold and underlined."""
+    out, at = [], 0
+    for start, end in hits(line) if hits else ():
+        out += [escape(line[at:start]), "<b><u>", escape(line[start:end]), "</u></b>"]
+        at = end
+    return "".join([*out, escape(line[at:])])
+
+
+def label(text: str, longest: int = LONGEST, hits: Hits | None = None) -> str:
     """A text for a chart on one line."""
-    return escape(plain(text, longest))
+    return _marked(plain(text, longest), hits)
 
 
-def wrapped(text: str, line: int = LINE, longest: int = LONGEST) -> str:
+def wrapped(text: str, line: int = LINE, longest: int = LONGEST, hits: Hits | None = None) -> str:
     """A text for a chart on lines of at most ``line`` letters, joined by ``<br>``."""
     lines = textwrap.wrap(plain(text, longest), line, break_on_hyphens=False)
-    return "<br>".join(escape(part) for part in lines)
+    return "<br>".join(_marked(part, hits) for part in lines)
 
 
-def hover(title: str, facts: list[str], quote: str, origin: str) -> str:
-    """The text over a mark: title, facts, the source sentence, where it stands."""
-    blocks = [f"<b>{wrapped(title, longest=200)}</b>"] if title else []
+def hover(title: str, facts: list[str], quote: str, origin: str, hits: Hits | None = None) -> str:
+    """The text over a mark: title, facts, the source sentence, where it stands.
+
+    ``hits`` finds what a search looked for, in the title and the sentence.
+    """
+    blocks = [f"<b>{wrapped(title, longest=200, hits=hits)}</b>"] if title else []
     blocks += [wrapped(fact, longest=200) for fact in facts if fact]
     if quote:
-        blocks += ["", wrapped(f"“{plain(quote, LONGEST - 2)}”")]
+        blocks += ["", wrapped(f"“{plain(quote, LONGEST - 2)}”", hits=hits)]
     if origin:
         blocks += ["", wrapped(origin, longest=200)]
     return "<br>".join(blocks)

@@ -8,7 +8,7 @@ from typing import Any
 
 from timeline.charts.scene import CLUSTER, MARK, Mark, Scene
 from timeline.charts.style import FONT, Palette, symbol, translucent
-from timeline.charts.text import label
+from timeline.charts.text import Hits, label
 from timeline.charts.timeline_layout import NARROW, Places, add_strip, iso, layout_of
 
 TIP = 7  # px between the arrow of an open end and the edge
@@ -116,7 +116,7 @@ def _points(scene: Scene, places: Places, look: Palette) -> dict[str, Any]:
     }
 
 
-def _labels(scene: Scene, places: Places, look: Palette) -> dict[str, Any]:
+def _labels(scene: Scene, places: Places, look: Palette, hits: Hits | None) -> dict[str, Any]:
     marks = {mark.id: mark for mark in scene.marks}
     days = (scene.end - scene.start).days
     x, y, texts, sides = [], [], [], []
@@ -127,7 +127,7 @@ def _labels(scene: Scene, places: Places, look: Palette) -> dict[str, Any]:
         )
         x.append(moment.isoformat(" ", "minutes"))
         y.append(places.middle(marks[item.mark]))
-        texts.append(label(item.text))
+        texts.append(label(item.text, hits=hits))
         sides.append("middle right" if item.side == "right" else "middle left")
     return {
         "type": "scatter",
@@ -170,12 +170,14 @@ def figure(
     whole: tuple[date, date] | None = None,
     trade: Sequence[dict[str, Any]] = (),
     trade_name: str = "",
+    hits: Hits | None = None,
 ) -> dict[str, Any]:
     """Draw a scene: ``hover`` gives the text over a mark (through charts.text).
 
     The traces carry the ids of marks in ``ids`` and in ``customdata``, which a click gives;
     ``layout.height`` is in pixels. ``whole`` bounds how far the reader can go; ``trade`` are
-    traces for the axes x and y2 (from charts.trade_strip), drawn below under ``trade_name``.
+    traces for the axes x and y2 (from charts.trade_strip), drawn below under ``trade_name``;
+    ``hits`` finds in a title what a search looked for.
     A test holds every name and value against plotly.py; here that would cost what the rest does.
     """
     narrow = scene.width < NARROW
@@ -186,7 +188,7 @@ def figure(
         trace["hovertext"] = [hover(marks[id]) for id in trace["ids"]]
         trace["hoverinfo"] = "text"
         trace["customdata"] = trace["ids"]
-    traces += [_labels(scene, places, look), _inside(scene, places, look)]
+    traces += [_labels(scene, places, look, hits), _inside(scene, places, look)]
     layout = layout_of(scene, places, look, narrow, as_of)
     if whole:
         layout["xaxis"] |= {"minallowed": iso(whole[0]), "maxallowed": iso(whole[1])}

@@ -18,6 +18,7 @@ from timeline.charts.scene import scene
 from timeline.charts.timeline import figure
 from timeline.charts.wire import pack
 from timeline.frame import Tables, records
+from timeline.search import marker
 from timeline.views import frame_parts, hovers, parts, state, words
 from timeline.views.figure_text import figures_hover
 
@@ -142,6 +143,7 @@ def chart_data(shown: Shown, *, first: bool, goto: str) -> dict[str, Any]:
         hover=hovers.along(picture, rows, shown.tables, language),
         as_of=state.as_of(),
         whole=shown.whole,
+        hits=marker(state.query()),
         **_trade(shown, say, language),
     )
     alt = say("Timeline of {} events; the table below lists them").format(len(shown.events))

@@ -14,6 +14,7 @@ from timeline.charts.text import hover, plain, visible
 from timeline.frame import Tables, records
 from timeline.language import relations
 from timeline.language.by_date import holders, name_on
+from timeline.search import marker, pieces
 from timeline.views import state, words
 from timeline.views.citing import citations
 from timeline.views.tellings import marked
@@ -83,6 +84,7 @@ def hover_text(event: dict[str, Any], sources: list[dict[str, Any]] | None, lang
         facts,
         source["quote"] if source else "",
         origin(source, language) if source else "",
+        hits=marker(state.query()),
     )
 
 
@@ -205,7 +207,7 @@ def panel(
         tags.append(say("presidents then: {names}").format(names=presidents))
     return {
         "id": event["id"],
-        "title": plain(event["title"]),
+        "title": pieces(plain(event["title"]), state.query()),
         "when": messages.period(event["edtf"], language),
         "tags": [plain(tag, 120) for tag in tags if tag],
         "conflicts": [plain(str(item), 200) for item in event["conflicts"]],

@@ -59,8 +59,8 @@ def keep(chart: str, picture: Scene) -> None:
 
 
 def stamp(language: str) -> int:
-    """A number that changes with the build and the language: when to forget texts that came."""
-    return zlib.crc32(f"{state.stamp()} {language}".encode())
+    """A number that changes with build, language and search: when to forget texts that came."""
+    return zlib.crc32(f"{state.stamp()} {language} {state.query()}".encode())
 
 
 def _ask() -> None:

@@ -11,6 +11,7 @@ from timeline import messages
 from timeline.charts.text import plain
 from timeline.frame import records
 from timeline.records import KINDS
+from timeline.search import pieces
 from timeline.views import state, words
 
 MOST = 500  # events of one list
@@ -40,13 +41,13 @@ def panel(events: pd.DataFrame, id: str) -> dict[str, Any]:
     ordered = events.assign(rank=rank).sort_values(["start", "rank", "id"], kind="stable")
     return {
         "id": id,
-        "title": messages.counted(language, len(events), "{n} event", "{n} events"),
+        "title": [(messages.counted(language, len(events), "{n} event", "{n} events"), False)],
         "when": messages.period("/".join(days), language) if days else "",
         "events": [
             {
                 "id": row["id"],
                 "when": messages.period(row["edtf"], language),
-                "title": plain(row["title"]),
+                "title": pieces(plain(row["title"]), state.query()),
                 "kind": words.kind(row["kind"], say),
             }
             for row in records(ordered.head(MOST)[["id", "edtf", "title", "kind"]])

@@ -102,8 +102,9 @@ def page() -> None:
         return
     pair = state.pair(tables)
     events = tables.events[tables.events["pair"] == pair]
-    st.title(say("Outlook"), anchor=False)
-    st.caption(words.pair_name(pair, language))
+    frame_parts.head(
+        say("Outlook"), say("What is announced, what has fallen silent, and what is new."), pair
+    )
     chosen = st.date_input(
         say("As of"),
         value=state.as_of(),

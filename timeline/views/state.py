@@ -117,6 +117,9 @@ def narrow() -> bool:
     return "Mobile" in (st.context.headers.get("User-Agent") or "")
 
 
+# What Streamlit writes into the address itself, from a widget, and lets nobody else write: the next
+# page takes it out of what was kept.
+BOUND = ("q", "period")
 # What stands in the address and goes along from page to page.
 KEPT: tuple[str, ...] = (
     *(
@@ -157,4 +160,5 @@ def go(name: str, **params: str) -> None:
     """Go to a page by its name, with what the reader had set and some parameters more."""
     kept = {**st.session_state.get("kept", {}), **params}
     st.session_state["kept"] = {key: value for key, value in kept.items() if value}
-    st.switch_page(st.session_state["pages"][name], query_params=st.session_state["kept"])
+    along = {key: value for key, value in st.session_state["kept"].items() if key not in BOUND}
+    st.switch_page(st.session_state["pages"][name], query_params=along)

@@ -13,6 +13,7 @@ from timeline.charts.overview import overview
 from timeline.charts.scene import extent
 from timeline.charts.text import plain
 from timeline.frame import Tables, records
+from timeline.search import pieces
 from timeline.views import details, filters, frame_parts, parts, state, words
 
 MOST = 150  # cards of one page
@@ -36,8 +37,8 @@ def _chapters(
                 "id": row["id"],
                 "at": at,
                 "when": messages.period(row["edtf"], language),
-                "title": plain(row["title"]),
-                "text": plain(sources[0]["quote"], 420) if sources else "",
+                "title": pieces(plain(row["title"]), state.query()),
+                "text": pieces(plain(sources[0]["quote"], 420), state.query()) if sources else [],
                 "note": " · ".join(
                     [
                         words.kind(row["kind"], say),
@@ -58,8 +59,11 @@ def page() -> None:
         return
     pair = state.pair(tables)
     everything = tables.events[tables.events["pair"] == pair]
-    st.title(say("Story"), anchor=False)
-    st.caption(words.pair_name(pair, language))
+    frame_parts.head(
+        say("Story"),
+        say("The same events to read one after another, each in its source's words."),
+        pair,
+    )
     shown = filters.show(everything, tables, say, language)
     filters.nothing_left(shown, say)
     if shown.empty:

@@ -1,10 +1,12 @@
 // Events as cards to read one after the other, under chapters. All text is set as textContent.
 // With an overview, a strip of the whole history stays on top and marks the card being read.
 
+// The text is one string, or pieces of [text, whether a search found it].
 function piece(name, classes, text) {
   const made = document.createElement(name);
   if (classes) made.className = classes;
-  if (text !== undefined) made.textContent = text;
+  if (typeof text === "string") made.textContent = text;
+  else for (const [part, hit] of text ?? []) made.append(hit ? piece("mark", "cd-hit", part) : part);
   return made;
 }
 
@@ -13,7 +15,7 @@ function card(entry, open) {
   made.type = "button";
   made.dataset.at = entry.at ?? "";
   made.append(piece("span", "cd-when", entry.when), piece("span", "cd-title", entry.title));
-  if (entry.text) made.append(piece("span", "cd-text", entry.text));
+  if (entry.text?.length) made.append(piece("span", "cd-text", entry.text));
   if (entry.note) made.append(piece("span", "cd-note", entry.note));
   made.onclick = () => open(entry.id);
   return made;

@@ -17,6 +17,12 @@ function link(address) {
   return made;
 }
 
+// A text in pieces: what a search found is marked.
+function found(made, pieces) {
+  for (const [text, hit] of pieces) made.append(hit ? element("mark", "ev-hit", text) : text);
+  return made;
+}
+
 function passage(parts) {
   const made = element("blockquote", "ev-quote");
   made.dir = "auto";
@@ -111,7 +117,7 @@ function fill(root, data, send) {
   const close = button("✕", "close", true, data.words.close);
   bar.append(close);
   root.append(bar, element("p", "ev-when", data.when));
-  const title = element("h2", "ev-title", data.title);
+  const title = found(element("h2", "ev-title"), data.title);
   title.dir = "auto";
   root.append(title);
   if (data.events) root.append(list(data, send));
@@ -134,7 +140,7 @@ function list(data, send) {
       event.preventDefault();
       send.setTriggerValue("open", id);
     };
-    const name = element("span", "ev-name", title);
+    const name = found(element("span", "ev-name"), title);
     name.dir = "auto";
     link.append(name, element("span", "ev-meta", `${when} · ${kind}`));
     const entry = element("li", "");
