@@ -141,3 +141,10 @@ def test_large_counts_are_written_in_thousands(top: float, scale: float) -> None
 )
 def test_what_was_not_reached_is_hollow_whatever_its_bound(row: dict[str, str], form: str) -> None:
     assert forms.form_of(row) == form
+
+
+def test_what_counts_since_a_year_goes_on_to_the_edge() -> None:
+    found = made(count("all", "2016/..", 25), count("one", "2024", 30))
+    (span,) = [trace for trace in draw(found) if trace.get("name") == "span"]
+    assert span["x"][0] == 2016 and span["x"][1] > 2024 and span["y"][:2] == [25, 25]
+    assert not [trace for trace in draw(found) if trace.get("name") == "thread"]

@@ -65,6 +65,7 @@ class _Point:
     id: str
     text: str
     set_on: float | None
+    since: bool
 
 
 def present(figures: pd.DataFrame) -> list[str]:
@@ -110,7 +111,8 @@ def figure(
         _title(drawing, panel, box, look)
         for side in ("", *sides):
             mine = [point for point in points if point.side == side]
-            for trace in _drawn(mine, _colour(look, side, sides), look, hover, side_name(side)):
+            colour = _colour(look, side, sides)
+            for trace in _drawn(mine, colour, look, hover, side_name(side), years[1]):
                 drawing.add_trace(_on(trace, at))
         drawing.add_trace(_on(_numbers(points, look, room / (years[1] - years[0])), at))
     _legend(drawing, told, sides, look, form_name, side_name)
@@ -125,6 +127,7 @@ def _point(row: Mapping[str, Any], scale: float, number: Callable[[float], str])
     """A whole year stands in its middle; a day, and the end of a span, where it is."""
     year = float(year_of(row) or 0)
     part = is_part(row) and row["status"] != "target"
+    since = pd.isna(row["end"])
     value = float(row["value"]) / scale
     return _Point(
         x=place(row["end"]) if part else year,
@@ -135,6 +138,7 @@ def _point(row: Mapping[str, Any], scale: float, number: Callable[[float], str])
         id=str(row["id"]),
         text=number(value),
         set_on=place(row["set_on"]) if pd.notna(row["set_on"]) else None,
+        since=since,
     )
 
 
@@ -143,7 +147,12 @@ def _colour(look: Palette, side: str, sides: Sequence[str]) -> str:
 
 
 def _drawn(
-    mine: list[_Point], colour: str, look: Palette, hover: Callable[[str], str], name: str
+    mine: list[_Point],
+    colour: str,
+    look: Palette,
+    hover: Callable[[str], str],
+    name: str,
+    last: float,
 ) -> list[dict[str, Any]]:
     """The points of one side, the thread through its whole years, and the paths to its targets."""
     if not mine:
@@ -151,9 +160,12 @@ def _drawn(
     mine = sorted(mine, key=lambda point: (point.x, point.y, point.id))
     quiet = {"type": "scatter", "mode": "lines", "hoverinfo": "skip", "showlegend": False}
     thread = quiet | _thread(mine) | {"line": {"color": translucent(colour, 0.5), "width": 1.6}}
+    # What counts from a year on goes on to the edge; a part of a year lies over its months.
+    long = [(p.x, last, p.y) if p.since else (p.start, p.x, p.y) for p in mine]
+    long = [span for span in long if span[1] - span[0] > 0.02]
     spans = quiet | {
-        "x": [x for p in mine if p.start < p.x - 0.02 for x in (p.start, p.x, None)],
-        "y": [y for p in mine if p.start < p.x - 0.02 for y in (p.y, p.y, None)],
+        "x": [x for start, end, _ in long for x in (start, end, None)],
+        "y": [y for *_, height in long for y in (height, height, None)],
         "line": {"color": translucent(colour, 0.6), "width": 3},
         "name": "span",
     }
@@ -176,7 +188,8 @@ def _drawn(
 
 def _thread(mine: Sequence[_Point]) -> dict[str, Any]:
     """Join whole years that follow one another where each is told once; else leave points."""
-    whole = [p for p in mine if p.start == p.x and p.form not in ("target", "hollow")]
+    whole = [p for p in mine if p.start == p.x and not p.since]
+    whole = [p for p in whole if p.form not in ("target", "hollow")]
     xs: list[float | None] = []
     ys: list[float | None] = []
     for left, right in pairwise(whole):

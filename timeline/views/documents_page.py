@@ -91,8 +91,10 @@ def page() -> None:
     if tables is None or tables.documents.empty:
         frame_parts.nothing_yet(tables, say)
         return
-    st.title(say("Documents"), anchor=False)
     pair = state.pair(tables)
+    frame_parts.head(
+        say("Documents"), say("What was read: choose one, and its readings are marked in it."), pair
+    )
     documents = tables.documents[tables.documents["pair"].isin([pair, ""])]
     _list(documents, say, language)
     _reader(tables, say, language)
