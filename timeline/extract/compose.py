@@ -56,11 +56,11 @@ def compose(
         title_quality=quality,
         sources=(source,),
         pair=reading.pair.id,
-        topics=_topics(sentence, scope),
+        topics=topics_of(sentence, scope),
     )
 
 
-def _topics(sentence: Sentence, scope: tuple[int, int]) -> tuple[str, ...]:
+def topics_of(sentence: Sentence, scope: tuple[int, int]) -> tuple[str, ...]:
     """Name what an event is about in words that no language owns; merging compares them."""
     return tuple(sorted({hit.label for hit in sentence.hits("topic", *scope)}))
 
@@ -81,7 +81,9 @@ def _status(
         adopted = any(h.label in ("adopted", "signed") for h in sentence.hits("act", *scope))
         planned = bool(sentence.hits("planned_act", *scope))
         begun = bool(published and when.start and when.start <= published)
-        told = role == "term" and not future and (begun or published is None)
+        over = bool(published and when.end and when.end < published)
+        past = begun if role == "term" else over
+        told = role != "until" and not future and (past or published is None)
         return "happened" if (adopted or told) and not planned else "planned"
     if published and when.start:
         if when.start > published:

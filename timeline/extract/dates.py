@@ -191,7 +191,9 @@ class Reader:
         number = self._number(match, "n") or int(match.rule.settings.get("count", 0))
         unit = match.rule.settings.get("unit", "month")
         if unit == "months" and not {"y", "yr"} & set(match.groups):  # `in autumn`
-            year, _ = guess_year(int(match.rule.settings["to"]), None, context)
+            told = "back" in match.groups or "ahead" in match.groups
+            when = replace(context, future="ahead" in match.groups) if told else context
+            year, _ = guess_year(int(match.rule.settings["to"]), None, when)
         if unit == "year_to":
             month = self._month(match, "m") or 12
             return [(match.start, match.end, self._months_to(match, month, number or 12))]

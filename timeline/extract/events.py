@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from timeline.extract.antecedents import with_antecedents
 from timeline.extract.compose import compose
+from timeline.extract.coordinate import heads, own_title, papers
 from timeline.extract.dates import DateHit
+from timeline.extract.evidence import is_counted, is_event
+from timeline.extract.headed import headed_kind, with_heading
 from timeline.extract.kinds import (
-    BETWEEN_STATES,
     DOCUMENTS,
     INSTITUTIONS,
-    WEIGHT,
     beside,
     choose,
     deal,
@@ -21,18 +22,17 @@ from timeline.extract.kinds import (
 )
 from timeline.extract.reading import Reading, Sentence
 from timeline.extract.rows import Row, dated_rows
-from timeline.extract.scopes import is_bracketed, parties_of, scope_of
+from timeline.extract.scopes import parties_of, scope_of
+from timeline.extract.telling_dates import is_term, telling_dates
 from timeline.extract.tellings import merge_tellings
 from timeline.extract.title_text import shorten, tidy, without
 from timeline.extract.titles import GOOD, with_titles
-from timeline.extract.undated import is_dateline, is_question, undated_events
+from timeline.extract.undated import is_question, undated_events
 from timeline.language import lexicon
 from timeline.language.phrases import Hit
 from timeline.records import Event
 
 _CLAUSE = re.compile(r"[,;\"](?!\d)| - ")
-_COUNT = re.compile(r"(?<![\w.,'-])\d{1,4} (?:[\w-]+ ){0,2}\Z")
-WORKS = ("demarcation", "border")  # what two states do on their border, name themselves or not
 NEXT = 4  # code points between a word and the date that belongs to it
 LONG_NAME = 240  # code points: a paper named with both governments and its matter
 NEVER_EVENTS = ("base", "period", "coming", "act_by")
@@ -52,36 +52,14 @@ def events_of(reading: Reading, periods: frozenset[int]) -> list[Event]:
 
 
 def _of_sentence(reading: Reading, sentence: Sentence, periods: frozenset[int]) -> list[Event]:
-    dates = [date for date in sentence.dates if date.role != "base" and not date.latent]
-    latent = [date for date in sentence.dates if date.latent and date.rule.endswith(".today")]
-    # `Today` is a date only beside the act that it dates: `today we sign the treaty`.
-    deeds = ("signed", "adopted", "founded", "opened", "met")
-    beside = [
-        date
-        for date in latent
-        if (
-            any(h.label in deeds for h in sentence.hits("act", date.start, sentence.end))
-            and not any(0 <= other.start - date.end <= 3 for other in dates)
-        )
-        or (
-            any(h.label == "held" for h in sentence.hits("act", date.start, sentence.end))
-            and any(h.label in INSTITUTIONS for h in sentence.hits("kind", date.start))
-        )
-    ]
-    if dates and beside:
-        dates = sorted([*dates, *beside], key=lambda date: date.start)
-    dates = _without_terms(sentence, dates)
-    if len(dates) > 1 and _is_heading(sentence, dates[0]):
-        dates = dates[1:]  # `2026: on 5 May …`: the year heads what the others date
-    if len(dates) > 1 and is_dateline(reading, sentence, dates[0]):
-        dates = dates[1:]
-    dates = _without_appositions(dates)
+    dates, latent = telling_dates(reading, sentence)
     trailing = reading.language.data.get("figures", {}).get("verb") == "before"
+    joint = reading.language.pattern("clause_and")
     out: list[Event] = []
     for date in dates:
-        if date.start in periods or (date.role in NEVER_EVENTS and not _is_term(sentence, date)):
+        if date.start in periods or (date.role in NEVER_EVENTS and not is_term(sentence, date)):
             continue
-        scope = scope_of(sentence, date, dates, trailing)
+        scope = scope_of(sentence, date, dates, trailing, joint)
         out += _at_date(reading, sentence, date, scope)
     told = sentence.has("act") or sentence.has("kind", "anniversary") or _is_announced(sentence)
     if latent and not dates and told:
@@ -93,41 +71,12 @@ def _is_announced(sentence: Sentence) -> bool:
     return sentence.has("future") and sentence.has("kind")
 
 
-def _without_appositions(dates: list[DateHit]) -> list[DateHit]:
-    """Keep one of two expressions of a day that stand side by side: `on Tuesday, 5 March`."""
-    return [
-        date
-        for before, date in zip([None, *dates], dates, strict=False)
-        if before is None or before.when != date.when or date.start - before.end > len(", (")
-    ]
-
-
-def _is_term(sentence: Sentence, date: DateHit) -> bool:
-    """Say whether a half or a quarter is when something is to happen, and no period of figures."""
-    if date.role != "period" or date.when.precision not in ("half", "quarter"):
-        return False
-    return sentence.has("future") and not (sentence.amounts or sentence.has("indicator"))
-
-
-def _without_terms(sentence: Sentence, dates: list[DateHit]) -> list[DateHit]:
-    """Leave out the years that a paper is for, where its day of signing stands beside them."""
-    days = [date for date in dates if date.when.precision == "day"]
-    if not days or not any(hit.label in DOCUMENTS for hit in sentence.hits("kind")):
-        return dates
-    return [d for d in dates if not (d.role == "act" and len(d.when.edtf) == len("1998/2005"))]
-
-
 def _between_semicolons(sentence: Sentence, date: DateHit) -> tuple[int, int]:
     """Give the part of a sentence around a date that semicolons set off, if any do."""
     left = sentence.piece(sentence.start, date.start).rfind("; ")
     right = sentence.piece(date.end, sentence.end).find("; ")
     start = sentence.start if left < 0 else sentence.start + left + 1
     return start, sentence.end if right < 0 else date.end + right
-
-
-def _is_heading(sentence: Sentence, date: DateHit) -> bool:
-    behind = sentence.piece(date.end, date.end + 3).lstrip()
-    return date.when.precision == "year" and behind.startswith(":")
 
 
 def _is_entry(sentence: Sentence, date: DateHit) -> bool:
@@ -155,6 +104,8 @@ def _at_date(
     if date.when.precision == "decade" or _is_said(sentence, date):
         return []
     kinds = _kinds(sentence, *scope) or presence(sentence, *scope)
+    headed = [] if kinds else headed_kind(reading, sentence, date)
+    kinds = kinds or headed
     if not kinds and date.when.precision != "year":
         kinds = deal(sentence, *scope)
     acts = sentence.hits("act", *scope) or sentence.hits("act")
@@ -179,17 +130,25 @@ def _at_date(
         # `At the round table he spoke of yesterday's talks`: its noun stands right behind a date.
         kinds = [hit for hit in kinds if 0 <= hit.start - date.end <= 30][:1] or kinds
     if date.role == "since" and kinds:  # `since 1992 more than 50 meetings were held`
-        kinds = [hit for hit in kinds if not _is_counted(sentence, hit)]
+        kinds = [hit for hit in kinds if not is_counted(sentence, hit)]
         if not kinds:
             return []
-    if not _is_event(reading, sentence, date, kinds, acts, members, evidence):
+    if not is_event(reading, sentence, date, kinds, acts, members, evidence):
         return []
     kinds = beside(sentence, date, kinds)
     if _is_of_its_time(sentence, date, kinds):
         return []
     out = []
-    for hit in choose(sentence, kinds, acts, scope):
+    chosen = choose(sentence, heads(reading, sentence, kinds), acts, scope)
+    if len(chosen) == 1 and chosen[0] is not None:
+        chosen = list(papers(reading, sentence, chosen[0], scope))
+    several = [hit for hit in chosen if hit is not None]
+    for hit in chosen:
         event = compose(reading, sentence, date, scope, hit, members, reach)
+        if hit is not None and len({other.label for other in several}) > 1:
+            event = own_title(reading, sentence, event, hit, several)
+        if headed:
+            event = with_heading(reading, sentence, event)
         out.append(_named_by_antecedent(reading, sentence, scope, event))
     return out
 
@@ -259,13 +218,6 @@ def _kinds_before(reading: Reading, sentence: Sentence) -> list[Hit]:
     return [Hit(at, at, "kind", hit.label) for hit in _kinds(before, before.start, before.end)]
 
 
-def _is_counted(sentence: Sentence, hit: Hit) -> bool:
-    """Say whether a number stands before the noun of a kind: `more than 50 high-level meetings`."""
-    if hit.label in INSTITUTIONS:
-        return False
-    return bool(_COUNT.search(sentence.piece(hit.start - 30, hit.start)))
-
-
 def _clause_of(sentence: Sentence, at: int) -> tuple[int, int]:
     """Give the clause around an offset: from comma to comma."""
     left = sentence.piece(sentence.start, at)
@@ -294,74 +246,3 @@ def _noun(reading: Reading, sentence: Sentence, date: DateHit) -> list[Hit]:
         return papers[-1:]
     gap = min((max(h.start - date.end, date.start - h.end) for h in near), default=0)
     return [hit for hit in near if max(hit.start - date.end, date.start - hit.end) == gap][:1]
-
-
-def _is_event(
-    reading: Reading,
-    sentence: Sentence,
-    date: DateHit,
-    kinds: list[Hit],
-    acts: list[Hit],
-    members: tuple[str, ...],
-    evidence: bool,
-) -> bool:
-    """Say whether a dated sentence tells an event of relations between countries."""
-    named = len(reading.parties(sentence))
-    if sentence.has("noise") and named < 2:
-        return False
-    if date.when.precision not in ("day", "range") and _is_statistic(sentence, date, kinds):
-        return False
-    if acts and date.rule.endswith((".yesterday", ".today")):
-        # News of the day is about the pair whose report it is; `as things stand today` is no news.
-        past = date.rule.endswith(".yesterday")
-        return past or bool(kinds) or any(hit.label != "held" for hit in acts)
-    strong = [hit for hit in kinds if hit.label in WEIGHT]
-    if strong:
-        listed = is_bracketed(sentence, date)
-        if reading.pair.id and (listed or any(hit.label in BETWEEN_STATES for hit in strong)):
-            return True
-        return evidence or _nearby(reading, sentence)
-    if any(a.money for a in sentence.amounts):
-        return False
-    begun = any(hit.label == "opened" for hit in acts)
-    if begun and sentence.has("topic", *WORKS) and reading.pair.id and _nearby(reading, sentence):
-        return True  # `The field work on the border began in April 2004.`
-    # `In 2000 the community was founded in Astana`: a union of states names itself.
-    union = sentence.has("multilateral") and any(hit.label == "founded" for hit in acts)
-    if not (named >= 2 or sentence.has("both") or union):
-        return False
-    if not acts and date.end >= sentence.end and sentence.start < date.start:
-        return sentence.has("future")  # a caption ends in its day, a line without a verb
-    acts = [hit for hit in acts if hit.label not in ("held", "came")]
-    if acts or sentence.has("future"):
-        return not _is_history(reading, date)
-    return date.when.precision in ("day", "range")
-
-
-def _is_history(reading: Reading, date: DateHit) -> bool:
-    """Say whether a date lies before both of the pair were states: `borders laid out in 1932`."""
-    since = [
-        int(reading.relations.countries.get(c, {}).get("since", 0)) for c in reading.pair.countries
-    ]
-    return bool(date.when.end and date.when.end.year < min(since, default=0))
-
-
-def _nearby(reading: Reading, sentence: Sentence) -> bool:
-    """Say whether the sentence before names the countries that this one leaves out."""
-    before = reading.sentences[max(0, sentence.index - 2) : sentence.index]
-    return any(reading.parties(other) or other.has("both") for other in before)
-
-
-def _is_statistic(sentence: Sentence, date: DateHit, kinds: list[Hit]) -> bool:
-    """Say whether a sentence counts something instead of telling what happened."""
-    if any(hit.label in DOCUMENTS + INSTITUTIONS for hit in kinds):
-        return False
-    if any(0 <= hit.start - date.end <= 1 for hit in kinds):
-        return False  # `at their September 2016 meeting they agreed on 5 billion`
-    counted = [a for a in sentence.amounts if a.unit or a.magnitude]
-    if not counted:
-        return False
-    if sentence.has("indicator"):
-        return not sentence.has("status", "expected") or sentence.has("status", "target")
-    volume = any(hit.label in ("volume", "goods") for hit in sentence.hits("not_trade"))
-    return volume and not sentence.has("future")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from timeline.extract.dates import DateHit
+from timeline.extract.headed import headed_kind
 from timeline.extract.reading import Reading, Sentence
 from timeline.language import lexicon
 from timeline.language.phrases import Hit
@@ -54,7 +55,8 @@ def dated_rows(reading: Reading) -> Iterator[Row]:
             if other.index in lone or (at in cells and not _same_line(reading, at, other)):
                 continue
             cue = _relations_cue(reading, at, other, heads) if at in cells else None
-            if cue or (other.has("kind") and not _begins_dated(other)):
+            told = other.has("kind") or bool(headed_kind(reading, other, date))
+            if cue or (told and not _begins_dated(other)):
                 yield Row(date, other, cue)
 
 

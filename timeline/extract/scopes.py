@@ -5,19 +5,25 @@ from __future__ import annotations
 import re
 
 from timeline.extract.dates import DateHit
+from timeline.extract.kinds import is_at
 from timeline.extract.reading import Reading, Sentence
 from timeline.language import lexicon
 from timeline.language.phrases import Hit
 
 
 def scope_of(
-    sentence: Sentence, date: DateHit, dates: list[DateHit], trailing: bool = False
+    sentence: Sentence,
+    date: DateHit,
+    dates: list[DateHit],
+    trailing: bool = False,
+    joint: re.Pattern[str] | None = None,
 ) -> tuple[int, int]:
     """Give the stretch of the folded text that a date speaks for.
 
     A date in brackets speaks for what stands before it (`… shartnoma (2022)`), any other for what
     follows it; the first and last of a sentence take its head and tail as well. ``trailing`` says
-    that dates stand behind their verbs (`signed on …`), unless one heads its clause.
+    that dates stand behind their verbs (`signed on …`), unless one heads its clause; ``joint`` is
+    the word that joins two clauses.
     """
     place = dates.index(date)
     before = dates[place - 1] if place else None
@@ -26,12 +32,29 @@ def scope_of(
         start = before.end if before else sentence.start
         end = date.end if after else sentence.end
         return start, end
-    start = sentence.start if before is None else _border(sentence, before, date, trailing)
-    end = _border(sentence, date, after, trailing) if after else sentence.end
+    start = sentence.start if before is None else _border(sentence, before, date, trailing, joint)
+    end = _border(sentence, date, after, trailing, joint) if after else sentence.end
     return start, end
 
 
-def _border(sentence: Sentence, left: DateHit, right: DateHit, trailing: bool = False) -> int:
+def _second_clause(
+    sentence: Sentence, left: DateHit, right: DateHit, joint: re.Pattern[str] | None
+) -> int:
+    """Give where a clause with a verb of its own begins between two dates, else the second date."""
+    for match in joint.finditer(sentence.piece(left.end, right.start)) if joint else ():
+        at = left.end + match.start()
+        if sentence.hits("act", at, right.start) or sentence.hits("kind", at, right.start):
+            return at
+    return right.start
+
+
+def _border(
+    sentence: Sentence,
+    left: DateHit,
+    right: DateHit,
+    trailing: bool = False,
+    joint: re.Pattern[str] | None = None,
+) -> int:
     """Give where one date's stretch ends and the next one's begins: at a comma between them."""
     if is_bracketed(sentence, left):
         return left.end
@@ -40,7 +63,7 @@ def _border(sentence: Sentence, left: DateHit, right: DateHit, trailing: bool = 
     if trailing and left.start - sentence.start > 2 and not head.endswith((", ", "; ")):
         # What stands behind `signed on 5 May, …` is told of the date that follows it.
         cuts = [at for at in (between.find(", "), between.find("; ")) if at >= 0]
-        return left.end + min(cuts) + 1 if cuts else right.start
+        return left.end + min(cuts) + 1 if cuts else _second_clause(sentence, left, right, joint)
     cut = max(between.rfind(", "), between.rfind("; "))
     return right.start if cut < 0 else left.end + cut + 1
 
@@ -68,9 +91,11 @@ def parties_of(
     evidence = bool(named) or both or sentence.has("multilateral") or bool(places & set(pair))
     inside = [country for country in named if country in pair]
     outside = [c for c in named if c not in pair and not _is_mentioned(reading, sentence, c)]
-    many = any(not sentence.is_framed(hit) for hit in sentence.hits("multilateral")) or _are_listed(
-        reading, sentence
-    )
+    met = sentence.has("act", "met")
+    many = any(
+        not sentence.is_framed(hit) and not (met and is_at(sentence, hit))
+        for hit in sentence.hits("multilateral")
+    ) or _are_listed(reading, sentence)
     if stretch and many and not sentence.hits("multilateral", *stretch):
         own = reading.parties(sentence, *stretch)
         if set(own) == set(pair):

@@ -24,6 +24,8 @@ from timeline.language import lexicon
 from timeline.language.phrases import Hit
 from timeline.records import Event, Provenance, Span, When
 
+_AGENCY = re.compile(r"[ .,)]*(?:[A-Z]{3,}[A-Za-z.]*[ .]*)?[-–—:/(]")
+_NAMED = re.compile(r" ?\([A-Z][\w. ]{1,20}\) ?[-–—:]")
 LEAD = 4  # sentences, the headline among them
 REPORT = 12  # sentences in which a report tells when the visit was that it is about
 DATELINES = 6  # sentences: a headline and a summary may stand above the dateline
@@ -33,6 +35,7 @@ NEAR = timedelta(days=3)  # between the day on a page and that of its publicatio
 STALE = timedelta(days=60)
 DATELINE = 90  # code points
 DATELINE_WORDS = 6
+SAME_WORDS = 0.6
 PACTS = ("treaty", "declaration")  # a report tells of one of a kind
 
 
@@ -60,8 +63,12 @@ def is_dateline(reading: Reading, sentence: Sentence, date: DateHit) -> bool:
         return False
     head = reading.norm.quote(sentence.start, date.start).strip(" ,.(")
     town = head.split(",", 1)[0]
-    behind = sentence.piece(date.end, date.end + 3).lstrip(" .,)")
-    return len(town) > 2 and town.isupper() and behind[:1] in ("-", "/", "(")
+    behind = reading.norm.quote(date.end, min(date.end + 40, sentence.end))
+    if not _AGENCY.match(behind):
+        return False
+    # `Helsinki, 18 August (Agency): …`: a town in small letters needs its agency.
+    named = sentence.has("place") and bool(_NAMED.match(behind))
+    return len(town) > 2 and (town.isupper() or named)
 
 
 def undated_events(reading: Reading, found: list[Event]) -> list[Event]:
@@ -102,10 +109,20 @@ def _without_headlines(events: list[Event]) -> list[Event]:
     out = []
     for at, event in enumerate(events):
         heading = not event.sources[0].quote.rstrip("\"”»'").endswith(".")
-        again = any(other.kind == event.kind for other in events[at + 1 :])
-        if not (event.kind in PACTS and heading and again):
+        later = [other for other in events[at + 1 :] if other.kind == event.kind]
+        again = later and (event.kind in PACTS or _is_told_again(event, later[0]))
+        if not (heading and again):
             out.append(event)
     return out
+
+
+def _is_told_again(event: Event, other: Event) -> bool:
+    """Say whether most words of a headline stand in a sentence below it."""
+    left, right = (
+        {word[:4] for word in re.findall(r"\w{4,}", one.sources[0].quote.lower())}
+        for one in (event, other)
+    )
+    return len(left & right) >= SAME_WORDS * len(left)
 
 
 def _is_own(source: Provenance) -> bool:

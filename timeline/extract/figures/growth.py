@@ -70,7 +70,9 @@ class Growth(Ratios):
         text = self.reading.norm.text
         for hit in sentence.dates:
             gap = text[hit.end : amount.start]
-            if hit.role == "base" and hit.end <= amount.start and gap.strip() == "(":
+            if hit.role != "base" or hit.end > amount.start:
+                continue
+            if gap.strip() == "(" or self._matches("base_then", gap):
                 return hit
         return None
 

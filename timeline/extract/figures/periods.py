@@ -66,6 +66,8 @@ class Periods(Words):
         if status == "target":
             return None, edtf.UNKNOWN
         topic = self._topic.period
+        if topic and topic.precision == "day":
+            topic = None  # the day on which documents were signed
         if topic and self._is_near(sentence) and not self._is_past(status, topic):
             return None, topic
         before = self._period_before(sentence)

@@ -49,6 +49,9 @@ class Sides(Base):
         cue = max([h for h in own if h.start < amount.start] or own[:1], key=lambda h: h.start)
         later = [h.start for h in cues if h.start > cue.start and h.label != indicator]
         left = max([a.end for a in sums if a.end <= cue.start], default=sentence.start)
+        # `imported goods worth 14 bn from B, while exports …`: a clause of its own.
+        text = self.reading.norm.text
+        left = max([m.end() for m in _CLAUSE.finditer(text, left, cue.start)], default=left)
         right = max((a.end for a in sums if a.end <= min(later)), default=0) if later else 0
         stretches = [(left, right or sentence.end, indicator)]
         if left > sentence.start:

@@ -94,6 +94,8 @@ class Sums(Sides):
         for hit in sentence.hits("not_trade"):
             if hit.label == "volume" and 0 <= hit.start - amount.end <= 2:
                 return False  # `3,8 mlrd kub metr` counts gas
+            if hit.label == "world" and self._is_to_partner(sentence, hit, amount):
+                continue  # `its overall exports to Kazakhstan came to …`
             if hit.label in ("world", "part") and hit.start < amount.start:
                 self._world = sentence.index if hit.label == "world" else self._world
                 return False
@@ -123,6 +125,15 @@ class Sums(Sides):
         names = [h.end for h in sentence.cues if h.group in ("indicator", "party", "place")]
         ends = names + [date.end for date in sentence.dates]
         return not any(0 <= amount.start - 1 - end <= 1 for end in ends)
+
+    def _is_to_partner(self, sentence: Sentence, world: Hit, amount: AmountHit) -> bool:
+        """Say whether the partner stands between a word for all trade and a sum."""
+        pair = self.reading.pair.countries
+        hits = sentence.hits("party", world.end, amount.start)
+        flows = ("export", "import")
+        return any(
+            h.label in pair and any(self._is_partner(h, flow) for flow in flows) for h in hits
+        )
 
     def _clause_end(self, sentence: Sentence, amount: AmountHit) -> int:
         """Give where the words behind a sum end: its clause, the next sum, or thirty letters."""

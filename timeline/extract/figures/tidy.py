@@ -17,9 +17,29 @@ def without_echoes(figures: list[Figure]) -> list[Figure]:
     kept: dict[Figure, Figure] = {}
     for f in figures:
         if f.when.known or (f.indicator, f.value, f.status) not in dated:
-            held = kept.get(f)
-            kept[f] = replace(held, sources=held.sources + f.sources) if held else f
+            key = replace(f, bound="exact", growth_pct=None, unit_inferred=False)
+            key = key if key not in kept or _is_same(kept[key], f) else f
+            held = kept.get(key)
+            kept[key] = _joined(held, f) if held else f
     return list(kept.values())
+
+
+def _is_same(left: Figure, right: Figure) -> bool:
+    """Say whether nothing parts two tellings of a sum: `3 billion`, `almost 3 billion, up 33%`."""
+    bounds = {left.bound, right.bound} - {"exact"}
+    return len(bounds) < 2 and len({left.growth_pct, right.growth_pct} - {None}) < 2
+
+
+def _joined(held: Figure, f: Figure) -> Figure:
+    grown = held if held.growth_pct is not None else f
+    return replace(
+        held,
+        bound=held.bound if held.bound != "exact" else f.bound,
+        growth_pct=grown.growth_pct,
+        growth_base=grown.growth_base,
+        unit_inferred=held.unit_inferred and f.unit_inferred,
+        sources=held.sources + f.sources,
+    )
 
 
 def figure_id(figure: Figure) -> str:

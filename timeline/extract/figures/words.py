@@ -28,6 +28,8 @@ class Words(Sums):
     def _status(self, sentence: Sentence, amount: AmountHit) -> str:
         if self._is_former(sentence, amount):
             return "actual"
+        if self._matches("told_before", self._around(sentence, amount).before):
+            return "estimate" if sentence.has("status", "estimate") else "actual"
         start, end = self._segment(sentence, amount)
         labels = {hit.label for hit in sentence.hits("status", start, end)}
         if not labels:

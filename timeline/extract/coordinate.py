@@ -1,0 +1,111 @@
+"""Papers of different kinds that one sentence tells of one day: each is an event of its own.
+
+`They signed a joint declaration and a memorandum on transport`: a declaration and an agreement.
+Several papers of one kind stay one signing, and a paper within the name of another is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from timeline.extract.compose import topics_of
+from timeline.extract.kinds import is_occasion
+from timeline.extract.reading import Reading, Sentence
+from timeline.extract.title_text import is_dangling, shorten, tidy, without
+from timeline.extract.titles import GOOD
+from timeline.language import lexicon
+from timeline.language.phrases import Hit
+from timeline.records import Event
+
+KINDS = ("treaty", "declaration", "agreement", "plan")
+SIGNING = ("signed", "adopted")
+WORDS = 3  # the fewest that make a title
+BEFORE = 40  # code points in which the adjectives of a paper stand
+
+Stretch = tuple[int, int]
+
+
+def heads(reading: Reading, sentence: Sentence, kinds: list[Hit]) -> list[Hit]:
+    """Leave out a paper that stands within the name of another: `agreement on the programme`."""
+
+    def is_within(hit: Hit) -> bool:
+        return hit.label in KINDS and any(
+            0 < hit.start - other.end <= BEFORE
+            and other.label in KINDS
+            and lexicon.search(
+                reading.language, "within_name", sentence.piece(other.end, hit.start)
+            )
+            for other in kinds
+        )
+
+    return [hit for hit in kinds if not is_within(hit)]
+
+
+def papers(reading: Reading, sentence: Sentence, best: Hit, scope: Stretch) -> list[Hit]:
+    """Give the papers that are coordinated with the best one, it among them, in their order."""
+    joint = reading.language.pattern("coordinate_before")
+    signed = any(hit.label in SIGNING for hit in sentence.hits("act", *scope))
+    if joint is None or best.label not in KINDS or not signed:
+        return [best]
+    found = [hit for hit in sentence.hits("kind", *scope) if hit.label in KINDS]
+    generic = {hit.start for hit in sentence.hits("generic")}
+    runs: list[list[Hit]] = []
+    for hit in found:
+        if hit.start in generic or is_occasion(sentence, hit):
+            continue
+        if runs and _joins(sentence, runs[-1][-1], hit, joint):
+            runs[-1].append(hit)
+        else:
+            runs.append([hit])
+    run = next((run for run in runs if best in run), [best])
+    run = [hit for i, hit in enumerate(run) if hit.label not in {h.label for h in run[:i]}]
+    # `A declaration and a protocol on the council`: of one matter, one signing.
+    named = [hit for hit in run if _has_matter(reading, sentence, hit)]
+    return named if len(named) > 1 and best in named else [best]
+
+
+def _joins(sentence: Sentence, left: Hit, right: Hit, joint: re.Pattern[str]) -> bool:
+    match = joint.search(sentence.piece(left.end, right.start))
+    if match is None or any(left.end <= date.start < right.start for date in sentence.dates):
+        return False
+    verbs = sentence.hits("act", left.end + match.start(), right.start)
+    return all(hit.label in SIGNING for hit in verbs)
+
+
+def _has_matter(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a paper names what it is about, behind it or as its attribute."""
+    behind = sentence.piece(hit.end, hit.end + BEFORE)
+    if lexicon.search(reading.language, "matter_behind", behind):
+        return True
+    topics = sentence.hits("topic", hit.start - BEFORE, hit.start)
+    return any(hit.start - topic.end <= 1 for topic in topics)
+
+
+def own_title(
+    reading: Reading, sentence: Sentence, event: Event, hit: Hit, hits: Sequence[Hit]
+) -> Event:
+    """Give one of several papers a title of its own words, and the topics that these name."""
+    start, end = _own(reading, sentence, hit, hits)
+    dates = [(date.start, date.end) for date in sentence.dates]
+    title = shorten(tidy(without(reading, start, end, dates), reading))
+    topics = topics_of(sentence, (start, end))
+    if len(title.split()) < WORDS or is_dangling(title, reading):
+        return replace(event, topics=topics, title_quality=0)
+    source = replace(event.sources[0], title=title)
+    return replace(event, title=title, title_quality=GOOD, topics=topics, sources=(source,))
+
+
+def _own(reading: Reading, sentence: Sentence, hit: Hit, hits: Sequence[Hit]) -> Stretch:
+    """Give the stretch of one paper: behind the word that joins it, up to the next one."""
+    start = max(sentence.start, hit.start - BEFORE)
+    head = sentence.piece(start, hit.start)
+    lead = lexicon.search(reading.language, "paper_lead", head)
+    later = [other.start for other in hits if other.start > hit.start]
+    end = min(later, default=sentence.end)
+    if later:
+        joint = lexicon.search(reading.language, "coordinate_before", sentence.piece(hit.end, end))
+        end = hit.end + joint.start() if joint else end
+    tail = lexicon.search(reading.language, "paper_tail", sentence.piece(hit.end, end))
+    return start + lead.end() if lead else hit.start, hit.end + tail.start() if tail else end

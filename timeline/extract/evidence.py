@@ -1,0 +1,92 @@
+"""Whether a dated sentence tells an event of relations, and not a statistic or a memory."""
+
+from __future__ import annotations
+
+import re
+
+from timeline.extract.dates import DateHit
+from timeline.extract.kinds import BETWEEN_STATES, DOCUMENTS, INSTITUTIONS, WEIGHT
+from timeline.extract.reading import Reading, Sentence
+from timeline.extract.scopes import is_bracketed
+from timeline.language.phrases import Hit
+
+_COUNT = re.compile(r"(?<![\w.,'-])\d{1,4} (?:[\w-]+ ){0,2}\Z")
+WORKS = ("demarcation", "border")  # what two states do on their border, name themselves or not
+
+
+def is_event(
+    reading: Reading,
+    sentence: Sentence,
+    date: DateHit,
+    kinds: list[Hit],
+    acts: list[Hit],
+    members: tuple[str, ...],
+    evidence: bool,
+) -> bool:
+    """Say whether a dated sentence tells an event of relations between countries."""
+    named = len(reading.parties(sentence))
+    if sentence.has("noise") and named < 2:
+        return False
+    if date.when.precision not in ("day", "range") and _is_statistic(sentence, date, kinds):
+        return False
+    if acts and date.rule.endswith((".yesterday", ".today")):
+        # News of the day is about the pair whose report it is; `as things stand today` is no news.
+        past = date.rule.endswith(".yesterday")
+        return past or bool(kinds) or any(hit.label != "held" for hit in acts)
+    strong = [hit for hit in kinds if hit.label in WEIGHT]
+    if strong:
+        listed = is_bracketed(sentence, date)
+        if reading.pair.id and (listed or any(hit.label in BETWEEN_STATES for hit in strong)):
+            return True
+        return evidence or _nearby(reading, sentence)
+    if any(a.money for a in sentence.amounts):
+        return False
+    begun = any(hit.label == "opened" for hit in acts)
+    if begun and sentence.has("topic", *WORKS) and reading.pair.id and _nearby(reading, sentence):
+        return True  # `The field work on the border began in April 2004.`
+    # `In 2000 the community was founded in Astana`: a union of states names itself.
+    union = sentence.has("multilateral") and any(hit.label == "founded" for hit in acts)
+    if not (named >= 2 or sentence.has("both") or union):
+        return False
+    if not acts and date.end >= sentence.end and sentence.start < date.start:
+        return sentence.has("future")  # a caption ends in its day, a line without a verb
+    acts = [hit for hit in acts if hit.label not in ("held", "came")]
+    if acts or sentence.has("future"):
+        return not _is_history(reading, date)
+    return date.when.precision in ("day", "range")
+
+
+def _is_history(reading: Reading, date: DateHit) -> bool:
+    """Say whether a date lies before both of the pair were states: `borders laid out in 1932`."""
+    since = [
+        int(reading.relations.countries.get(c, {}).get("since", 0)) for c in reading.pair.countries
+    ]
+    return bool(date.when.end and date.when.end.year < min(since, default=0))
+
+
+def _nearby(reading: Reading, sentence: Sentence) -> bool:
+    """Say whether the sentence before names the countries that this one leaves out."""
+    before = reading.sentences[max(0, sentence.index - 2) : sentence.index]
+    return any(reading.parties(other) or other.has("both") for other in before)
+
+
+def _is_statistic(sentence: Sentence, date: DateHit, kinds: list[Hit]) -> bool:
+    """Say whether a sentence counts something instead of telling what happened."""
+    if any(hit.label in DOCUMENTS + INSTITUTIONS for hit in kinds):
+        return False
+    if any(0 <= hit.start - date.end <= 1 for hit in kinds):
+        return False  # `at their September 2016 meeting they agreed on 5 billion`
+    counted = [a for a in sentence.amounts if a.unit or a.magnitude]
+    if not counted:
+        return False
+    if sentence.has("indicator"):
+        return not sentence.has("status", "expected") or sentence.has("status", "target")
+    volume = any(hit.label in ("volume", "goods") for hit in sentence.hits("not_trade"))
+    return volume and not sentence.has("future")
+
+
+def is_counted(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a number stands before the noun of a kind: `more than 50 high-level meetings`."""
+    if hit.label in INSTITUTIONS:
+        return False
+    return bool(_COUNT.search(sentence.piece(hit.start - 30, hit.start)))

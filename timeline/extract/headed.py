@@ -1,0 +1,56 @@
+"""Lines of a list that the heading above them names: `Visits`, then `March 2013 President …`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from timeline.extract.dates import DateHit
+from timeline.extract.reading import Reading, Sentence
+from timeline.extract.title_text import shorten, tidy, without
+from timeline.extract.titles import GOOD
+from timeline.language.phrases import Hit
+from timeline.records import Event
+
+REACH = 60  # sentences: how long a list may be
+HEADING = 60  # code points
+HEAD = 3  # code points before the date of an entry: a bullet
+
+
+def headed_kind(reading: Reading, sentence: Sentence, date: DateHit) -> list[Hit]:
+    """Give the kind that the heading of a list names for one of its entries, if it is one.
+
+    An entry begins with its date, or stands below a date on a line of its own, and names somebody.
+    """
+    own = sentence.start <= date.start < sentence.end
+    if own and date.start - sentence.start > HEAD:
+        return []
+    if not (sentence.has("office") or sentence.has("person")) or sentence.has("act"):
+        return []
+    for other in reversed(reading.sentences[max(0, sentence.index - REACH) : sentence.index]):
+        dated = any(hit.start - other.start <= HEAD for hit in other.dates)
+        if dated or _is_entry_below(reading, other):
+            continue
+        if len(other.text) > HEADING or other.text.endswith((".", "!", "?")):
+            return []
+        kinds = {hit.label for hit in other.hits("kind")}
+        if len(kinds) == 1:
+            return [Hit(sentence.start, sentence.start, "kind", kinds.pop())]
+    return []
+
+
+def with_heading(reading: Reading, sentence: Sentence, event: Event) -> Event:
+    """Give an entry the title that its heading and its own words make: `Visit: President …`."""
+    kinds = reading.language.data.get("title", {}).get("kinds", {})
+    dates = [(date.start, date.end) for date in sentence.dates]
+    words = tidy(without(reading, sentence.start, sentence.end, dates), reading)
+    title = shorten(f"{kinds.get(event.kind, event.kind)}: {words}")
+    source = replace(event.sources[0], title=title)
+    return replace(event, title=title, title_quality=GOOD, sources=(source,))
+
+
+def _is_entry_below(reading: Reading, sentence: Sentence) -> bool:
+    """Say whether a sentence stands below a line that is a date and nothing else."""
+    above = reading.sentences[sentence.index - 1] if sentence.index else None
+    return above is not None and any(
+        date.start - above.start <= HEAD and above.end - date.end <= 1 for date in above.dates
+    )

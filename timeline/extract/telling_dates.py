@@ -1,0 +1,66 @@
+"""Which dates of a sentence may tell an event: not those of headings, datelines and terms."""
+
+from __future__ import annotations
+
+from timeline.extract.dates import DateHit
+from timeline.extract.kinds import DOCUMENTS, INSTITUTIONS
+from timeline.extract.reading import Reading, Sentence
+from timeline.extract.undated import is_dateline
+
+DEEDS = ("signed", "adopted", "founded", "opened", "met")
+
+
+def telling_dates(reading: Reading, sentence: Sentence) -> tuple[list[DateHit], list[DateHit]]:
+    """Give the dates of a sentence that may tell events, and its words for today."""
+    dates = [date for date in sentence.dates if date.role != "base" and not date.latent]
+    latent = [date for date in sentence.dates if date.latent and date.rule.endswith(".today")]
+    # `Today` is a date only beside the act that it dates: `today we sign the treaty`.
+    beside = [
+        date
+        for date in latent
+        if (
+            any(h.label in DEEDS for h in sentence.hits("act", date.start, sentence.end))
+            and not any(0 <= other.start - date.end <= 3 for other in dates)
+        )
+        or (
+            any(h.label == "held" for h in sentence.hits("act", date.start, sentence.end))
+            and any(h.label in INSTITUTIONS for h in sentence.hits("kind", date.start))
+        )
+    ]
+    if dates and beside:
+        dates = sorted([*dates, *beside], key=lambda date: date.start)
+    dates = _without_terms(sentence, dates)
+    if len(dates) > 1 and _is_heading(sentence, dates[0]):
+        dates = dates[1:]  # `2026: on 5 May …`: the year heads what the others date
+    if len(dates) > 1 and is_dateline(reading, sentence, dates[0]):
+        dates = dates[1:]
+    return _without_appositions(dates), latent
+
+
+def _without_appositions(dates: list[DateHit]) -> list[DateHit]:
+    """Keep one of two expressions of a day that stand side by side: `on Tuesday, 5 March`."""
+    return [
+        date
+        for before, date in zip([None, *dates], dates, strict=False)
+        if before is None or before.when != date.when or date.start - before.end > len(", (")
+    ]
+
+
+def is_term(sentence: Sentence, date: DateHit) -> bool:
+    """Say whether a half or a quarter is when something is to happen, and no period of figures."""
+    if date.role != "period" or date.when.precision not in ("half", "quarter"):
+        return False
+    return sentence.has("future") and not (sentence.amounts or sentence.has("indicator"))
+
+
+def _without_terms(sentence: Sentence, dates: list[DateHit]) -> list[DateHit]:
+    """Leave out the years that a paper is for, where its day of signing stands beside them."""
+    days = [date for date in dates if date.when.precision == "day"]
+    if not days or not any(hit.label in DOCUMENTS for hit in sentence.hits("kind")):
+        return dates
+    return [d for d in dates if not (d.role == "act" and len(d.when.edtf) == len("1998/2005"))]
+
+
+def _is_heading(sentence: Sentence, date: DateHit) -> bool:
+    behind = sentence.piece(date.end, date.end + 3).lstrip()
+    return date.when.precision == "year" and behind.startswith(":")
