@@ -371,7 +371,6 @@ def search(language: Language, name: str, text: str) -> re.Match[str] | None:
     return pattern.search(text) if pattern else None
 
 
-
 def _fold_pattern(language: Language, pattern: str) -> str:
     """Fold the runs of letters of a pattern, leaving escapes, groups and placeholders alone."""
     keep = re.compile(
