@@ -96,3 +96,23 @@ def test_presents_by_keys_with_notes_in_a_second_window(page: Any) -> None:
     assert ":" in opened.value.inner_text("#clock")
     page.keyboard.press("Escape")
     page.wait_for_selector("#presenter", state="hidden")
+
+
+def test_the_timeline_glides_and_the_chart_builds_up_beside_it(page: Any) -> None:
+    page.click("#present")
+    for key in ("4", "Enter"):
+        page.keyboard.press(key)
+    expect(page.locator(".mark.here")).to_have_count(1)
+    expect(page.locator(".beside.seen")).to_have_count(1)
+    mark = page.locator(".mark:not(.gone)").first
+    mark.evaluate("element => element.id = 'followed'")
+    place = "document.getElementById('followed').style.left"
+    built = "document.querySelector('.built').style.clipPath"
+    clip, left = page.evaluate(built), page.evaluate(place)
+    for key in ("5", "Enter"):
+        page.keyboard.press(key)
+    assert page.evaluate(place) != left  # the same mark, moved
+    assert page.evaluate(built) != clip
+    for key in ("1", "Enter"):
+        page.keyboard.press(key)
+    expect(page.locator(".world.seen")).to_have_count(0)

@@ -65,6 +65,7 @@ class Told:
     quotes: tuple[Quoted, ...]
     conflicts: tuple[str, ...] = ()
     context: Context | None = None
+    event: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,7 @@ class Deck:
     records: tuple[str, ...] = ()
     summary: str = ""
     numbers: Mapping[str, int] = field(default_factory=dict)  # document id → number of the source
+    beside: Page | None = None  # the trade chart that the presenter builds up beside events
 
     def cited(self, page: Page) -> tuple[Source, ...]:
         """Give the documents that a page cites."""

@@ -59,6 +59,8 @@ FORMATS: dict[str, Format] = {
     "csl": Format(".csl.json", "application/vnd.citationstyles.csl+json", "CSL JSON", False),
 }
 
+PAPERS = {"pdf": "note", "docx": "note", "html": "screen"}
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -101,7 +103,7 @@ def export_briefing(whole: Tables, briefing: Briefing, form: str, options: Optio
         language=options.language,
         restricted=options.restricted,
         name=options.name,
-        paper="note" if form in ("pdf", "docx") else "slide",
+        paper=PAPERS.get(form, "slide"),
     )
     chosen = Selection(pair=briefing.pair, restricted=(*briefing.restricted, *options.restricted))
     open_ = select(whole, chosen)

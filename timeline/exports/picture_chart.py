@@ -26,31 +26,38 @@ SIDE = 44.0  # for the numbers of the axis
 
 def shapes(chart: Chart, box: Box, language: str) -> list[Shape]:
     """Draw a chart with legend, unit and axes into a box."""
-    out = _legend(chart, box)
-    lines = max((shape.y for shape in out if isinstance(shape, Text)), default=box.y) - box.y
-    top = box.y + lines + LEGEND
-    plot = Box(box.x + SIDE, top, box.width - SIDE - 24, box.y + box.height - AXIS - top)
+    frame, values = layers(chart, box, language)
+    return frame + values
+
+
+def layers(chart: Chart, box: Box, language: str) -> tuple[list[Shape], list[Shape]]:
+    """Draw legend, unit and axes, and apart from them the values."""
+    inner = plot(chart, box)
     low, high, step = scale(chart)
 
     def at(value: float) -> float:
-        return plot.y + plot.height * (1 - (value - low) / (high - low))
+        return inner.y + inner.height * (1 - (value - low) / (high - low))
 
-    out.append(Text(box.x, top - 13, chart.unit, 12.5, MUTED))
+    out = [*_legend(chart, box), Text(box.x, inner.y - 13, chart.unit, 12.5, MUTED)]
     value = low
     while value <= high + step / 2:
         y = at(value)
         ground = abs(value) < step / 2
-        out.append(Line(plot.x, y, plot.x + plot.width, y, MUTED if ground else HAIRLINE, 1))
+        out.append(Line(inner.x, y, inner.x + inner.width, y, MUTED if ground else HAIRLINE, 1))
         text = messages.decimal(round(value, 6), language, 2)
-        out.append(Text(plot.x - 8, y + 4.5, text, 12.5, MUTED, anchor="end"))
+        out.append(Text(inner.x - 8, y + 4.5, text, 12.5, MUTED, anchor="end"))
         value += step
-    slot = plot.width / max(len(chart.categories), 1)
-    out += _categories(chart, plot, slot)
-    if chart.shape == "column":
-        out += _columns(chart, plot, slot, at, language)
-    else:
-        out += _lines(chart, plot, slot, at, language)
-    return out
+    slot = inner.width / max(len(chart.categories), 1)
+    out += _categories(chart, inner, slot)
+    draw = _columns if chart.shape == "column" else _lines
+    return out, draw(chart, inner, slot, at, language)
+
+
+def plot(chart: Chart, box: Box) -> Box:
+    """Give the place inside the axes: each category has an equal part of its width."""
+    legend = [shape.y for shape in _legend(chart, box) if isinstance(shape, Text)]
+    top = max(legend, default=box.y) + LEGEND
+    return Box(box.x + SIDE, top, box.width - SIDE - 24, box.y + box.height - AXIS - top)
 
 
 def scale(chart: Chart) -> tuple[float, float, float]:

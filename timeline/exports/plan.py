@@ -36,7 +36,8 @@ def plan(
 
     ``as_of`` holds where the briefing names no day of its own, ``language`` overrides its
     language, ``restricted`` adds to the markings that it lets out, ``name`` is for messages;
-    ``paper`` is slide or note: how wide pictures are, and whether tables are cut into pages.
+    ``paper`` is slide or note: how wide pictures are, and whether tables are cut into pages; or
+    screen: slides with the chart that stands beside events.
     """
     language = (language or briefing.language).replace("-", "_")
     words.language(language)
@@ -47,6 +48,7 @@ def plan(
     pages: list[Page] = []
     for number, step in enumerate(briefing.steps, start=1):
         pages += steps.pages_of(planner, step, f"{name} step {number}:")
+    shown_beside = steps.beside(planner, pages) if paper == "screen" else None
     title = one_line(saved.said(briefing.title, language))
     ids = set(planner.used)
     events = open_.events[open_.events["id"].isin(ids)]
@@ -68,11 +70,20 @@ def plan(
             Listed(sources[i : i + size]),
             kicker=words.pair(about.pair, language),
         )
-        for size in [SOURCES_A_PAGE if paper == "slide" else max(len(sources), 1)]
+        for size in [SOURCES_A_PAGE if paper != "note" else max(len(sources), 1)]
         for i in range(0, len(sources), size)
     ]
     marked = [replace(page, marking=about.marking) for page in (cover, *pages, *last)]
-    return Deck(title, about, tuple(marked), sources, tuple(planner.used), summary, planner.numbers)
+    return Deck(
+        title,
+        about,
+        tuple(marked),
+        sources,
+        tuple(planner.used),
+        summary,
+        planner.numbers,
+        shown_beside,
+    )
 
 
 def _cover(about: About, planner: Planner, events: pd.DataFrame) -> Cover:

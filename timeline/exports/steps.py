@@ -19,6 +19,7 @@ from timeline.exports.look import LEFT, NOTE_HEIGHT, NOTE_WIDTH, RIGHT, kind_col
 from timeline.exports.planner import Planner
 from timeline.exports.safe import one_line
 from timeline.exports.selection import within
+from timeline.exports.series import Chart
 
 QUOTES = 3  # sentences on the page of an event
 
@@ -115,6 +116,27 @@ def _chart(planner: Planner, step: Step, title: str, notes: str, place: str) -> 
     )
 
 
+def beside(planner: Planner, pages: list[Page]) -> Page | None:
+    """Give the chart of turnover that the presenter builds up beside events, where there are any.
+
+    The briefing's own where it has one, else that of the years from its first event on.
+    """
+    spans = [page.body.scene.start for page in pages if isinstance(page.body, Span)]
+    contexts = [page.body.context for page in pages if isinstance(page.body, Told)]
+    years = [day.year for day in spans]
+    years += [int(c.first + (c.last - c.first) * c.here) for c in contexts if c]
+    if not years:
+        return None
+    for page in pages:
+        if isinstance(page.body, Chart) and page.body.name == "turnover":
+            return page
+    try:
+        step = Step(show="chart", chart="turnover", since=date(min(years), 1, 1))
+        return _chart(planner, step, "", "", "")
+    except ExportError:
+        return None
+
+
 def _table(planner: Planner, step: Step, title: str, notes: str, place: str) -> list[Page]:
     if step.table == "events":
         frame = _frame(planner, step)
@@ -130,7 +152,7 @@ def _table(planner: Planner, step: Step, title: str, notes: str, place: str) -> 
     numbers = {id: planner.cite([id]) for id in frame["id"]}
     make = grids.events if step.table == "events" else grids.figures
     pages: list[Page] = []
-    for ids, grid in make(frame, numbers, planner.language, planner.paper == "slide"):
+    for ids, grid in make(frame, numbers, planner.language, planner.paper != "note"):
         pages.append(
             Page(
                 title or planner.say(step.table.capitalize()),
@@ -167,6 +189,7 @@ def _event(planner: Planner, row: dict[str, Any], title: str, notes: str) -> Pag
         quotes=quotes[:QUOTES],
         conflicts=tuple(_disagree(text, language) for text in row["conflicts"]),
         context=_context(planner.tables.events, row),
+        event=row["id"],
     )
     frame = planner.tables.events
     return Page(

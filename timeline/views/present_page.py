@@ -40,7 +40,12 @@ def page() -> None:
     st.caption(say("Arrows or space: step · number: go to · B: blank · F: full screen · Esc: end"))
     try:
         deck = plan(
-            tables, choices[chosen], as_of=state.as_of(), language=language, name=say("Briefing")
+            tables,
+            choices[chosen],
+            as_of=state.as_of(),
+            language=language,
+            name=say("Briefing"),
+            paper="screen",
         )
     except ExportError as error:
         st.error(say("This briefing does not fit the data."))

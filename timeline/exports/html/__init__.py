@@ -37,7 +37,7 @@ def to_html(deck: Deck, tables: Tables) -> bytes:
     scripts = [
         plotly_script().read_text(encoding="utf-8"),
         (FOLDER / "page.js").read_text(encoding="utf-8"),
-        (FOLDER / "present.js").read_text(encoding="utf-8"),
+        _present(),
     ]
     page = Template((FOLDER / "page.html").read_text(encoding="utf-8"))
     text = page.substitute(
@@ -72,7 +72,7 @@ def to_presenter(deck: Deck) -> str:
     language = deck.about.language
     say = messages.translator(language)
     shown = presenter(deck)
-    script = (FOLDER / "present.js").read_text(encoding="utf-8")
+    script = _present()
     page = Template((FOLDER / "presenter.html").read_text(encoding="utf-8"))
     return page.substitute(
         language=TAGS[language],
@@ -87,6 +87,13 @@ def to_presenter(deck: Deck) -> str:
         notes=text_of(say("Speaker notes")),
         data=embedded({"present": shown.data}),
         present_script=script,
+    )
+
+
+def _present() -> str:
+    """The script of the presenter: first what stays on its stage."""
+    return "".join(
+        (FOLDER / name).read_text(encoding="utf-8") for name in ("world.js", "present.js")
     )
 
 

@@ -1,10 +1,12 @@
 "use strict";
 (function () {
-  const { steps, words, title } = JSON.parse(document.getElementById("data").textContent).present;
+  const data = JSON.parse(document.getElementById("data").textContent).present;
+  const { steps, words, title } = data;
   const root = document.getElementById("presenter");
   const stage = root.querySelector(".stage");
   const slides = [...root.querySelectorAll(".slide")];
   const here = root.querySelector(".history b");
+  const glide = window.timelineWorld(data, stage);
   let now = 0;
   let typed = "";
   let timer = 0;
@@ -19,6 +21,7 @@
     slides[now].classList.remove("now");
     now = next;
     slides[now].classList.add("now");
+    glide(steps[now].world);
     const place = steps[now].here;
     here.style.opacity = place ? 1 : 0;
     if (place) {

@@ -5,16 +5,17 @@ The same markup serves the exported file and the page of the app.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from html import escape
 from typing import Any
 
 from timeline import messages
-from timeline.exports.compose import body, compose
+from timeline.exports.compose import body, compose, layers
 from timeline.exports.deck import Cover, Deck, Page, Span, Told
 from timeline.exports.drawing import Drawing
-from timeline.exports.look import BODY_BOTTOM, BODY_TOP, HEIGHT, LEFT, RIGHT, WIDTH
+from timeline.exports.html.world import TELLING, area, world
+from timeline.exports.look import HEIGHT, PAPER, WIDTH
 from timeline.exports.picture_timeline import Box
 from timeline.exports.safe import clean
 from timeline.exports.series import Chart
@@ -33,21 +34,24 @@ def presenter(deck: Deck) -> Shown:
     """Draw each page in two layers, so that the body can build up over its head and foot."""
     say = messages.translator(deck.about.language)
     whole = _whole(deck)
+    shared = world(deck)
     slides, steps = [], []
     for number, page in enumerate(deck.pages, start=1):
-        slides.append(_slide(deck, page, number))
+        slides.append(_slide(deck, page, number, shared.steps[number - 1] is not None))
         steps.append(
             {
                 "title": page.title,
                 "notes": page.notes,
                 "here": _here(page, whole),
                 "caution": page.caution,
+                "world": shared.steps[number - 1],
             }
         )
     dots = "".join(f'<i style="left:{100 * place:.2f}%"></i>' for place in _dots(deck, whole))
     markup = (
         f'<div id="presenter" hidden tabindex="-1" role="dialog" aria-label="{_t(say("Present"))}">'
-        f'<div class="stage">{"".join(slides)}<div class="history">{dots}<b></b></div></div></div>'
+        f'<div class="stage">{"".join(slides)}{shared.markup}'
+        f'<div class="history">{dots}<b></b></div></div></div>'
     )
     spoken = {
         "notes": say("Speaker notes"),
@@ -57,34 +61,32 @@ def presenter(deck: Deck) -> Shown:
         "since": say("Since the start"),
         "keys": say("Arrows or space: step · number: go to · B: blank · F: full screen · Esc: end"),
     }
-    return Shown(markup, {"steps": steps, "words": spoken, "title": deck.title})
+    data = {"steps": steps, "words": spoken, "title": deck.title}
+    return Shown(markup, data | {"events": shared.events, "others": shared.others})
 
 
 def _t(text: str) -> str:
     return escape(clean(text))
 
 
-def _slide(deck: Deck, page: Page, number: int) -> str:
-    drawing = compose(deck, page, number)
-    layered = isinstance(page.body, (Chart, Span))
+def _slide(deck: Deck, page: Page, number: int, shared: bool) -> str:
+    """One step; ``shared``: its timeline and trade chart are those that stay on the stage."""
     kind = type(page.body).__name__.lower()
-    if not layered:
+    if isinstance(page.body, Cover) or not (shared or isinstance(page.body, (Chart, Span))):
+        drawing = compose(deck, page, number)
         return f'<div class="slide {kind}">{to_svg(drawing, embed=False).decode()}</div>'
-    box = Box(LEFT, BODY_TOP, RIGHT - LEFT, BODY_BOTTOM - BODY_TOP)
-    inner = tuple(body(deck, page, box))
-    mine = set(map(id, inner))
-    frame = Drawing(
-        WIDTH,
-        HEIGHT,
-        drawing.ground,
-        tuple(shape for shape in drawing.shapes if shape not in inner and id(shape) not in mine),
-        title=page.title,
-    )
-    over = Drawing(WIDTH, HEIGHT, "", inner)
-    return (
-        f'<div class="slide {kind}">{to_svg(frame, embed=False).decode()}'
-        f'<div class="layer">{to_svg(over, embed=False).decode()}</div></div>'
-    )
+    head, inner, foot = layers(deck, page, number)
+    over = ""
+    if isinstance(page.body, Told):
+        low = replace(page.body, context=None, quotes=page.body.quotes[:1])
+        place = area(deck.beside is not None)
+        box = Box(place.x, place.y, place.width, TELLING - 12)
+        head += body(deck, replace(page, body=low), box)
+    elif not shared:
+        drawn = Drawing(WIDTH, HEIGHT, "", tuple(inner))
+        over = f'<div class="layer">{to_svg(drawn, embed=False).decode()}</div>'
+    frame = Drawing(WIDTH, HEIGHT, PAPER, (*head, *foot), title=page.title)
+    return f'<div class="slide {kind}">{to_svg(frame, embed=False).decode()}{over}</div>'
 
 
 def _whole(deck: Deck) -> tuple[date, date]:
