@@ -16,6 +16,7 @@ from timeline.edtf import parse
 from timeline.records import Event, When
 
 PAPERS = ("treaty", "declaration", "agreement", "plan", "ratification", "entry_into_force", "other")
+BODIES = ("summit", "council", "commission", "forum")
 _PRECISION = ("day", "range", "month", "quarter", "half", "year", "open", "decade", "unknown")
 NEAR = timedelta(days=1)
 LONG = timedelta(days=31)  # a longer span is a term, not the days of an act
@@ -85,8 +86,10 @@ def same_matter(left: Event, right: Event) -> bool:
         if is_vague(left.when) != is_vague(right.when):
             # In a year there are many meetings; only its place or its words tell which one.
             month = "month" in (left.when.precision, right.when.precision)
-            same_place = month and bool(left.place) and left.place == right.place
-            return same_place or likeness(left, right) >= 0.4
+            there = bool(left.place) and left.place == right.place
+            # A body meets in a town once a year: what it is and where tell which session.
+            body = left.kind in BODIES and bool(set(left.topics) & set(right.topics))
+            return (there and (month or body)) or likeness(left, right) >= 0.4
         exact = left.when == right.when
         return exact or bool(set(left.topics) & set(right.topics)) or likeness(left, right) >= 0.3
     if left.kind == "other" and is_vague(left.when) != is_vague(right.when):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from timeline.extract.reading import Reading
+from timeline.extract.reading import Reading, Sentence
+from timeline.language import lexicon
 from timeline.records import Event
 
 PAPERS = ("treaty", "declaration", "agreement", "plan", "ratification", "entry_into_force")
@@ -32,7 +33,7 @@ def with_antecedents(reading: Reading, events: list[Event]) -> list[Event]:
     out = []
     for event in events:
         if event.kind == "meeting":
-            out.append(_of_body(reading, event))
+            out.append(_of_body(reading, event, events))
             continue
         if event.kind not in PAPERS or set(event.topics) & set(MATTERS):
             out.append(event)
@@ -49,11 +50,13 @@ def with_antecedents(reading: Reading, events: list[Event]) -> list[Event]:
     return out
 
 
-def _of_body(reading: Reading, event: Event) -> Event:
+def _of_body(reading: Reading, event: Event, events: list[Event]) -> Event:
     """Make a session (`its 20th session was in Tashkent`) one of the body that was named last."""
     sentence = next((s for s in reading.sentences if s.span == event.sources[0].span), None)
-    if sentence is None or not sentence.has("session"):
+    if sentence is None:
         return event
+    if not sentence.has("session"):
+        return _of_summit(reading, event, sentence, events)
     session = sentence.hits("session")[0]
     earlier = [date for date in sentence.dates if date.end <= session.start]
     if earlier and event.sources[0].date_span is not None:
@@ -72,6 +75,22 @@ def _of_body(reading: Reading, event: Event) -> Event:
     named, body = bodies[-1]
     topics = {hit.label for hit in named.hits("topic")} & set(BODY_TOPICS)
     return replace(event, kind=body.label, topics=tuple(sorted({*event.topics, *topics})))
+
+
+def _of_summit(reading: Reading, event: Event, sentence: Sentence, events: list[Event]) -> Event:
+    """Make `the first meeting was in Astana` one of the summit that the text is about.
+
+    Only where the text tells of one summit, the sentence counts meetings, and no two sides meet.
+    """
+    counted = lexicon.search(reading.language, "counted_meeting", sentence.text)
+    before = event.sources[0].span.start
+    led = [one for one in events if one.kind == "summit" and one.sources[0].span.start < before]
+    if counted is None or not led or sentence.has("person"):
+        return event
+    if len({one.topics for one in led}) > 1:
+        return event
+    topics = tuple(sorted({*event.topics, *led[0].topics}))
+    return replace(event, kind="summit", scope=led[0].scope, topics=topics)
 
 
 def _is_the_document(reading: Reading, event: Event) -> bool:

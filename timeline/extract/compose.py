@@ -6,7 +6,7 @@ import re
 
 from timeline.extract.dates import DateHit
 from timeline.extract.reading import Reading, Sentence
-from timeline.extract.titles import title_of
+from timeline.extract.titles import GOOD, title_of
 from timeline.language import lexicon
 from timeline.language.phrases import Hit
 from timeline.records import Event, Provenance, When
@@ -27,9 +27,14 @@ def compose(
     reach: str,
 ) -> Event:
     kind = hit.label if hit else ("plan" if sentence.has("status", "expected") else "other")
-    spans = [(d.start, d.end) for d in sentence.dates]
+    # `A programme for 2024–2034`, `has worked since 1997`: such years belong to the title.
+    spans = [(d.start, d.end) for d in sentence.dates if d.role not in ROLES]
     focus = (hit.start, hit.end) if hit else None
-    title, quality = title_of(reading, sentence, scope, spans, focus)
+    named_by = _named_by(reading, date, focus)
+    title, quality = title_of(reading, sentence, scope, spans, focus, kind, named_by)
+    if quality < GOOD and len(spans) < len(sentence.dates):  # too long with them
+        spans = [(d.start, d.end) for d in sentence.dates]
+        title, quality = title_of(reading, sentence, scope, spans, focus, kind, named_by)
     start, end = date.start, date.end
     span = reading.norm.to_source(start, end)
     source = Provenance(
@@ -65,6 +70,18 @@ def topics_of(sentence: Sentence, scope: tuple[int, int]) -> tuple[str, ...]:
     return tuple(sorted({hit.label for hit in sentence.hits("topic", *scope)}))
 
 
+def _named_by(reading: Reading, date: DateHit, focus: tuple[int, int] | None) -> int:
+    """Give the end of a date that belongs to the noun behind it: `the talks held on 5 April`."""
+    if focus is None or date.end > focus[0]:
+        return 0
+    text = reading.norm.text
+    naming = reading.language.data.get("naming_date", "")
+    if naming and re.search(naming, text[date.start : date.end]):
+        return date.end
+    held = lexicon.search(reading.language, "held_on", text[date.end : focus[0]])
+    return date.end if held else 0
+
+
 def _status(
     reading: Reading, sentence: Sentence, when: When, scope: tuple[int, int], role: str
 ) -> str:
@@ -97,7 +114,7 @@ def _status(
     # Where the verb stands last it tells the tense of what the end of the sentence speaks of.
     told = bool(lexicon.search(reading.language, "coming_ending", sentence.text))
     ahead = role == "act" and scope[1] == sentence.end  # `it has met since 2004` is no plan
-    past = lexicon.search(reading.language, "past_participle", sentence.piece(*scope))
+    past = bool(lexicon.search(reading.language, "past_participle", sentence.piece(*scope)))
     plan = told and ahead and not past and _is_last(reading, when)
     return "planned" if plan else "happened"
 
@@ -115,9 +132,17 @@ def _place(reading: Reading, sentence: Sentence, scope: tuple[int, int]) -> str:
     towns = [
         h
         for h in hits
-        if not is_party_place(reading, sentence, h) and not _is_of_dateline(reading, sentence, h)
+        if not _is_region(reading, sentence, h)
+        and not is_party_place(reading, sentence, h)
+        and not _is_of_dateline(reading, sentence, h)
     ]
     return towns[0].label if towns else ""
+
+
+def _is_region(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a name is that of a region: `Turkiston viloyati`, `Toshkent va … viloyatlari`."""
+    rest = sentence.piece(hit.start, hit.end + 40).partition(" ")[2]
+    return lexicon.search(reading.language, "region_word", f" {rest}") is not None
 
 
 def _is_of_dateline(reading: Reading, sentence: Sentence, hit: Hit) -> bool:

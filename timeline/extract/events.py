@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from timeline.extract.antecedents import with_antecedents
 from timeline.extract.compose import compose
 from timeline.extract.coordinate import heads, own_title, papers
 from timeline.extract.dates import DateHit
-from timeline.extract.evidence import is_counted, is_event
+from timeline.extract.evidence import clause_of, is_counted, is_event
 from timeline.extract.headed import headed_kind, with_heading
 from timeline.extract.kinds import (
     DOCUMENTS,
@@ -32,7 +31,6 @@ from timeline.language import lexicon
 from timeline.language.phrases import Hit
 from timeline.records import Event
 
-_CLAUSE = re.compile(r"[,;\"](?!\d)| - ")
 NEXT = 4  # code points between a word and the date that belongs to it
 LONG_NAME = 240  # code points: a paper named with both governments and its matter
 NEVER_EVENTS = ("base", "period", "coming", "act_by")
@@ -144,6 +142,8 @@ def _at_date(
         chosen = list(papers(reading, sentence, chosen[0], scope))
     several = [hit for hit in chosen if hit is not None]
     for hit in chosen:
+        if hit and hit.label == "call" and set(members) <= set(reading.pair.countries):
+            reach = "bilateral"  # two speak on the telephone, of the summit of five too
         event = compose(reading, sentence, date, scope, hit, members, reach)
         if hit is not None and len({other.label for other in several}) > 1:
             event = own_title(reading, sentence, event, hit, several)
@@ -192,9 +192,9 @@ def _kinds(sentence: Sentence, start: int, end: int) -> list[Hit]:
 
     `…, the programme “24 Hours” reported`: the programme is no plan.
     """
-    said = [_clause_of(sentence, hit.start) for hit in sentence.hits("said")]
+    said = [clause_of(sentence, hit.start) for hit in sentence.hits("said")]
     # `…, he said at the meeting on Friday`: such a clause tells an event of its own.
-    dated = {_clause_of(sentence, date.start) for date in sentence.dates}
+    dated = {clause_of(sentence, date.start) for date in sentence.dates}
     asides = [
         (low, high) for low, high in said if low > sentence.start and (low, high) not in dated
     ]
@@ -218,17 +218,9 @@ def _kinds_before(reading: Reading, sentence: Sentence) -> list[Hit]:
     return [Hit(at, at, "kind", hit.label) for hit in _kinds(before, before.start, before.end)]
 
 
-def _clause_of(sentence: Sentence, at: int) -> tuple[int, int]:
-    """Give the clause around an offset: from comma to comma."""
-    left = sentence.piece(sentence.start, at)
-    right = _CLAUSE.search(sentence.piece(at, sentence.end))
-    start = sentence.start + max((m.end() for m in _CLAUSE.finditer(left)), default=0)
-    return start, at + right.start() if right else sentence.end
-
-
 def _is_said(sentence: Sentence, date: DateHit) -> bool:
     """Say whether a date is that of an utterance: `…, the minister said on Tuesday.`"""
-    start, end = _clause_of(sentence, date.start)
+    start, end = clause_of(sentence, date.start)
     if start == sentence.start or sentence.hits("kind", start, end):
         return False
     return bool(sentence.hits("said", start, end))

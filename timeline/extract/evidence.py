@@ -11,6 +11,7 @@ from timeline.extract.scopes import is_bracketed
 from timeline.language.phrases import Hit
 
 _COUNT = re.compile(r"(?<![\w.,'-])\d{1,4} (?:[\w-]+ ){0,2}\Z")
+_CLAUSE = re.compile(r"[,;\"](?!\d)| - ")
 WORKS = ("demarcation", "border")  # what two states do on their border, name themselves or not
 
 
@@ -48,12 +49,32 @@ def is_event(
     union = sentence.has("multilateral") and any(hit.label == "founded" for hit in acts)
     if not (named >= 2 or sentence.has("both") or union):
         return False
+    pair = set(reading.pair.countries) - {""}
+    if not (not pair or union or sentence.has("both") or pair & set(reading.parties(sentence))):
+        return False  # `Turkey's and Hungary's leaders were there that day`
+    clause = clause_of(sentence, date.start)
+    news = sentence.hits("said", *clause) or sentence.hits("news", *clause)
+    if news and not _acts_told(sentence, acts):
+        return False  # `On 21 November the spokesman told the news: …`
     if not acts and date.end >= sentence.end and sentence.start < date.start:
         return sentence.has("future")  # a caption ends in its day, a line without a verb
     acts = [hit for hit in acts if hit.label not in ("held", "came")]
     if acts or sentence.has("future"):
         return not _is_history(reading, date)
     return date.when.precision in ("day", "range")
+
+
+def clause_of(sentence: Sentence, at: int) -> tuple[int, int]:
+    """Give the clause around an offset: from comma to comma."""
+    left = sentence.piece(sentence.start, at)
+    right = _CLAUSE.search(sentence.piece(at, sentence.end))
+    start = sentence.start + max((m.end() for m in _CLAUSE.finditer(left)), default=0)
+    return start, at + right.start() if right else sentence.end
+
+
+def _acts_told(sentence: Sentence, acts: list[Hit]) -> bool:
+    """Say whether acts are told beside an utterance: words of agreement alone are said."""
+    return any(hit.label not in ("held", "came", "agreed") for hit in acts) or sentence.future
 
 
 def _is_history(reading: Reading, date: DateHit) -> bool:

@@ -6,16 +6,18 @@ import hashlib
 import re
 from dataclasses import replace
 
+from timeline.extract.kinds import INSTITUTIONS
 from timeline.records import Event, When
 
 NO_DAY = "XXXX-XX-XX"
+HEADLINE = 0.6  # share of its words that a headline has in common with what it heads
 PACTS = {"alliance", "friendship", "partnership"}
 
 
 def merge_tellings(events: list[Event]) -> list[Event]:
     """Join the tellings of one happening inside one document; give each event its id."""
     out: list[Event] = []
-    for event in _one_unknown_day(events):
+    for event in _without_years(_one_unknown_day(events)):
         for at, held in enumerate(out):
             if _is_same(held, event):
                 same = held.sources[-1].span == event.sources[0].span
@@ -35,6 +37,22 @@ def merge_tellings(events: list[Event]) -> list[Event]:
         else:
             out.append(event)
     return [replace(event, id=event_id(event)) for event in out]
+
+
+def _without_years(events: list[Event]) -> list[Event]:
+    """Drop the year of a sentence that dates the same kind of thing more exactly.
+
+    `This year the commission met twice: its first session was on 18–27 February.`
+    """
+
+    def holds(year: Event, day: Event) -> bool:
+        a, b = year.when, day.when
+        inside = a.start and b.start and a.end and b.end and a.start <= b.start and b.end <= a.end
+        same = (year.kind, year.sources[0].span) == (day.kind, day.sources[0].span)
+        vague = a.precision == "year" and b.precision in ("day", "range")
+        return bool(year.kind in (*INSTITUTIONS, "meeting") and same and inside and vague)
+
+    return [one for one in events if not any(holds(one, other) for other in events)]
 
 
 def _one_unknown_day(events: list[Event]) -> list[Event]:
@@ -57,10 +75,23 @@ def _is_same(left: Event, right: Event) -> bool:
         # Two papers listed in one sentence are two; across sentences their words tell.
         if left.sources[-1].span == right.sources[0].span:
             return False
+        if left.kind in ("agreement", "plan") and _is_headline(left, right):
+            return True
         if left.kind == "treaty" and set(left.topics) & set(right.topics) & PACTS:
             return True  # one day sees one treaty of alliance, in the headline and below it
         return _overlap(left.title, right.title) >= (0.4 if left.kind in ("plan", "other") else 0.6)
     return True
+
+
+def _is_headline(left: Event, right: Event) -> bool:
+    """Say whether one of two is the headline, and the other the sentence that tells it."""
+    first, second = sorted((left.sources[0], right.sources[0]), key=lambda source: source.span)
+    return (
+        first.span.start == 0
+        and first.date_span is None
+        and second.date_span is not None
+        and _overlap(first.quote, second.quote) >= HEADLINE
+    )
 
 
 def _is_within(day: When, span: When) -> bool:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from timeline.extract.reading import Reading
+from timeline.language import lexicon
 from timeline.language.markup import plain
 
 LIMIT = 90
@@ -42,7 +43,7 @@ def tidy(text: str, reading: Reading) -> str:
     text = _STOP.sub(r"\1", text)
     if ",," in text:
         text = _RUN.sub(lambda match: _joint(match[1] or "", reading), text)
-    text = _trim(text)
+    text = _trim(_without_also(text, reading))
     for _ in range(4):
         shorter = _without_lead(text, reading)
         if shorter == text:
@@ -50,6 +51,14 @@ def tidy(text: str, reading: Reading) -> str:
         text = shorter
     text = _without_tail(text, reading)
     return text[:1].upper() + text[1:]
+
+
+def _without_also(text: str, reading: Reading) -> str:
+    """Take out `also`, which points at the sentence before; `both … and` stays."""
+    for word in reading.language.words("title", "drop_any"):
+        if reading.language.fold(text).split().count(word) == 1:
+            text = " ".join(w for w in text.split() if reading.language.fold(w) != word)
+    return text
 
 
 def _joint(word: str, reading: Reading) -> str:
@@ -151,6 +160,20 @@ def in_script(text: str, reading: Reading) -> str:
         return letters.capitalize() if match[0][:1].isupper() else letters
 
     return pattern.sub(write, text)
+
+
+def is_open(text: str, reading: Reading) -> bool:
+    """Say whether a title ends with a word that leads on: an oblique case, `by`, `having met`."""
+    return lexicon.search(reading.language, "open_ending", reading.language.fold(text)) is not None
+
+
+def points_away(text: str, reading: Reading) -> bool:
+    """Say whether a pronoun stands in the words: `he` is known to the sentence before only."""
+    pronouns = reading.language.words("title", "pronouns")
+    if not pronouns:
+        return False
+    words = set(_WORD.findall(reading.language.fold(text)))
+    return any(pronoun in words for pronoun in pronouns)
 
 
 def shorten(text: str, limit: int = LIMIT) -> str:

@@ -8,16 +8,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
-from timeline.extract.antecedents import MATTERS, PAPERS
+from timeline.extract.antecedents import BODIES, MATTERS, PAPERS
+from timeline.extract.kinds import INSTITUTIONS
 from timeline.extract.reading import Reading, Sentence
-from timeline.extract.title_text import LIMIT, in_script, is_dangling, shorten, tidy, without
+from timeline.extract.title_text import (
+    LIMIT,
+    in_script,
+    is_dangling,
+    is_open,
+    points_away,
+    shorten,
+    tidy,
+    without,
+)
 from timeline.language import lexicon
 from timeline.records import Event
 
@@ -25,7 +35,10 @@ GOOD = 5  # a candidate of this score stands alone
 FIT = 2  # what a fitting length is worth
 PARTED = "parted-words"
 NAMES = ("party", "person", "organisation", "place")
-PAPER_MATTERS = (*MATTERS, "industry", "parliament", "regions", "water")
+PAPER_MATTERS = (*MATTERS, "industry", "parliament", "regions", "water", "trade")
+# A noun alone names these: the talks themselves are told by who met.
+NOUNS = ("treaty", "declaration", "agreement", "plan", "visit", *INSTITUTIONS, "anniversary")
+SESSION = 40  # letters between a body and the session of it that is meant
 BODY_TOPICS = (
     "commission",
     "consultative",
@@ -41,51 +54,131 @@ _CLAUSE = re.compile(r"[,;:] | - ")
 Stretch = tuple[int, int]
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stretch that may make a title; ``noun`` says that it ends with the noun that is meant.
+
+    Such a one is ``worse`` than as good a sentence.
+    """
+
+    start: int
+    end: int
+    noun: bool = False
+    worse: int = 0
+
+
 def title_of(
     reading: Reading,
     sentence: Sentence,
     scope: Stretch,
     dates: list[Stretch],
     focus: Stretch | None,
+    kind: str = "",
+    named_by: int = 0,
 ) -> tuple[str, int]:
     """Give the best title out of a sentence's words, and its score; GOOD and more stands alone.
 
     ``scope`` is the stretch of the folded text that the date speaks for, ``focus`` that of the cue
-    that names the act.
+    that names the act, ``kind`` its kind. ``named_by`` is the end of a date that belongs to the
+    noun alone (`the talks held on 5 April bear fruit`): the rest tells something else.
     """
     best, score = "", -100
     own = any(sign.isalnum() for sign in without(reading, *scope, dates))
-    for stretch in _stretches(reading, sentence, scope, focus):
-        value = _told(sentence, stretch)
+    nouns = kind in NOUNS or bool(named_by)
+    for one in _candidates(reading, sentence, scope, dates, focus):
+        if one.noun and not nouns:
+            continue
+        stretch = one.start, one.end
+        value = _told(sentence, stretch) - (one.worse if kind != "anniversary" else 0)
+        if named_by and not (one.noun and one.start >= named_by):
+            value -= 4
         if len(dates) > 1 and own:  # words beside another date tell another happening
             value += 3 if scope[0] <= stretch[0] and stretch[1] <= scope[1] else -4
         if value + FIT <= score:
             continue  # no words could make it the best
         text = tidy(without(reading, *stretch, dates), reading)
-        value += _said(reading, sentence, stretch, text)
+        text = bare(text, reading) if one.noun else text
+        value += _said(reading, sentence, one, text)
         if value > score:
             best, score = text, value
     return shorten(best), score if len(best) <= LIMIT else min(score, GOOD - 1)
 
 
-def _stretches(
-    reading: Reading, sentence: Sentence, scope: Stretch, focus: Stretch | None
-) -> Iterator[Stretch]:
+def _candidates(
+    reading: Reading,
+    sentence: Sentence,
+    scope: Stretch,
+    dates: list[Stretch],
+    focus: Stretch | None,
+) -> Iterator[Candidate]:
     """Give the scope, the whole sentence, and the clauses around the focus, longest first."""
-    yield scope
+    yield Candidate(*scope)
     whole = (sentence.start, sentence.end)
     if whole != scope:
-        yield whole
+        yield Candidate(*whole)
     if focus is None:
         return
     text, (start, end) = reading.norm.text, scope
-    lefts = [start, *(start + m.end() for m in _CLAUSE.finditer(text[start : focus[0]]))]
+    cuts = [m for m in _CLAUSE.finditer(text, start, focus[0]) if not _is_list(sentence, m)]
+    lefts = [start, *(m.end() for m in cuts)]
     rights = [focus[1] + m.start() for m in _CLAUSE.finditer(text[focus[1] : end])]
     for left in lefts:
         for right in [end, *reversed(rights)]:
-            yield left, right
-        if _is_verb_last(reading):
-            yield left, focus[1]
+            yield Candidate(left, right)
+    if not _is_verb_last(reading):
+        return
+    # Where nouns end their phrase: `… the treaty`, `the 20th session of the commission`.
+    sessions = [h.end for h in sentence.hits("session", focus[1], min(end, focus[1] + SESSION))]
+    behind = [at for _, at in dates if start < at <= focus[0]]
+    behind += [_after_place(reading, h.end) for h in sentence.hits("place", start, focus[0])]
+    right = sessions[0] if sessions else focus[1]
+    for left in dict.fromkeys([*lefts, *sorted(behind)]):
+        if left < focus[1] and not _has_subject(reading, sentence, left, right):
+            yield Candidate(left, right, noun=True, worse=1 if sessions else 2)
+
+
+def _after_place(reading: Reading, end: int) -> int:
+    """Give where the words behind a town begin: behind `Xiva shahrida`."""
+    match = lexicon.search(reading.language, "town_word", reading.norm.text[end : end + 16])
+    return end + match.end() if match else end
+
+
+def _has_subject(reading: Reading, sentence: Sentence, start: int, end: int) -> bool:
+    """Say whether a stretch names who acts: without a verb, `the presidents the treaty` is none.
+
+    Whose a visit is (`the president's visit`), and an office in the name of a body (`the council of
+    ministers`), act not.
+    """
+    text = reading.norm.text
+    bodies = [h.start for h in sentence.hits("kind", start, end) if h.label in BODIES]
+    hits = [*sentence.hits("office", start, end), *sentence.hits("person", start, end)]
+    ends = sorted(h.end for h in hits)
+    for hit in hits:
+        titled = any(hit.end < at <= hit.end + 40 for at in ends)  # `President A. B.` acts as one
+        part = any(0 <= at - hit.end <= 2 for at in bodies)
+        owns = lexicon.search(reading.language, "genitive", text[hit.start : hit.end])
+        if not (titled or part or owns):
+            return True
+    subjects = reading.language.words("title", "subjects")
+    return any(word in subjects for word in text[start:end].split())
+
+
+def _is_list(sentence: Sentence, comma: re.Match[str]) -> bool:
+    """Say whether a comma or a dash parts two countries of a list: `Kazakhstan, Kyrgyzstan`."""
+    hits = sentence.hits("party")
+    left = any(hit.end == comma.start() for hit in hits)
+    return left and any(0 <= hit.start - comma.end() <= 1 for hit in hits)
+
+
+def bare(text: str, reading: Reading) -> str:
+    """Take the case ending off the last word: `… haqidagi shartnomaga` names a `shartnoma`."""
+    endings = reading.language.words("title", "case_endings")
+    head, _, last = text.rpartition(" ")
+    folded = reading.language.fold(last)
+    for ending in endings:
+        if folded.endswith(ending) and len(folded) - len(ending) > 3:
+            return f"{head} {last[: len(last) - len(ending)]}".strip()
+    return text
 
 
 def _is_verb_last(reading: Reading) -> bool:
@@ -103,22 +196,22 @@ def _told(sentence: Sentence, stretch: Stretch) -> int:
     return score
 
 
-def _said(reading: Reading, sentence: Sentence, stretch: Stretch, text: str) -> int:
+def _said(reading: Reading, sentence: Sentence, one: Candidate, text: str) -> int:
     """Judge the words of a candidate: FIT at best, less where they are too many or point away."""
     score = FIT if 24 <= len(text) <= LIMIT else 0
     score -= 6 if text.count(" ") < 2 else 0
     score -= 5 + (len(text) - LIMIT) // 20 if len(text) > LIMIT else 0
     score -= 7 if is_dangling(text, reading) else 0
-    if not _is_whole(reading, sentence, stretch):
-        # `… комиссиясының`, `… телефон арқылы`: a case that asks for the word behind it.
-        score -= 6 if lexicon.search(reading.language, "oblique_end", text.lower()) else 3
+    score -= 4 if is_open(text, reading) else 0
+    score -= 7 if points_away(text, reading) else 0
+    score -= 4 if one.noun and ": " in text else 0
+    score -= 3 if not (one.noun or _is_whole(reading, sentence, one.end)) else 0
     score -= 3 if any(text.count(a) != text.count(b) for a, b in ("()", "“”", "«»")) else 0
     return score
 
 
-def _is_whole(reading: Reading, sentence: Sentence, stretch: Stretch) -> bool:
-    """Say whether a stretch ends where a clause ends, or with the bare noun that names the act."""
-    end = stretch[1]
+def _is_whole(reading: Reading, sentence: Sentence, end: int) -> bool:
+    """Say whether a stretch ends where a clause ends."""
     behind = reading.norm.text[end : end + 2]
     if end >= sentence.end or not behind.strip() or behind[0] in ",;:.)(-" or behind == " -":
         return True
@@ -148,25 +241,54 @@ def composed(reading: Reading, event: Event) -> str:
     """Compose `Treaty: border demarcation, Tashkent` or `Talks: A – B, Khiva` from the record."""
     words = reading.language.data.get("title", {})
     kind = words.get("kinds", {}).get(event.kind, event.kind)
-    fit = PAPER_MATTERS if event.kind in PAPERS else BODY_TOPICS
-    matters = [words.get("topics", {}).get(topic) for topic in event.topics if topic in fit]
+    fit = PAPER_MATTERS if event.kind in PAPERS else BODY_TOPICS if event.kind != "call" else ()
+    held = [topic for topic in fit if topic in event.topics] if event.kind in PAPERS else []
+    held = held or [topic for topic in event.topics if topic in fit]
+    matters = [words.get("topics", {}).get(topic) for topic in held]
     matter = next((text for text in matters if text), "")
+    if event.kind == "anniversary":
+        matter = _of_what(reading, event, words.get("kinds", {}))
     people = " – ".join(_people(reading, event)) if event.kind in CONTACTS else ""
     who = people or matter or " – ".join(_countries(reading, event))
+    if matter and event.kind in PAPERS and len(event.parties) > 2:
+        who = f"{matter}, {' – '.join(_countries(reading, event))}"
     place = _printed(reading, reading.relations.places, event.place)
     text = f"{kind}: {who}" if who else str(kind)
     return shorten(in_script(f"{text}, {place}" if place else text, reading))
 
 
-def _people(reading: Reading, event: Event) -> list[str]:
-    """Name the people of the sentence, one a country; none where only one side is named."""
+def _sentence_of(reading: Reading, event: Event) -> Sentence | None:
     span = event.sources[0].span
-    sentence = next((s for s in reading.sentences if s.span == span), None)
+    return next((sentence for sentence in reading.sentences if sentence.span == span), None)
+
+
+def _of_what(reading: Reading, event: Event, kinds: Mapping[str, str]) -> str:
+    """Say what an anniversary is of: the relations or the paper that its sentence names."""
+    sentence = _sentence_of(reading, event)
+    named = [hit.label for hit in sentence.hits("kind")] if sentence else []
+    fit = ("diplomatic_relations", "treaty", "declaration", "agreement")
+    what = next((kinds[label] for label in fit if label in named and label in kinds), "")
+    return what[:1].lower() + what[1:]
+
+
+def _people(reading: Reading, event: Event) -> list[str]:
+    """Name the people of the sentence, one a country; none where only one side is named.
+
+    `He held talks with B`: who he is, the two sentences before tell.
+    """
+    sentence = _sentence_of(reading, event)
+    if sentence is None:
+        return []
+    at = sentence.index
+    before = reversed(reading.sentences[max(0, at - 2) : at])
+    pointing = points_away(sentence.text, reading) and bool(sentence.hits("person"))
     found: dict[str, str] = {}
-    for hit in sentence.hits("person") if sentence else ():
-        country = reading.relations.country_of_person(hit.label)
-        found.setdefault(country, _printed(reading, reading.relations.people, hit.label))
-    return list(found.values()) if len(found) > 1 else []
+    for told in (sentence, *(before if pointing else ())):
+        for hit in told.hits("person"):
+            country = reading.relations.country_of_person(hit.label)
+            found.setdefault(country, _printed(reading, reading.relations.people, hit.label))
+    told_here = len(found) if not pointing else 2
+    return list(found.values())[:told_here] if len(found) > 1 else []
 
 
 def _countries(reading: Reading, event: Event) -> list[str]:

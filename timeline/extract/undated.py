@@ -266,6 +266,8 @@ def _act(reading: Reading, sentence: Sentence, rule: str, leads: bool) -> Hit | 
     own = [
         hit for hit in kinds if not any(f.label == "purpose" for f in sentence.frames_behind(hit))
     ]
+    if _is_verb_last(reading):
+        own = _before_signing(sentence, own)
     hit = _kind(own or kinds, acts, leads, rule)
     named = len(parties) >= 2 or sentence.has("both")
     return hit if named or acts & {"signed", "adopted"} or rule == "dateline" else None
@@ -282,6 +284,17 @@ def _is_attribute(reading: Reading, sentence: Sentence, act: Hit) -> bool:
     if set(between) & set(",;:("):
         return False
     return not lexicon.search(reading.language, "auxiliary", between)
+
+
+def _before_signing(sentence: Sentence, kinds: list[Hit]) -> list[Hit]:
+    """Leave out papers behind the first signing: `a protocol was signed, annexes to the treaty …`.
+
+    Where the verb stands last what is signed stands before it.
+    """
+    signed = [hit.start for hit in sentence.hits("act") if hit.label in ("signed", "adopted")]
+    first = min(signed, default=sentence.end)
+    own = [hit for hit in kinds if hit.label in DOCUMENTS and hit.start < first]
+    return [hit for hit in kinds if hit in own or hit.label not in DOCUMENTS] if own else kinds
 
 
 def _kind(kinds: list[Hit], acts: set[str], leads: bool, rule: str) -> Hit | None:

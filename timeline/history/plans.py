@@ -9,6 +9,8 @@ from datetime import date
 from timeline.merge import is_vague, same_matter
 from timeline.records import Event
 
+YEAR_OF = "year_of"  # the topic of the language files: `the Year of Uzbekistan in Kazakhstan`
+
 
 def settle(events: Sequence[Event], as_of: date | None) -> list[Event]:
     """Settle the planned events whose last day is before ``as_of``.
@@ -19,9 +21,12 @@ def settle(events: Sequence[Event], as_of: date | None) -> list[Event]:
     if as_of is None:
         return list(events)
     joined: dict[int, list[Event]] = {}
-    unconfirmed, gone = set(), set()
+    unconfirmed, gone, come = set(), set(), set()
     for plan in events:
         if plan.status != "planned" or plan.when.end is None or plan.when.end >= as_of:
+            continue
+        if _comes_by_itself(plan):
+            come.add(id(plan))
             continue
         reports = [event for event in events if _reports(event, plan)]
         if len(reports) == 1:
@@ -33,12 +38,19 @@ def settle(events: Sequence[Event], as_of: date | None) -> list[Event]:
     for event in events:
         if id(event) in gone:
             continue
+        if id(event) in come:
+            event = replace(event, status="happened")
         if id(event) in unconfirmed:
             event = replace(event, status="not_confirmed")
         for plan in joined.get(id(event), []):
             event = _join(event, plan)
         out.append(event)
     return out
+
+
+def _comes_by_itself(plan: Event) -> bool:
+    """Say whether a day needs no report: an anniversary, a year proclaimed for a country."""
+    return plan.kind == "anniversary" or YEAR_OF in plan.topics
 
 
 def _reports(event: Event, plan: Event) -> bool:
