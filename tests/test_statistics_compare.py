@@ -30,6 +30,7 @@ from timeline.statistics.promises import Promise, promises
 from timeline.statistics.shares import shares
 from timeline.statistics.sums import with_sums
 from timeline.statistics.values import FLOWS, Value, official, values, world
+from timeline.views.promise_marks import tellings
 
 TRADE = (*FLOWS, "deflator")
 
@@ -276,7 +277,7 @@ def test_stages_and_restatements_are_told_apart() -> None:
         ("missed", ""),
         ("missed", "stage"),
         ("moved", ""),
-        ("open", "repeated"),
+        ("moved", "repeated"),
         ("open", "restated"),
         ("open", "repeated"),
     ]
@@ -285,6 +286,30 @@ def test_stages_and_restatements_are_told_apart() -> None:
     assert by["c"].moved_to == "d"
     assert by["b"].decided_by == ("2020",)
     assert str(by["c"].reason) == "restated on 2025-11-13 for 2030"
+
+
+def test_a_goal_named_without_a_deadline_belongs_to_the_first_that_has_one() -> None:
+    days = {"n": ("XXXX", date(2021, 4, 13)), "c": ("../2026", date(2021, 12, 6))}
+    days |= {"d": ("../2030", date(2025, 3, 20)), "m": ("XXXX", date(2025, 6, 1))}
+    targets = [
+        figure(name, period, 10e9, status="target", set_on=day)
+        for name, (period, day) in days.items()
+    ]
+    by = {promise.id: promise for promise in promises(found(targets), date(2026, 5, 1))}
+    assert {name: by[name].relation for name in "ncdm"} == {
+        "n": "", "c": "", "d": "restated", "m": "repeated",
+    }  # fmt: skip
+    assert (by["n"].told_of, by["m"].told_of) == ("c", "d")
+    assert str(by["n"].reason) == "told without a deadline; that of 2026 was set"
+    entries = [(one.id, [other.id for other in others]) for one, others in tellings(by.values())]
+    assert entries == [("c", ["n"]), ("d", ["m"])]
+
+
+def test_a_goal_that_never_had_a_deadline_stays_an_entry_of_its_own() -> None:
+    days = [date(2021, 4, 13), date(2022, 4, 13)]
+    targets = [figure(str(d), "XXXX", 10e9, status="target", set_on=d) for d in days]
+    ((first, others),) = tellings(promises(found(targets), date(2026, 5, 1)))
+    assert (first.status, first.told_of, len(others)) == ("open", "", 1)
 
 
 def test_two_targets_of_one_day_in_two_sentences_are_no_stages() -> None:

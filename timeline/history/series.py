@@ -57,6 +57,23 @@ def bodies() -> tuple[Body, ...]:
     )
 
 
+def bodies_named(text: str) -> dict[str, str]:
+    """Give the bodies that a text names by a name of their own: id → the name as written."""
+    folded = fold(text)
+    found: dict[str, str] = {}
+    for body in bodies():
+        for stem in body.stems:
+            if body.usual or stem not in folded or body.id in found:
+                continue
+            words = r"\W+".join(re.escape(word) + r"[^\W\d]*" for word in stem.split())
+            match = re.search(rf"[^\W\d]*{words}", folded)
+            if match and len(folded) == len(text):
+                found[body.id] = text[match.start() : match.end()]
+            elif match:
+                found[body.id] = match[0]
+    return found
+
+
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
     data = _data()

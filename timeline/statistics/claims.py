@@ -239,11 +239,16 @@ def _judge(claim: Claim, sides: int) -> Claim:
         else:
             said = Said("agrees with both counts")
         return replace(claim, verdict="agrees", reason=said)
-    nearest = min(others, key=lambda check: abs(check.difference))
+    nearest, *rest = sorted(others, key=lambda check: abs(check.difference))
     values = {"who": nearest.reporter, "official": nearest.official}
     if claim.kind == "growth":
         points = {"points": nearest.difference}
-        said = Said("{who} has {official}, {points} points apart", values | points)
+        if rest:
+            other = {"other": rest[0].reporter, "other_official": rest[0].official}
+            text = "agrees with neither: {who} has {official}, {other} {other_official}"
+            said = Said(text, values | other)
+        else:
+            said = Said("{who} has {official}, {points} points apart", values | points)
     else:
         percent = {"percent": nearest.difference}
         said = Said("{who} has {official}, {percent} per cent apart", values | percent)

@@ -34,7 +34,8 @@ class Promise:
 
     ``chain`` is shared by a target and its restatements, ``plan`` by the stages of one plan;
     ``relation`` says how it relates to the one before it, ``moved_to`` names what replaced it.
-    ``decided_by`` are the ids of the figures behind the status.
+    ``decided_by`` are the ids of the figures behind the status. A target told without a deadline
+    names in ``told_of`` the dated one of its chain that it speaks of.
     """
 
     figure: Value
@@ -47,6 +48,7 @@ class Promise:
     stage: int = 0
     relation: str = ""
     moved_to: str = ""
+    told_of: str = ""
     decided_by: tuple[str, ...] = ()
     needs: tuple[Need, ...] = ()
 
@@ -67,7 +69,26 @@ def promises(found: Iterable[Value], as_of: date) -> list[Promise]:
     targets = [p for p in targets if p.said is None or p.said <= as_of]
     targets.sort(key=lambda p: (p.said or date.max, p.deadline or date.max, p.id))
     decided = [_decide(target, found, as_of) for target in targets]
-    return _chain(_stages(decided))
+    return _undated(_chain(_stages(decided)))
+
+
+def _undated(targets: list[Promise]) -> list[Promise]:
+    """Let a target told without a deadline follow the dated one of its chain that it speaks of.
+
+    That is the one in force on its day; before any was set, the first one set.
+    """
+    result = []
+    for target in targets:
+        dated = [p for p in targets if p.chain == target.chain and p.deadline and p.said]
+        if target.deadline or target.said is None or not dated:
+            result.append(target)
+            continue
+        before = [p for p in dated if p.said and p.said <= target.said]
+        stands = before[-1] if before else dated[0]
+        year = stands.deadline.year if stands.deadline else ""
+        reason = Said("told without a deadline; that of {year} was set", {"year": year})
+        result.append(replace(target, status=stands.status, reason=reason, told_of=stands.id))
+    return result
 
 
 def _same_goal(a: Promise, b: Promise) -> bool:
@@ -121,7 +142,9 @@ def _chain(targets: list[Promise]) -> list[Promise]:
             continue
         dated = [index for index in same if result[index].deadline and not result[index].moved_to]
         later = [index for index in dated if _later(result[index], target)]
-        relation = "restated" if later else "repeated"
+        # The first deadline for a goal that was only named before repeats nothing.
+        first = target.deadline is not None and not dated
+        relation = "restated" if later else "" if first else "repeated"
         chain = result[same[0]].chain
         result.append(replace(target, chain=chain, relation=target.relation or relation))
         for index in later:

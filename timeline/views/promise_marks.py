@@ -16,13 +16,25 @@ BILLION = 1e9
 
 
 def tellings(ledger: Iterable[Promise]) -> list[tuple[Promise, list[Promise]]]:
-    """Give each target once, with the later tellings of the same value and deadline."""
+    """Give each target once, with the other tellings of it: the same value and deadline, or none.
+
+    A telling without a deadline stands with the dated target that it speaks of.
+    """
+    ledger = list(ledger)
     groups: dict[tuple[object, ...], list[Promise]] = {}
-    for promise in ledger:
-        figure = promise.figure
-        key = (figure.indicator, figure.unit, figure.value, promise.deadline)
-        groups.setdefault(key, []).append(promise)
-    return [(group[0], group[1:]) for group in groups.values()]
+    keys = {promise.id: _key(promise) for promise in ledger}
+    for promise in sorted(ledger, key=lambda one: bool(one.told_of)):
+        groups.setdefault(keys.get(promise.told_of) or keys[promise.id], []).append(promise)
+    return [(group[0], sorted(group[1:], key=_said)) for group in groups.values()]
+
+
+def _key(promise: Promise) -> tuple[object, ...]:
+    figure = promise.figure
+    return figure.indicator, figure.unit, figure.value, promise.deadline
+
+
+def _said(promise: Promise) -> date:
+    return promise.said or date.max
 
 
 def marks(ledger: list[Promise], say: Callable[[str], str], language: str) -> list[Mark]:

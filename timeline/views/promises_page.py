@@ -204,13 +204,22 @@ def _entry(made: Page, promise: Promise, repeats: list[Promise], by_id: dict[str
         moved = by_id.get(promise.moved_to)
         if moved and moved.deadline:
             facts.append(made.say("Replaced by: {}").format(_short(made, moved)))
-        again = [made.day(other.said) for other in repeats if other.said]
-        if again:
-            facts.append(made.say("said again on {days}").format(days=", ".join(again)))
+        facts += _other_days(made, promise, repeats)
         st.caption(plain(" · ".join(facts)))
         if st.toggle(made.say("Sources"), key=f"sources-{promise.id}"):
             ids = [promise.id, *(other.id for other in repeats), *promise.decided_by]
             made.evidence.card(ids, made.say, made.language)
+
+
+def _other_days(made: Page, promise: Promise, repeats: list[Promise]) -> list[str]:
+    """Say when a target was named before it had a deadline, and when it was said again."""
+    days: dict[bool, list[str]] = {True: [], False: []}
+    for other in repeats:
+        if other.said:
+            days[bool(promise.said and other.said < promise.said)].append(made.day(other.said))
+    before, again = made.say("named without a deadline on {days}"), made.say("said again on {days}")
+    facts = [(before, days[True]), (again, days[False])]
+    return [text.format(days=", ".join(told)) for text, told in facts if told]
 
 
 def _short(made: Page, promise: Promise) -> str:
