@@ -31,8 +31,12 @@ class Palette:
     hairline: str
     alert: str
     families: dict[str, str]
-    official: tuple[str, str]
     line: float = 1.6
+
+    @property
+    def official(self) -> tuple[str, str]:
+        """Colours of the two countries' statistics: those of law and of bodies, as far apart."""
+        return self.families["law"], self.families["bodies"]
 
     def kind(self, kind: str) -> str:
         """Colour of a kind of event."""
@@ -54,7 +58,6 @@ LIGHT = Palette(
         "bond": "#7a3c9c",
         "life": "#59626e",
     },
-    official=("#1c5aa6", "#0b7466"),
 )
 DARK = Palette(
     ground="#12161b",
@@ -71,7 +74,6 @@ DARK = Palette(
         "bond": "#caa0ea",
         "life": "#b0b9c4",
     },
-    official=("#82b4f2", "#58c4b0"),
 )
 CONTRAST = Palette(
     ground="#ffffff",
@@ -88,7 +90,6 @@ CONTRAST = Palette(
         "bond": "#52006e",
         "life": "#222222",
     },
-    official=("#00318f", "#00483d"),
     line=2.4,
 )
 CONTRAST_DARK = Palette(
@@ -106,7 +107,6 @@ CONTRAST_DARK = Palette(
         "bond": "#e6c4ff",
         "life": "#e8e8e8",
     },
-    official=("#9ccbff", "#6ff0d8"),
     line=2.4,
 )
 THEMES = {

@@ -19,8 +19,10 @@ from timeline.charts.text import label
 from timeline.charts.trade_values import BARS, Value, values
 
 HEIGHT = 480
-WIDE = 1120  # px of the plot where nobody has measured it
+WIDE = 1000  # px of the plot where nobody has measured it: between a tablet and a desktop
 STEPS = (1, 2, 5, 10, 20)  # years between two numbers of the axis
+_LEAST = 820  # px for which the years of a wide page are spaced
+_TALL = 1.3  # a number stands at most so many times above its bar; else it would be another's
 _SIZE = 11.0  # px of the numbers at the marks
 
 
@@ -208,7 +210,8 @@ def _write_numbers(
         marks = [value for value in placed if abs(value.x - year) <= half + 0.1]
         near = [value.y for value in marks if value.look != "target"]
         aims = [value.y for value in marks if value.look == "target"]
-        if year + half > free or any(0.9 < aim / max(near) < 1.3 for aim in aims):
+        lost = max(near) > _TALL * highest[year].y > 0
+        if lost or year + half > free or any(0.9 < aim / max(near) < 1.3 for aim in aims):
             continue
         free = year - half
         written.append((year, max(near), highest[year].text))
@@ -238,7 +241,7 @@ def _layout(
     placed: Sequence[Value], look: Palette, axis_title: str, width: float
 ) -> dict[str, Any]:
     first, last = _range(placed)
-    step = step_of(last - first, width)
+    step = step_of(last - first, min(width, _LEAST))
     years = [year for year in range(round(first + 0.6), round(last)) if year % step == 0]
     shape = base(look, axis_title)
     shape["height"] = HEIGHT

@@ -100,20 +100,9 @@ def preferences() -> None:
     """Pair, language and appearance, at the top of every page and kept in the address."""
     say, current = state.translate(), state.language()
     tables = state.tables()
-    pairs = state.pairs(tables) if tables else []
     with st.container(key="prefs", horizontal=True, vertical_alignment="center", gap="small"):
-        if tables and len(pairs) > 1:
-            st.selectbox(
-                say("Pair of countries"),
-                pairs,
-                index=pairs.index(state.pair(tables)),
-                format_func=lambda pair: words.pair_name(pair, current),
-                key="pair_choice",
-                on_change=_chosen,
-                args=("pair", "pair_choice"),
-                label_visibility="collapsed",
-                width=250,
-            )
+        if tables and not state.narrow():
+            _pair(tables, say)
         codes = list(messages.LANGUAGES)
         st.selectbox(
             say("Language"),
@@ -126,7 +115,7 @@ def preferences() -> None:
             label_visibility="collapsed",
             width=140,
         )
-        _appearance(say)
+        _appearance(tables, say)
 
 
 def _chosen(name: str, key: str) -> None:
@@ -137,10 +126,32 @@ def _chosen(name: str, key: str) -> None:
         st.session_state["goto"] = st.session_state.get("goto", 0) + 1
 
 
-def _appearance(say: Callable[[str], str]) -> None:
-    """Light or dark, as the device has it or by hand, and high contrast in either."""
+def _pair(tables: Tables, say: Callable[[str], str]) -> None:
+    """The pair of countries, where the build has several."""
+    pairs = state.pairs(tables)
+    if len(pairs) > 1:
+        st.selectbox(
+            say("Pair of countries"),
+            pairs,
+            index=pairs.index(state.pair(tables)),
+            format_func=lambda pair: words.pair_name(pair, state.language()),
+            key="pair_choice",
+            on_change=_chosen,
+            args=("pair", "pair_choice"),
+            label_visibility="collapsed",
+            width=250,
+        )
+
+
+def _appearance(tables: Tables | None, say: Callable[[str], str]) -> None:
+    """Light or dark, as the device has it or by hand, and high contrast in either.
+
+    On a phone the pair is chosen here too: the bar has no room for it.
+    """
     shades = {"": say("As on this device"), "light": say("Light"), "dark": say("Dark")}
     with st.popover(say("Appearance"), icon=":material/contrast:", key="appearance"):
+        if tables and state.narrow():
+            _pair(tables, say)
         st.radio(
             say("Appearance"),
             list(shades),
