@@ -19,6 +19,8 @@ PAGES = {
     "timeline-trade": "?lang=uz&view=2014-01-01..2027-06-01&trade=1",
     "story": "story?lang=en",
     "trade": "trade?lang=en",
+    "year-so-far": "trade?lang=en&periods=parts",
+    "indicators": "indicators?lang=ru",
     "outlook": "outlook?lang=en&as_of=2026-01-01",
     "documents": "documents?lang=en",
     "method": "method?lang=en",

@@ -38,7 +38,7 @@ def figures(serve: Callable[[Path], str], tmp_path_factory: pytest.TempPathFacto
 def click(page: Any, box: str, id: str) -> None:
     """Click the mark of a figure, by its place."""
     plot = f"[data-testid={box}] .js-plotly-plot"
-    page.wait_for_selector(f"{plot} .trace", timeout=60_000)
+    page.wait_for_selector(f"{plot} .trace", state="attached", timeout=60_000)
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(1500)
     page.locator(plot).scroll_into_view_if_needed()

@@ -87,9 +87,9 @@ def as_of() -> date:
 
 
 def pairs(made: Tables) -> list[str]:
-    """The pairs that the build tells events of, the fullest first."""
-    counts = made.events["pair"].value_counts()
-    return [str(pair) for pair in counts.index if pair]
+    """The pairs that the build tells events of, the fullest first; then those of figures alone."""
+    counted = [made.events["pair"].value_counts(), made.figures["pair"].value_counts()]
+    return list(dict.fromkeys(str(pair) for counts in counted for pair in counts.index if pair))
 
 
 def pair(made: Tables) -> str:
