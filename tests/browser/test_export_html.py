@@ -104,7 +104,7 @@ def test_the_timeline_glides_and_the_chart_builds_up_beside_it(page: Any) -> Non
         page.keyboard.press(key)
     expect(page.locator(".mark.here")).to_have_count(1)
     expect(page.locator(".beside.seen")).to_have_count(1)
-    mark = page.locator(".mark:not(.gone)").first
+    mark = page.locator(".mark.here")
     mark.evaluate("element => element.id = 'followed'")
     place = "document.getElementById('followed').style.left"
     built = "document.querySelector('.built').style.clipPath"
