@@ -17,6 +17,7 @@ from timeline.extract.kinds import (
     choose,
     deal,
     is_house,
+    is_idle_coming,
     presence,
 )
 from timeline.extract.reading import Reading, Sentence
@@ -201,7 +202,9 @@ def _kinds(sentence: Sentence, start: int, end: int) -> list[Hit]:
     return [
         hit
         for hit in sentence.hits("kind", start, end)
-        if not any(low <= hit.start < high for low, high in asides) and not is_house(sentence, hit)
+        if not any(low <= hit.start < high for low, high in asides)
+        and not is_house(sentence, hit)
+        and not is_idle_coming(sentence, hit)
     ]
 
 

@@ -69,6 +69,16 @@ def deal(sentence: Sentence, start: int, end: int) -> list[Hit]:
     return [Hit(signed[0].start, signed[0].end, "kind", "agreement")]
 
 
+def is_idle_coming(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a verb of coming has no traveller of state: `merchants came to the fair`.
+
+    A noun such as `visit` needs none, the bare verbs that a language lists as ``coming`` do.
+    """
+    if hit.label != "visit" or not any(h.start == hit.start for h in sentence.hits("coming")):
+        return False
+    return not (sentence.hits("person") or sentence.hits("office"))
+
+
 def _without_drafts(sentence: Sentence, kinds: list[Hit]) -> list[Hit]:
     """Leave out a paper that is only a draft here: `shartnoma loyihasini yakunladi`."""
     drafts = sentence.hits("draft")

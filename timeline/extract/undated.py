@@ -91,6 +91,10 @@ def undated_events(reading: Reading, found: list[Event]) -> list[Event]:
             continue
         if acts and is_occasion(sentence, hit):
             continue  # `during the meeting they discussed …`: the meeting was told before
+        if hit.label == "meeting" and any(event.kind == "call" for event, _ in acts):
+            continue  # what they spoke of on the telephone
+        if _goes_back(reading, sentence, anchor):
+            continue
         near = _last_day(reading, sentence, found) if anchor.rule == "lead-day" else None
         event = _anchored(reading, sentence, near or anchor, hit)
         generic = bool(sentence.hits("generic")) and hit.label == "agreement"
@@ -123,6 +127,15 @@ def _is_told_again(event: Event, other: Event) -> bool:
         for one in (event, other)
     )
     return len(left & right) >= SAME_WORDS * len(left)
+
+
+def _goes_back(reading: Reading, sentence: Sentence, anchor: Anchor) -> bool:
+    """Say whether a sentence goes on with a happening of another time: `During this visit …`."""
+    if not lexicon.search(reading.language, "refers_back", sentence.text):
+        return False
+    before = reading.sentences[max(0, sentence.index - 2) : sentence.index]
+    dates = [date for other in before for date in other.dates if date.role == "act"]
+    return bool(dates) and not dates[-1].latent and dates[-1].when != anchor.when
 
 
 def _is_own(source: Provenance) -> bool:
@@ -165,7 +178,8 @@ def _publication_day(reading: Reading, visit: Event | None) -> Anchor | None:
         for date in sentence.dates:
             if date is page:
                 continue
-            other = number > 1 and _is_aside(date, published)
+            ahead = number > 0 and date.when.start is not None and date.when.start > published
+            other = ahead or (number > 1 and _is_aside(date, published))
             if not date.latent and date.role in ("act", "attr", "since", "until") and not other:
                 return None
     if page:

@@ -141,12 +141,14 @@ class Growth(Ratios):
         if not levels:
             if not (near and (about or has_base)):
                 return None, False
-            told = self.figures[self._topic.figure or 0]
             date = self._own_period(sentence, amount)
             cue = self._trade_cue(sentence, amount)
-            apart = date is not None and date.when != told.when
-            of_another = cue is not None and cue.label != told.indicator
-            return (None, False) if apart or of_another else (self._topic.figure, False)
+            for at in (self._topic.part, self._topic.figure):
+                told = self.figures[at] if at is not None else None
+                apart = told is None or (date is not None and date.when != told.when)
+                if not apart and (cue is None or told is None or cue.label == told.indicator):
+                    return at, False
+            return None, False
         if self._is_of_trade(sentence, amount, levels):
             return None, True
         own = [p for p in levels if self._is_bracket_of(sentence, p[0].end, amount.start)]

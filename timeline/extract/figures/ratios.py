@@ -88,7 +88,8 @@ class Ratios(Periods):
     def _add_bare_growth(self, sentence: Sentence, amount: AmountHit, sign: int) -> None:
         """Keep growth whose level the text does not tell, if it is trade of the two countries."""
         cue = self._trade_cue(sentence, amount)
-        if cue is None or not self._told_growth(sentence, amount):
+        indicator = cue.label if cue else self._meant(sentence)
+        if not indicator or not self._told_growth(sentence, amount):
             return
         if sentence.has("not_trade", "world", "part", "goods", "volume"):
             return
@@ -98,7 +99,7 @@ class Ratios(Periods):
         when = date.when if date else self._told_period(sentence)
         if when is None or not when.known or when.start is None:
             return
-        held = self._held(cue.label, when)
+        held = self._held(indicator, when)
         if held is not None:
             self._keep(held, sentence, amount, sign)
             return
@@ -109,9 +110,9 @@ class Ratios(Periods):
         self.figures.append(
             Figure(
                 "",
-                cue.label,
+                indicator,
                 when,
-                *self._sides(sentence, amount, cue.label),
+                *self._sides(sentence, amount, indicator),
                 None,
                 self.reading.pair.unit,
                 self._bound(around),
@@ -124,6 +125,11 @@ class Ratios(Periods):
                 pair=self.reading.pair.id,
             )
         )
+
+    def _meant(self, sentence: Sentence) -> str:
+        """Give the indicator that `the figure` means: the one that the text told just before."""
+        topic = self._topic.indicator if self._is_near(sentence) else ""
+        return topic if topic in TRADE and sentence.has("pronoun", "figure") else ""
 
     def _told_period(self, sentence: Sentence) -> When | None:
         """Give the period that the text told trade of just before."""

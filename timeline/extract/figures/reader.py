@@ -12,6 +12,7 @@ from timeline.extract.figures.spans import (
     first_period,
 )
 from timeline.extract.figures.terms import (
+    FLOWS,
     TRADE,
     Around,
     Topic,
@@ -77,8 +78,24 @@ class FigureReader(Counts):
             whole_goes_on = parts and self._topic.indicator == "trade_turnover"
             if (whole_goes_on and self._is_near(sentence)) or self._looks_back(figure.when):
                 self._topic.sentence = sentence.index  # the text goes on with its own time
+            elif self._is_share(sentence, [at for _, at in levels]):
+                # `Trade was 5 bn. Exports were 3 bn of it. It is to reach 10 bn by 2030.`
+                self._topic.sentence, self._topic.part = sentence.index, levels[-1][1]
             else:
                 self._topic = Topic(figure.indicator, figure.when, sentence.index, at)
+
+    def _is_share(self, sentence: Sentence, places: list[int]) -> bool:
+        """Say whether levels are exports or imports within the turnover that was told before."""
+        topic = self._topic
+        if topic.indicator != "trade_turnover" or topic.figure is None:
+            return False
+        whole = self.figures[topic.figure]
+        if not self._is_near(sentence) or whole.value is None or whole.status != "actual":
+            return False
+        return all(
+            part.indicator in FLOWS and part.when == whole.when and (part.value or 0) < whole.value
+            for part in (self.figures[at] for at in places)
+        )
 
     def _latest(self, places: list[int]) -> int:
         """Give the level of the latest time: `1.4 bn in 2007, 703 million in 2006`."""

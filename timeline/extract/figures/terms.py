@@ -24,12 +24,16 @@ ATTACHED = 3  # code points between a sum and a date that belongs to it: `$3.9bn
 
 @dataclass(slots=True)
 class Topic:
-    """What the text speaks of: carried from sentence to sentence for `this figure`."""
+    """What the text speaks of: carried from sentence to sentence for `this figure`.
+
+    ``part`` is the share of it that was told last, such as exports: growth may be that one's.
+    """
 
     indicator: str = ""
     period: When | None = None
     sentence: int = -9
     figure: int | None = None
+    part: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
