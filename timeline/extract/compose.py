@@ -90,6 +90,8 @@ def _status(
     if sentence.has("past"):  # `he came to attend the forum`, `they discussed the coming visit`
         coming = [hit for hit in coming if hit.label not in ASIDE]
         ahead = not all(hit.label in ASIDE for hit in sentence.hits("future"))
+    if coming and _is_told(reading, sentence, coming):
+        coming, ahead = [], False  # `the next session was held`: the coming one is past
     future = bool(coming) or bool(sentence.hits("status", *scope))
     published = reading.document.published
     if role == "since" and published and when.start and when.start <= published:
@@ -117,6 +119,14 @@ def _status(
     past = bool(lexicon.search(reading.language, "past_participle", sentence.piece(*scope)))
     plan = told and ahead and not past and _is_last(reading, when)
     return "planned" if plan else "happened"
+
+
+def _is_told(reading: Reading, sentence: Sentence, coming: list[Hit]) -> bool:
+    """Say whether a sentence ends in a finite past verb of its own, where verbs stand last."""
+    if any(hit.end >= sentence.end - 2 for hit in coming):
+        return False  # `is planned` may look like a past verb
+    told = lexicon.search(reading.language, "told_ending", sentence.text)
+    return bool(told) and not lexicon.search(reading.language, "future_ending", sentence.text)
 
 
 def _is_last(reading: Reading, when: When) -> bool:

@@ -38,6 +38,7 @@ class DateHit:
     latent: bool = False
     bracketed: bool = False
     so_far: bool = False
+    compared: bool = False  # `in the same time of 2023`: what the text compares its own time with
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,10 @@ class Reader:
                 when = edtf.parse(self._wrap(text, match.rule.role, match.rule.mark))
                 hit = DateHit(start, end, when, match.rule.name, match.rule.role)
                 so_far = bool(match.rule.settings.get("so_far"))
-                hits.append(replace(hit, latent=match.rule.latent, so_far=so_far))
+                compared = match.rule.reads == "shift" and bool({"y", "yr"} & set(match.groups))
+                hits.append(
+                    replace(hit, latent=match.rule.latent, so_far=so_far, compared=compared)
+                )
         except DateError:
             return []
         return hits

@@ -47,7 +47,8 @@ def read_dates(
             if hit.role not in NOT_ANCHORS and hit.when.start is not None:
                 last = hit.when
                 seen.append(hit.when)
-            if hit.role in ("act", "attr", "period", "act_by") and hit.when.precision in PERIODS:
+            told = hit.role in ("act", "attr", "period", "act_by") and not hit.compared
+            if told and hit.when.precision in PERIODS:
                 period = hit.when
     return hits
 

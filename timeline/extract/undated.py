@@ -31,6 +31,7 @@ REPORT = 12  # sentences in which a report tells when the visit was that it is a
 DATELINES = 6  # sentences: a headline and a summary may stand above the dateline
 FRESH = timedelta(days=7)  # a report of something older looks back, and dates what it tells
 TAIL = 20  # code points: room for an auxiliary, a closing mark, a note
+PAGE_WORDS = 4  # a section's name and a month
 NEAR = timedelta(days=3)  # between the day on a page and that of its publication
 STALE = timedelta(days=60)
 DATELINE = 90  # code points
@@ -179,7 +180,7 @@ def _publication_day(reading: Reading, visit: Event | None) -> Anchor | None:
             if date is page:
                 continue
             ahead = number > 0 and date.when.start is not None and date.when.start > published
-            other = ahead or (number > 1 and _is_aside(date, published))
+            other = ahead or (number > 1 and _is_aside(date, published, FRESH if page else STALE))
             if not date.latent and date.role in ("act", "attr", "since", "until") and not other:
                 return None
     if page:
@@ -189,7 +190,7 @@ def _publication_day(reading: Reading, visit: Event | None) -> Anchor | None:
 
 def _page_day(reading: Reading) -> DateHit | None:
     """Find the day that stands alone above a report: that of the page, near its publication."""
-    lone = [date for sentence in reading.sentences if (date := lone_date(sentence))]
+    lone = [date for sentence in reading.sentences if (date := _page_date(sentence))]
     head = reading.sentences[LEAD].start if len(reading.sentences) > LEAD else sys.maxsize
     if len(lone) != 1 or lone[0].start >= head or lone[0].when.precision != "day":
         return None
@@ -198,9 +199,19 @@ def _page_day(reading: Reading) -> DateHit | None:
     return lone[0] if near else None
 
 
-def _is_aside(date: DateHit, published: date_) -> bool:
+def _page_date(sentence: Sentence) -> DateHit | None:
+    """Give the date of a line of page furniture: `Politics 21.06.2022, 18:59`."""
+    if date := lone_date(sentence):
+        return date
+    dates = [date for date in sentence.dates if date.when.precision == "day"]
+    words = re.findall(r"[^\W\d_]{2,}", sentence.text)
+    told = any(sentence.has(group) for group in ("kind", "act", "party", "person", "place"))
+    return dates[0] if len(dates) == 1 and len(words) <= PAGE_WORDS and not told else None
+
+
+def _is_aside(date: DateHit, published: date_, stale: timedelta) -> bool:
     start, end = date.when.start, date.when.end
-    return bool(end and published - end > STALE) or bool(start and start > published)
+    return bool(end and published - end > stale) or bool(start and start > published)
 
 
 def _lead_day(reading: Reading, found: list[Event]) -> Anchor | None:
@@ -268,7 +279,8 @@ def _act(reading: Reading, sentence: Sentence, rule: str, leads: bool) -> Hit | 
         return None
     if any(not d.latent and d.role in ("act", "attr", "since", "term") for d in sentence.dates):
         return None
-    acts = {hit.label for hit in sentence.hits("act") if not _is_attribute(reading, sentence, hit)}
+    told = [hit for hit in sentence.hits("act") if _is_finite(reading, sentence, hit)]
+    acts = {hit.label for hit in told if not _is_attribute(reading, sentence, hit)}
     kinds = sentence.hits("kind")
     if not kinds or not acts or not _is_told(reading, sentence):
         return None
@@ -285,6 +297,19 @@ def _act(reading: Reading, sentence: Sentence, rule: str, leads: bool) -> Hit | 
     hit = _kind(own or kinds, acts, leads, rule)
     named = len(parties) >= 2 or sentence.has("both")
     return hit if named or acts & {"signed", "adopted"} or rule == "dateline" else None
+
+
+def _is_finite(reading: Reading, sentence: Sentence, act: Hit) -> bool:
+    """Say whether an act may be told: where verbs stand last, a signing far from the end is not.
+
+    `The agreements adopted at the talks were discussed.`
+    """
+    if act.label not in ("signed", "adopted") or not _is_verb_last(reading):
+        return True
+    if lexicon.search(reading.language, "copula_ending", sentence.text):
+        return True  # `one more of the papers signed is the plan`
+    behind = sentence.piece(act.end, _core_end(reading, sentence))
+    return len(behind) <= TAIL or any(sign in behind for sign in ",;")
 
 
 def _is_attribute(reading: Reading, sentence: Sentence, act: Hit) -> bool:
@@ -342,7 +367,8 @@ def _is_told(reading: Reading, sentence: Sentence) -> bool:
         return False  # where the verb stands last, its ending below tells the tense
     if sentence.has("vague_past") or sentence.has("planned_act") or is_question(sentence):
         return False
-    if not _is_main_verb(reading, sentence) or _is_planned(reading, sentence):
+    in_clause = _is_told_in_clause(reading, sentence)
+    if not (in_clause or _is_main_verb(reading, sentence)) or _is_planned(reading, sentence):
         return False
     counts = sentence.has("indicator") and not sentence.has("act", "signed", "adopted")
     if counts or any(date.role == "until" for date in sentence.dates):
@@ -350,9 +376,23 @@ def _is_told(reading: Reading, sentence: Sentence) -> bool:
     if not reading.language.data.get("finite_ending"):
         return True
     text = sentence.text[: _core_end(reading, sentence) - sentence.start]
+    if in_clause:
+        return True
     if lexicon.search(reading.language, "future_ending", text):
         return False
     return bool(lexicon.search(reading.language, "finite_ending", text))
+
+
+def _is_told_in_clause(reading: Reading, sentence: Sentence) -> bool:
+    """Say whether a signing ends a clause of its own: `it was signed, this paper serves …`."""
+    if not _is_verb_last(reading):
+        return False
+    clauses = [
+        sentence.piece(sentence.start, hit.end)
+        for hit in sentence.hits("act")
+        if hit.label in ("signed", "adopted") and sentence.piece(hit.end, hit.end + 1) == ","
+    ]
+    return any(lexicon.search(reading.language, "told_ending", clause) for clause in clauses)
 
 
 def _core_end(reading: Reading, sentence: Sentence) -> int:

@@ -102,6 +102,9 @@ class Growth(Ratios):
                 continue
             if self._matches("share", around.before + around.tail):
                 continue
+            others = sentence.hits("not_trade", sentence.start, amount.start)
+            if any(hit.label in ("world", "part") for hit in others):
+                continue  # `its foreign trade with all grew by 21 %`
             sign = -1 if self._declines(around) else 1
             at, own = self._level_of(
                 sentence, amount, levels, about or self._leads(sentence, amount)

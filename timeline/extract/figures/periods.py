@@ -85,7 +85,9 @@ class Periods(Words):
             self.reading.sentences[max(0, sentence.index - reach) : sentence.index]
         ):
             near = sentence.index - other.index == 1
-            on_trade = other.has("indicator") or other.has("not_trade", "foreign", "world")
+            on_trade = other.has("not_trade", "foreign", "world") or any(
+                other.has(group) for group in ("indicator", "indicator_weak")
+            )
             if not (near or on_trade):
                 continue
             fit = [
@@ -93,6 +95,7 @@ class Periods(Words):
                 for d in other.dates
                 if d.role in ("act", "period")
                 and is_period(d)
+                and not d.compared
                 # `In March 2021 they signed a treaty. Trade reached …`: the month of another thing.
                 and (d.role == "period" or not other.has("kind"))
             ]

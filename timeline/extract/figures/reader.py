@@ -44,10 +44,13 @@ class FigureReader(Counts):
         weak = [h for h in sentence.hits("indicator_weak") if h.label in TRADE]
         cues += [h for h in weak if not any(a <= h.start < b for a, b in spans)]
         carried = self._is_near(sentence) and (
-            sentence.has("pronoun", "figure") or self._goes_on(sentence)
+            sentence.has("pronoun", "figure")
+            or self._goes_on(sentence)
+            or any(self._own_partner(sentence, amount) for amount in sentence.amounts)
         )
         if strong and not sentence.amounts:
-            self._topic = Topic(cues[0].label, first_period(sentence), sentence.index)
+            held = self._topic.period if self._is_near(sentence) else None
+            self._topic = Topic(cues[0].label, first_period(sentence) or held, sentence.index)
             return
         levels: list[tuple[AmountHit, int]] = []
         for amount in sentence.amounts:
@@ -65,8 +68,10 @@ class FigureReader(Counts):
                     levels.append((amount, len(self.figures)))
                 self._add(sentence, amount, indicator, around)
         self._ratios(sentence, levels, bool(cues) or carried)
-        if cues and not levels and not any(a.money or a.magnitude for a in sentence.amounts):
-            # `Trade grew by a third last year.` The next sentence may tell the sum.
+        sums = any(a.money or a.magnitude for a in sentence.amounts)
+        if cues and not levels and (not sums or self._world == sentence.index):
+            # `Trade grew by a third last year.` The next sentence may tell the sum; and behind
+            # all a country's trade its partners may follow.
             held = self._topic.period if self._is_near(sentence) else None
             self._topic = Topic(cues[0].label, first_period(sentence) or held, sentence.index)
         if levels:

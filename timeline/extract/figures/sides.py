@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from timeline.extract.amounts import AmountHit
-from timeline.extract.figures.base import Base
+from timeline.extract.figures.partners import Partners
 from timeline.extract.figures.terms import _CLAUSE
 from timeline.extract.reading import Sentence
 from timeline.language.phrases import Hit
 
 
-class Sides(Base):
+class Sides(Partners):
     """Reads whose a flow is."""
 
     def _sides(self, sentence: Sentence, amount: AmountHit, indicator: str) -> tuple[str, str]:
@@ -20,6 +20,8 @@ class Sides(Base):
         if indicator not in ("export", "import"):
             return "", ""
         pair = self.reading.pair.countries
+        if (own := self._own_partner(sentence, amount)) in pair and own:
+            return pair[1] if own == pair[0] else pair[0], own
         for start, end, flow in self._flows(sentence, amount, indicator):
             hits = [hit for hit in sentence.hits("party", start, end) if hit.label in pair]
             for hit in hits:

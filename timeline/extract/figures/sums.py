@@ -47,7 +47,8 @@ class Sums(Sides):
         behind = [hit for hit in cues if amount.end <= hit.start < end]
         if not behind:
             return ""
-        if not text[amount.end : behind[0].start].strip(" -"):
+        between = text[amount.end : behind[0].start]
+        if not between.strip(" -") or self._matches("part_of", between):
             return behind[0].label
         tail = text[amount.start : amount.end].rsplit(" ", 1)[-1]
         clause = _CLAUSE.search(text, amount.end, end)
@@ -85,6 +86,8 @@ class Sums(Sides):
             "counted_after", self._around(sentence, amount).after
         ):
             return False
+        if own := self._own_partner(sentence, amount):
+            return own in self.reading.pair.countries
         others = [a for a in sentence.amounts if a.end <= amount.start]
         start = others[-1].end if others else sentence.start
         sums = [a.end for a in others if a.unit not in RATIOS]

@@ -1,0 +1,36 @@
+"""The country that a sum itself is named with: in a list, or as the one that a share falls to."""
+
+from __future__ import annotations
+
+from timeline.extract.amounts import AmountHit
+from timeline.extract.figures.base import Base
+from timeline.extract.reading import Sentence
+
+
+class Partners(Base):
+    """Reads whose sum of a list each one is."""
+
+    def _own_partner(self, sentence: Sentence, amount: AmountHit) -> str:
+        """Give the country that a sum belongs to, whatever else its sentence names.
+
+        `The third is Kazakhstan (911 million)`; `4.8 bn of it fall to Russia`.
+        """
+        text = self.reading.norm.text
+        sums = [a for a in sentence.amounts if a.money or a.magnitude]
+        low = max((a.end for a in sums if a.end <= amount.start), default=sentence.start)
+        high = min((a.start for a in sums if a.start >= amount.end), default=sentence.end)
+        for hit in sentence.hits("party", low, high):
+            behind = text[hit.end : hit.end + 30]
+            before = text[max(0, hit.start - 12) : hit.start]
+            if hit.end <= amount.start:
+                if (
+                    text[hit.end : amount.start] == " ("
+                    and text[amount.end : amount.end + 1] == ")"
+                ):
+                    return hit.label
+                falls = self._matches("falls_before", before) and self._matches("falls", behind)
+            else:
+                falls = not self._data.get("falls_before") and self._matches("falls", behind)
+            if falls:
+                return hit.label
+        return ""
