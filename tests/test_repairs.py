@@ -46,4 +46,3 @@ def test_a_repair_keeps_the_way_to_the_source() -> None:
     ):
         at = norm.text.index(word)
         assert norm.quote(at, at + len(word)) == quote
-    assert len(norm.starts) == len(norm.ends) == len(norm.text)
