@@ -58,13 +58,21 @@ def language_of(text: str, script: str = "", folder: Path = FOLDER) -> str:
 
 def damage_of(folded: str, language: Language) -> str:
     """Name the scan damage that a folded text shows: enough of the words that only it produces."""
-    sample = folded[:SAMPLE]
-    for entry in language.data.get("damage", []):
-        evidence = {word for word in map(language.fold, entry["evidence"]) if word in sample}
-        needs = entry.get("needs", 2)
-        if len(evidence) >= needs and len(evidence & set(_WORD.findall(sample))) >= needs:
-            return str(entry["name"])
-    return ""
+    signs = language.once("signs of damage", lambda: _signs_of_damage(language))
+    words = set(_WORD.findall(folded[:SAMPLE])) if signs else set()
+    return next((name for name, evidence, needs in signs if len(evidence & words) >= needs), "")
+
+
+def _signs_of_damage(language: Language) -> list[tuple[str, frozenset[str], int]]:
+    """Give each damage of a language's file: its name, the words it leaves, how many are needed."""
+    return [
+        (
+            str(entry["name"]),
+            frozenset(map(language.fold, entry["evidence"])),
+            entry.get("needs", 2),
+        )
+        for entry in language.data.get("damage", [])
+    ]
 
 
 def detect(

@@ -46,6 +46,13 @@ class Opening:
     heads: frozenset[str] | None
     needs: tuple[Need, ...] = ()
 
+    def words(self) -> tuple[str, ...]:
+        """Give words of which every match holds one, up to their sixth letter; empty for any."""
+        first = [Need(self.heads, 0)] if self.heads else []
+        needs = [need for need in (*first, *self.needs) if _telling(need)[0]]
+        best = max(needs, key=_telling, default=None)
+        return tuple(sorted(head.rstrip(END) for head in best.heads)) if best else ()
+
 
 class _UnknownError(Exception):
     """The pattern may begin with anything here."""
@@ -178,8 +185,6 @@ def _needs(nodes: Sequence[Node], within: int, before: frozenset[str]) -> list[N
     found: dict[int, Need] = {}
     for at, (op, value) in enumerate(nodes):
         name = str(op)
-        if within >= ENDLESS:
-            break
         if name == "ASSERT_NOT":
             before -= _forbidden(value, -1)
             continue
@@ -194,7 +199,7 @@ def _needs(nodes: Sequence[Node], within: int, before: frozenset[str]) -> list[N
             found.setdefault(need.within, need)
         last, empty = _last(name, value)
         before = last | before if empty else last
-        within += _width(name, value)
+        within = min(ENDLESS, within + _width(name, value))
     return list(found.values())
 
 

@@ -35,6 +35,7 @@ class CountRule:
     least: int = 1
     needs: int = 0
     sides: str = ""
+    words: tuple[str, ...] = ()  # of which each match holds one: few sentences do
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +54,16 @@ def _rules(code: str, script: str, damage: str) -> tuple[CountRule, ...]:
 
 def _rule(language: Language, entry: Mapping[str, Any]) -> CountRule:
     unless = entry.get("unless", "")
+    pattern = lexicon.compile_pattern(language, entry["pattern"])
     return CountRule(
         f"{language.code}.{entry['name']}",
         entry["indicator"],
-        lexicon.compile_pattern(language, entry["pattern"]),
+        pattern,
         lexicon.compile_pattern(language, unless) if unless else None,
         int(entry.get("least", 1)),
         ("", "one", "two").index(entry.get("needs", "")),
         entry.get("sides", ""),
+        language.opening(pattern).words(),
     )
 
 
@@ -71,6 +74,8 @@ def counted(reading: Reading, sentence: Sentence) -> list[Counted]:
     language = reading.language
     found: dict[int, Counted] = {}
     for rule in _rules(language.code, language.script, language.damage):
+        if rule.words and not any(word in sentence.text for word in rule.words):
+            continue
         if rule.unless and rule.unless.search(sentence.text):
             continue
         for match in rule.pattern.finditer(sentence.text):
