@@ -188,7 +188,7 @@ class AmountReader:
         return self._value(text)
 
     def _fraction(self, match: re.Match[str]) -> AmountHit:
-        value = Decimal(self._lookup(self._fractions, match["fraction"]))
+        value = Decimal(self._lookup("fractions", match["fraction"]))
         name = f"{self._language.code}.fraction"
         return AmountHit(*match.span(), value, "PERCENT", False, name)
 
@@ -199,7 +199,7 @@ class AmountReader:
         languages whose verb stands last), only the last takes one.
         """
         found = [p["magnitude"] for p in self._piece.finditer(text) if p["magnitude"]]
-        scales = [self._lookup(self._language.magnitudes, word) for word in found]
+        scales = [self._lookup("magnitudes", word) for word in found]
         if not all(left > right for left, right in pairwise(scales)):
             return False
         if self._language.data.get("figures", {}).get("verb", "after") != "after":
@@ -235,14 +235,14 @@ class AmountReader:
             if piece.groupdict().get("point"):
                 place = Decimal("0.1")
             elif place and piece["word"]:
-                current += place * Decimal(self._lookup(self._language.numbers, piece["word"]))
+                current += place * Decimal(self._lookup("numbers", piece["word"]))
                 place /= 10
             elif piece["magnitude"]:
-                scale = self._lookup(self._language.magnitudes, piece["magnitude"])
+                scale = self._lookup("magnitudes", piece["magnitude"])
                 total += (current if seen else Decimal(1)) * scale
                 current, seen, scaled, place = Decimal(0), False, True, Decimal(0)
             elif piece["word"]:
-                number = Decimal(self._lookup(self._language.numbers, piece["word"]))
+                number = Decimal(self._lookup("numbers", piece["word"]))
                 current = current * number if number == 100 and seen else current + number
                 seen = True
             else:
@@ -254,10 +254,23 @@ class AmountReader:
             return None, False
         return total + current, scaled
 
-    @staticmethod
-    def _lookup(table: Mapping[str, Any], text: str) -> Any:
-        fits = [word for word in table if text.startswith(word.rstrip("*~"))]
-        return table[max(fits, key=len)]
+    @cached_property
+    def _stems(self) -> dict[str, dict[str, Any]]:
+        """The words of each table without their marks, so that the longest one is found at once."""
+        tables: dict[str, Mapping[str, Any]] = {
+            "numbers": self._language.numbers,
+            "magnitudes": self._language.magnitudes,
+            "fractions": self._fractions,
+        }
+        return {
+            name: {word.rstrip("*~"): value for word, value in list(table.items())[::-1]}
+            for name, table in tables.items()
+        }
+
+    def _lookup(self, name: str, text: str) -> Any:
+        """Give what the longest word of a table stands for that a text begins with."""
+        stems = self._stems[name]
+        return next(stems[text[:size]] for size in range(len(text), 0, -1) if text[:size] in stems)
 
 
 def parse_digits(text: str, decimal: str = ",") -> Decimal | None:

@@ -193,15 +193,17 @@ def _kinds(sentence: Sentence, start: int, end: int) -> list[Hit]:
 
     `…, the programme “24 Hours” reported`: the programme is no plan.
     """
-    said = [clause_of(sentence, hit.start) for hit in sentence.hits("said")]
+    kinds = sentence.hits("kind", start, end)
+    said = [clause_of(sentence, hit.start) for hit in sentence.hits("said")] if kinds else []
     # `…, he said at the meeting on Friday`: such a clause tells an event of its own.
-    dated = {clause_of(sentence, date.start) for date in sentence.dates}
     asides = [
-        (low, high) for low, high in said if low > sentence.start and (low, high) not in dated
+        (low, high)
+        for low, high in said
+        if low > sentence.start and not any(low <= date.start < high for date in sentence.dates)
     ]
     return [
         hit
-        for hit in sentence.hits("kind", start, end)
+        for hit in kinds
         if not any(low <= hit.start < high for low, high in asides)
         and not is_house(sentence, hit)
         and not is_idle_coming(sentence, hit)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from timeline.extract.amounts import AmountHit, AmountReader
@@ -99,6 +99,14 @@ class Reading:
     sentences: tuple[Sentence, ...]
     script: str = ""
     plain: str = field(default="", repr=False)  # the source, its tags and entities blanked
+
+    def within(self, start: int, end: int) -> Iterator[Sentence]:
+        """Give the sentences that a stretch of the folded text touches."""
+        first = bisect_right(self.sentences, start, key=lambda sentence: sentence.end)
+        for number in range(first, len(self.sentences)):
+            if self.sentences[number].start >= end:
+                break
+            yield self.sentences[number]
 
     def quote(self, sentence: Sentence) -> str:
         """Give a sentence as the source writes it."""

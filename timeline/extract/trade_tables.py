@@ -144,7 +144,7 @@ def _period(reading: Reading, cell: Cell) -> When | None:
     if _YEAR.match(cell.text):
         return edtf.parse(cell.text)
     start, end = reading.norm.from_source(cell.span)
-    for sentence in reading.sentences:
+    for sentence in reading.within(start, end):
         for date in sentence.dates:
             if start <= date.start and date.end <= end and date.end - date.start >= end - start - 2:
                 return date.when if date.when.known else None

@@ -14,6 +14,7 @@ from timeline.language.heads import DIGIT, END, LETTERS, LONGEST, SIGNS, Opening
 
 NEAR = (12, 30, 72)  # letters: a need counts as met within the next of these
 REMEMBERED = 10_000  # words; a full memory is emptied, so that it stays flat
+_NEAREST = [min(at for at, most in enumerate(NEAR) if far <= most) for far in range(NEAR[-1] + 1)]
 _ALL = (1 << len(NEAR)) - 1
 LONG = 40  # letters; longer words are not remembered
 
@@ -49,6 +50,8 @@ class Places:
         self.signs = "".join(sorted(head for head in heads if kind(head[0]) == SIGNS))
         signs = r"[^\w\s]|_" if self._anywhere else f"[{re.escape(self.signs)}]"
         self._token = re.compile(r"[^\W\d_]+|\d+" + (f"|{signs}" if signs != "[]" else ""))
+        self._all = sum(1 << number * len(NEAR) for number in range(len(numbers)))
+        self._wanted: dict[int, tuple[int, int]] = {}  # patterns → all their needs, their reach
         self._allowed: dict[int, int] = {}  # needs met → patterns
         self._lists: dict[int, Sequence[int]] = {}  # patterns → their numbers
 
@@ -66,15 +69,26 @@ class Places:
     def candidates(self, tokens: Sequence[Token], number: int) -> Sequence[int]:
         """Give the patterns, by their numbers, that are worth a try at a token."""
         start, patterns, _ = tokens[number]
-        met, near = 0, 0
+        wanted, reach = self._wanted.get(patterns) or self._want(patterns)
+        met = 0
         for other in range(number, len(tokens)):
             at, _, meets = tokens[other]
-            while near < len(NEAR) and at - start > NEAR[near]:
-                near += 1
-            if near == len(NEAR):
+            distance = at - start
+            if distance > reach or met == wanted:
                 break
-            met |= meets[near]
+            met |= meets[_NEAREST[distance]] & wanted
         return self._listed_in(patterns & self._allowed_by(met))
+
+    def _want(self, patterns: int) -> tuple[int, int]:
+        """Give all that some patterns need, and how far off any of it may stand."""
+        wanted = 0
+        for number in self._listed_in(patterns):
+            wanted |= self._wants[number]
+        nearest = [at for at in range(len(NEAR)) if wanted & self._all << at]
+        if len(self._wanted) >= REMEMBERED:
+            self._wanted.clear()
+        self._wanted[patterns] = wanted, NEAR[max(nearest)] if nearest else -1
+        return self._wanted[patterns]
 
     def _allowed_by(self, met: int) -> int:
         """Give the patterns whose needs are among those met."""
