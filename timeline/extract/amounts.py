@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
 from itertools import pairwise
@@ -36,10 +36,10 @@ class AmountHit:
     rule: str
     bare: bool = False  # `a billion dollars`: a magnitude without a number
 
-    @property
-    def money(self) -> bool:
-        """Say whether the unit is a currency."""
-        return len(self.unit) == 3 and self.unit.isupper()
+    money: bool = field(init=False, repr=False, compare=False)  # its unit is a currency
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "money", len(self.unit) == 3 and self.unit.isupper())
 
 
 class AmountReader:

@@ -66,9 +66,10 @@ def is_event(
 
 def clause_of(sentence: Sentence, at: int) -> tuple[int, int]:
     """Give the clause around an offset: from comma to comma."""
-    left = sentence.piece(sentence.start, at)
+    start = sentence.start
+    for match in _CLAUSE.finditer(sentence.piece(sentence.start, at)):
+        start = sentence.start + match.end()
     right = _CLAUSE.search(sentence.piece(at, sentence.end))
-    start = sentence.start + max((m.end() for m in _CLAUSE.finditer(left)), default=0)
     return start, at + right.start() if right else sentence.end
 
 

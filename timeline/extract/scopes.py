@@ -25,7 +25,7 @@ def scope_of(
     that dates stand behind their verbs (`signed on …`), unless one heads its clause; ``joint`` is
     the word that joins two clauses.
     """
-    place = dates.index(date)
+    place = next(at for at, other in enumerate(dates) if other is date)
     before = dates[place - 1] if place else None
     after = dates[place + 1] if place + 1 < len(dates) else None
     if is_bracketed(sentence, date):
