@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 _parser: Any = getattr(re, "_parser", None)
@@ -25,6 +26,7 @@ LETTERS, DIGITS, SIGNS = "letters", "digits", "signs"  # the kinds of characters
 ANY = frozenset((LETTERS, DIGITS, SIGNS))
 LONGEST = 6  # letters of a head: enough to tell words apart
 _WIDEST = 64  # characters of a range; a wider one counts as anything
+_FEW = 6  # branches
 _MOST = 600  # heads of a pattern; more tell nothing
 ENDLESS = 1 << 20  # the width of what has no greatest one
 
@@ -66,6 +68,7 @@ def opening(pattern: str) -> Opening:
     return Opening(_heads(tree), tuple(need for need in _needs(tree, 0, ANY) if need.within))
 
 
+@lru_cache(maxsize=1024)
 def kind(sign: str) -> str:
     """Give the kind of token that a character belongs to."""
     if sign.isdecimal():
@@ -207,7 +210,7 @@ def _needs_of(name: str, value: Any, within: int, before: frozenset[str]) -> lis
     """Give the needs of what stands inside a node that a match cannot go without."""
     if name == "SUBPATTERN":
         return _needs(value[-1], within, before)
-    if name == "BRANCH":
+    if name == "BRANCH" and len(value[1]) <= _FEW:  # more are a list of words: their heads tell
         return _any_of(_needs(branch, within, before) for branch in value[1])
     if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT") and value[0]:
         return _needs(value[2], within, before)

@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
 from timeline.extract.amounts import AmountHit
@@ -46,10 +45,9 @@ class Counted:
     rule: CountRule
 
 
-@lru_cache(maxsize=64)
-def _rules(code: str, script: str, damage: str) -> tuple[CountRule, ...]:
-    language = lexicon.load(code, script, damage)
-    return tuple(_rule(language, entry) for entry in lexicon.count_entries(code))
+def _rules(language: Language) -> tuple[CountRule, ...]:
+    entries = lexicon.count_entries(language.code)
+    return language.once("counts", lambda: tuple(_rule(language, entry) for entry in entries))
 
 
 def _rule(language: Language, entry: Mapping[str, Any]) -> CountRule:
@@ -73,7 +71,7 @@ def counted(reading: Reading, sentence: Sentence) -> list[Counted]:
         return []
     language = reading.language
     found: dict[int, Counted] = {}
-    for rule in _rules(language.code, language.script, language.damage):
+    for rule in _rules(language):
         if rule.words and not any(word in sentence.text for word in rule.words):
             continue
         if rule.unless and rule.unless.search(sentence.text):
