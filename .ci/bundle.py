@@ -74,6 +74,7 @@ START_BAT = """\
 @echo off
 rem Start the timeline: installs from the wheels beside it on the first run, and needs no network.
 cd /d "%~dp0"
+set "PYTHONUTF8=1"
 if exist .venv\\ready goto start
 for %%v in ({pythons}) do (
   py -%%v --version >nul 2>&1 && set "PYTHON=py -%%v" && set "VERSION=%%v" && goto install
@@ -83,16 +84,19 @@ for %%v in ({pythons}) do (
 set "PYTHON=python" && set "VERSION=%%v" && goto install
 )
 echo install one of these Pythons first: {pythons}
-pause
-exit /b 1
+goto failed
 :install
-%PYTHON% -m venv .venv || exit /b 1
+%PYTHON% -m venv .venv || goto failed
 .venv\\Scripts\\python -m pip install --quiet --disable-pip-version-check --no-input ^
-  --no-index --find-links wheels --no-deps --require-hashes -r wheels\\%VERSION%.txt || exit /b 1
+  --no-index --find-links wheels --no-deps --require-hashes -r wheels\\%VERSION%.txt || goto failed
 echo ready > .venv\\ready
 :start
-.venv\\Scripts\\python -m timeline build || exit /b 1
-.venv\\Scripts\\python -m timeline serve %*
+.venv\\Scripts\\python -m timeline build || goto failed
+.venv\\Scripts\\python -m timeline serve %* || goto failed
+exit /b 0
+:failed
+pause
+exit /b 1
 """
 
 

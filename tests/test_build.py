@@ -71,3 +71,23 @@ def test_a_second_build_gives_the_same_tables(tmp_path: Path) -> None:
         written.append([path.read_bytes() for path in files])
     assert len(written[0]) == 4
     assert written[0] == written[1]
+
+
+def test_notes_are_counted_unless_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "docs"
+    folder.mkdir()
+    for n in range(12):
+        text = f"On {n + 1} April the two sides met."
+        (folder / f"undated-{n}.txt").write_text(text, encoding="utf-8")
+    command = ["build", "--documents", str(folder), "--out", str(tmp_path / "build")]
+    assert cli.main(command) == 0
+    said = capsys.readouterr()
+    problems = frame.read(tmp_path / "build").problems
+    warnings = [problem for problem in problems if problem.level == "warning"]
+    assert len(warnings) > 10
+    assert said.err.count("warning: ") == 10
+    assert f"warning {len(warnings)}" in said.out and "report.json" in said.out
+    assert cli.main([*command, "--notes"]) == 0
+    assert len(capsys.readouterr().err.splitlines()) >= len(problems)

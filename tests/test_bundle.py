@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 import shutil
 import subprocess
 import sys
@@ -66,6 +67,24 @@ def test_the_start_scripts_name_the_versions(bundle: ModuleType, tmp_path: Path)
     shell = shutil.which("sh")
     if shell:
         subprocess.run([shell, "-n", tmp_path / "start.sh"], check=True)
+
+
+def test_the_start_script_of_windows_is_one(bundle: ModuleType, tmp_path: Path) -> None:
+    """It cannot run here, so its habits are held: line ends, labels, blocks, quotes."""
+    bundle.write_starts(tmp_path, ["3.11", "3.12"])
+    text = (tmp_path / "start.bat").read_bytes().decode("ascii")
+    lines = text.split("\r\n")
+    assert lines[0] == "@echo off" and "\n" not in "".join(lines)
+    labels = {line[1:] for line in lines if line.startswith(":")}
+    assert set(re.findall(r"goto (\w+)", text)) == labels == {"install", "start", "failed"}
+    assert lines.index(":failed") > lines.index("exit /b 0")  # nobody falls into it
+    outside = re.sub(r'"[^"\n]*"', "", text)
+    assert outside.count("(") == outside.count(")")
+    assert all(line.count('"') % 2 == 0 for line in lines)
+    assert not re.search(r"\$|/dev/null|`|\bexport\b|\bexec\b|#!|\bfi\b|\./", text)
+    assert 'cd /d "%~dp0"' in lines  # a folder with blanks in its name
+    assert not re.search(r"(?<!%)%[a-z](?!\w*%)", outside)  # a loop's variable is %%v in a file
+    assert all(line.rstrip() == line for line in lines)  # a blank after ^ would end the command
 
 
 def cut_off() -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections import Counter
 from pathlib import Path
 
 from timeline import frame, settings
@@ -13,6 +14,7 @@ from timeline.pipeline import build
 NAME = "build"
 HELP = "Read a folder of documents and write the tables of events and figures."
 EXAMPLE = "python -m timeline build --documents my-press-releases"
+WARNINGS = 10  # printed; more of them are counted
 BAR = 40  # characters of the progress bar
 
 
@@ -32,6 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--jobs", type=int, default=cores(), help="processes at most (default: all cores)"
     )
     parser.add_argument("--quiet", action="store_true", help="print errors only")
+    parser.add_argument("--notes", action="store_true", help="print each note, not their number")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -56,7 +59,7 @@ def run(options: argparse.Namespace) -> int:
         tables, folders={name: str(path.resolve()) for name, path in folders.items()}
     )
     frame.write(tables, options.out)
-    _print_problems(tables, options.quiet)
+    _print_problems(tables, options)
     if not options.quiet:
         _print_report(tables, options.out)
     return 0
@@ -76,9 +79,13 @@ def _progress(done: int, total: int) -> None:
         print(f"reading {bar:░<{BAR}} {done:,} of {total:,}", end=end, file=sys.stderr, flush=True)
 
 
-def _print_problems(tables: frame.Tables, quiet: bool) -> None:
+def _print_problems(tables: frame.Tables, options: argparse.Namespace) -> None:
+    """Print errors, the first warnings, and notes where asked for; the report holds all."""
+    warned = 0
     for problem in tables.problems:
-        if problem.level == "error" or not quiet:
+        warned += problem.level == "warning"
+        few = problem.level == "warning" and warned <= WARNINGS
+        if problem.level == "error" or (not options.quiet and (few or options.notes)):
             print(f"{problem.level}: {problem}", file=sys.stderr)
 
 
@@ -89,4 +96,8 @@ def _print_report(tables: frame.Tables, out: Path) -> None:
     print(f"events    {say['events']}, out of {say['events_found']} tellings")
     print(f"figures   {say['figures']} told, {say['official_figures']} official")
     print(f"conflicts {say['conflicts']} events that sources date differently")
+    levels = Counter(problem.level for problem in tables.problems)
+    if levels:
+        counted = ", ".join(f"{level} {count}" for level, count in sorted(levels.items()))
+        print(f"remarks   {counted}; each with its remedy in {out / 'report.json'}")
     print(f"wrote     {out}")
