@@ -28,7 +28,8 @@ help: ## list the targets
 
 install: $(RUN) ## make the virtual environment and install what the app needs
 
-run: build ## build the tables and start the app (DOCS=, PORT=, HOST=)
+run: $(RUN) ## build the tables and start the app (DOCS=, PORT=, HOST=)
+	@$(PY) -m timeline build --if-changed $(READ)
 	@$(PY) -m timeline serve $(SHOWN) $(if $(HOST),--host $(HOST)) $(if $(PORT),--port $(PORT))
 
 build: $(RUN) ## build the tables from data/ or DOCS
@@ -54,8 +55,8 @@ evaluate: $(DEV) ## precision and recall against the gold sets
 	$(PY) -m timeline evaluate ../shared/gold --against tests/figures/shared.json && \
 	$(PY) -m tests.baseline ../shared/gold; fi
 
-bench: $(DEV) ## speed beside dateparser, in the same run
-	@$(PY) -m tests.bench
+bench: $(DEV) $(NODE) ## speed beside dateparser, ECharts and vis-timeline, in the same run
+	@$(PY) -m tests.bench; read=$$?; $(PY) -m tests.bench.browser && exit $$read
 
 coverage: $(DEV) build ## which rows of a chronology written apart the built timeline tells
 	@$(PY) -m tests.coverage

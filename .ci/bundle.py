@@ -66,7 +66,7 @@ if [ ! -f .venv/ready ]; then
   done
 fi
 [ -f .venv/ready ] || {{ echo "install one of these Pythons first: {pythons}" >&2; exit 1; }}
-.venv/bin/python -m timeline build
+.venv/bin/python -m timeline build --if-changed
 exec .venv/bin/python -m timeline serve "$@"
 """
 
@@ -91,7 +91,7 @@ goto failed
   --no-index --find-links wheels --no-deps --require-hashes -r wheels\\%VERSION%.txt || goto failed
 echo ready > .venv\\ready
 :start
-.venv\\Scripts\\python -m timeline build || goto failed
+.venv\\Scripts\\python -m timeline build --if-changed || goto failed
 .venv\\Scripts\\python -m timeline serve %* || goto failed
 exit /b 0
 :failed

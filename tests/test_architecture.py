@@ -25,7 +25,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 # Each line may import from its own and from the lines above it; what stands on one line together
 # are neighbours that may not import each other, unless they are one folder.
 ORDER: tuple[tuple[str, ...], ...] = (
-    ("settings", "errors", "kept"),
+    ("settings", "errors", "kept", "inputs"),
     ("records",),
     ("edtf",),
     ("messages",),

@@ -6,7 +6,6 @@ import argparse
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from types import ModuleType
 
 from timeline.errors import TimelineError
 
@@ -24,18 +23,18 @@ COMMANDS: tuple[str, ...] = (
 )
 
 
-def _modules() -> list[ModuleType]:
-    return [import_module(f"timeline.commands.{name}") for name in COMMANDS]
+def parser(only: str = "") -> argparse.ArgumentParser:
+    """Build the parser; a command's module gives NAME, HELP, EXAMPLE, add_arguments and run.
 
-
-def parser() -> argparse.ArgumentParser:
-    """Build the parser; a command's module gives NAME, HELP, EXAMPLE, add_arguments and run."""
+    With ``only`` the parser knows that command alone, and no other's module is loaded.
+    """
     top = argparse.ArgumentParser(
         prog="python -m timeline",
         description="Dated events and trade figures out of press documents, each with its source.",
     )
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for module in _modules():
+    for name in [only] if only else COMMANDS:
+        module = import_module(f"timeline.commands.{name}")
         command = commands.add_parser(
             module.NAME,
             help=module.HELP,
@@ -50,7 +49,9 @@ def parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; a TimelineError becomes one line on stderr and exit code 1."""
-    options = parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    first = given[0] if given else ""
+    options = parser(first if first in COMMANDS else "").parse_args(given)
     try:
         return int(options.run(options) or 0)
     except TimelineError as error:

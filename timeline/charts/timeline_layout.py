@@ -13,7 +13,7 @@ from timeline.charts.text import label
 ROW = 24  # px
 LANE_PAD = 10  # px between two lanes
 HEADER = 22  # px of a lane's name where it stands above the lane
-AXIS = 34  # px above the lanes
+AXIS = 46  # px above the lanes: two lines of dates
 STRIP = 120  # px of trade below the lanes
 GAP = 34  # px above it
 NARROW = 640  # px of width under which lane names stand above their lanes
@@ -54,6 +54,7 @@ def layout_of(
     """The layout of a scene: lanes as bands, their names, the time axis on top."""
     names = [label(lane.name, 40) for lane in scene.lanes]
     widest = max((text_width(lane.name, 13) for lane in scene.lanes), default=0)
+    left, right = (4, 4) if narrow else (int(widest) + 22, 20)  # a year's half stands outside
     shapes: list[dict[str, Any]] = [
         {
             "type": "rect",
@@ -101,7 +102,7 @@ def layout_of(
     ]
     return {
         "height": places.height + AXIS + 4,
-        "margin": {"l": 4 if narrow else int(widest) + 22, "r": 4, "t": AXIS, "b": 4, "pad": 0},
+        "margin": {"l": left, "r": right, "t": AXIS, "b": 4, "pad": 0},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "font": {"family": FONT, "size": 13, "color": look.text},
@@ -128,7 +129,9 @@ def layout_of(
             "tickcolor": look.hairline,
             "side": "top",
             "tickfont": {"size": 12, "color": look.muted},
-            "tickangle": 0,  # else plotly.js lays all texts out twice to see whether they collide
+            # Else plotly.js has the page laid out once more for every text, to see what collides.
+            "tickangle": 0,
+            "ticklabeloverflow": "hide past div" if narrow else "allow",
             "nticks": max(int(scene.width / 90), 3),
             "layer": "below traces",
         },
@@ -142,6 +145,7 @@ def layout_of(
             "ticktext": [] if narrow else names,
             "tickfont": {"size": 13, "color": look.text},
             "tickangle": 0,
+            "ticklabeloverflow": "allow",
             "ticks": "",
             "ticklabelstandoff": 10,
         },

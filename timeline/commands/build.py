@@ -7,9 +7,13 @@ import os
 import sys
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from timeline import frame, settings
-from timeline.pipeline import build
+from timeline import settings
+from timeline.inputs import changed, note, state
+
+if TYPE_CHECKING:
+    from timeline.frame import Tables
 
 NAME = "build"
 HELP = "Read a folder of documents and write the tables of events and figures."
@@ -33,6 +37,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--jobs", type=int, default=cores(), help="processes at most (default: all cores)"
     )
+    parser.add_argument(
+        "--if-changed", action="store_true", help="do nothing where nothing changed since the last"
+    )
     parser.add_argument("--quiet", action="store_true", help="print errors only")
     parser.add_argument("--notes", action="store_true", help="print each note, not their number")
 
@@ -45,6 +52,15 @@ def run(options: argparse.Namespace) -> int:
     if statistics is None:
         statistics = options.documents.parent / "statistics"
     corrections = options.corrections or options.documents.parent / "corrections.toml"
+    places = (options.documents, statistics, corrections, settings.DATA / "relations.toml")
+    now = state(places)  # before anything is read: what changes meanwhile is read next time
+    if options.if_changed and not changed(options.out, now):
+        if not options.quiet:
+            print(f"nothing changed since {options.out} was built")
+        return 0
+    from timeline import frame
+    from timeline.pipeline import build
+
     progress = None if options.quiet else _progress
     tables = build(
         options.documents,
@@ -59,6 +75,7 @@ def run(options: argparse.Namespace) -> int:
         tables, folders={name: str(path.resolve()) for name, path in folders.items()}
     )
     frame.write(tables, options.out)
+    note(options.out, now)
     _print_problems(tables, options)
     if not options.quiet:
         _print_report(tables, options.out)
@@ -79,7 +96,7 @@ def _progress(done: int, total: int) -> None:
         print(f"reading {bar:░<{BAR}} {done:,} of {total:,}", end=end, file=sys.stderr, flush=True)
 
 
-def _print_problems(tables: frame.Tables, options: argparse.Namespace) -> None:
+def _print_problems(tables: Tables, options: argparse.Namespace) -> None:
     """Print errors, the first warnings, and notes where asked for; the report holds all."""
     warned = 0
     for problem in tables.problems:
@@ -89,7 +106,7 @@ def _print_problems(tables: frame.Tables, options: argparse.Namespace) -> None:
             print(f"{problem.level}: {problem}", file=sys.stderr)
 
 
-def _print_report(tables: frame.Tables, out: Path) -> None:
+def _print_report(tables: Tables, out: Path) -> None:
     say = tables.report
     languages = ", ".join(f"{code} {count}" for code, count in sorted(say["languages"].items()))
     print(f"read      {say['documents']} documents, {say['sentences']} sentences ({languages})")

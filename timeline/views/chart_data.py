@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from timeline import messages
-from timeline.charts import trade_strip, trade_values
+from timeline.charts import trade_values
 from timeline.charts.key import key
 from timeline.charts.overview import overview
 from timeline.charts.scene import scene
@@ -20,7 +20,6 @@ from timeline.charts.wire import pack
 from timeline.frame import Tables, records
 from timeline.search import marker
 from timeline.views import frame_parts, hovers, parts, state, words
-from timeline.views.figure_text import figures_hover
 
 LANES = ("kind", "party", "place")
 BESIDE = 3  # pairs that are offered to compare with
@@ -74,6 +73,10 @@ def _trade(shown: Shown, say: Say, language: str) -> dict[str, Any]:
     mine = _turnover(shown.tables, shown.pair)
     if mine.empty or st.query_params.get("trade") != "1":
         return {}
+    # Both bring modules that the first chart of a fresh server would wait a second for.
+    from timeline.charts import trade_strip
+    from timeline.views.figure_text import figures_hover
+
     rows = {row["id"]: row for row in records(mine)}
     traces = trade_strip.strip(
         mine,

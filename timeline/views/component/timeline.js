@@ -40,6 +40,7 @@ class Timeline {
     this.figure = unpack(data.figure);
     this.texts.fill(this.figure, data);
     this.words();
+    window.timelineWaits = true;
     loadPlotly(data.plotly)
       .then((Plotly) => this.draw(Plotly))
       .catch((error) => {
