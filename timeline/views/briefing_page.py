@@ -34,12 +34,13 @@ def page() -> None:
         frame_parts.nothing_yet(tables, say)
         return
     pair = state.pair(tables)
-    st.title(say("Briefing"), anchor=False)
-    st.caption(
+    frame_parts.head(
+        say("Briefing"),
         say(
             "Collect events, periods, charts and tables, and take them with you as slides, "
             "a note, a page or data."
-        )
+        ),
+        pair,
     )
     _open(pair, say, language)
     made = Page(tables, pair, language, say, collected.current(pair, language))

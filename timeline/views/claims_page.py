@@ -44,12 +44,13 @@ def page() -> None:
         return
     pair = state.pair(tables)
     tables = dropped.tables(tables)
-    st.title(say("Claims"), anchor=False)
-    st.caption(
+    frame_parts.head(
+        say("Claims"),
         say(
             "Each number of the press is held against the statistics of both countries: same flow, "
             "same period, same unit; rounded or cut as it was told."
-        )
+        ),
+        pair,
     )
     first, second = pair.split("-")
     found = judged(values(tables, pair), (first, second))
@@ -69,6 +70,7 @@ def page() -> None:
             height=460,
             column_config={say("Why"): st.column_config.TextColumn(width="large")},
             key="claims-table",
+            placeholder=frame_parts.NONE,
             on_select="rerun",
             selection_mode="single-row",
         )

@@ -109,6 +109,7 @@ def show(page: Page, drawing: Any, basis: str, table: pd.DataFrame) -> None:
             hide_index=True,
             width="stretch",
             key="compare-table",
+            placeholder=frame_parts.NONE,
             column_config={
                 page.say("Source"): st.column_config.LinkColumn(
                     display_text=page.say("Open"), width="small"

@@ -15,8 +15,6 @@ from timeline.frame import records
 from timeline.views import frame_parts, state, words
 from timeline.views.evidence import Evidence
 
-NONE = "–"  # in a cell without a value; Streamlit writes the English word None
-
 
 def chart(drawing: Any, key: str, alt: str, language: str, *, folded: bool = True) -> Any:
     """Show a chart of figures; gives what the reader chose in it.
@@ -79,7 +77,9 @@ def table(figures: pd.DataFrame, say: Callable[[str], str], language: str, key: 
         }
     )
     filled = [name for name in made if made[name].notna().any() and (made[name] != "").any()]
-    st.dataframe(made[filled], hide_index=True, width="stretch", key=key, placeholder=NONE)
+    st.dataframe(
+        made[filled], hide_index=True, width="stretch", key=key, placeholder=frame_parts.NONE
+    )
 
 
 def _teller(row: dict[str, Any], say: Callable[[str], str], language: str) -> str:

@@ -22,7 +22,9 @@ def page() -> None:
         frame_parts.nothing_yet(tables, say)
         return
     pair = state.pair(tables)
-    st.title(say("Present"), anchor=False)
+    frame_parts.head(
+        say("Present"), say("A briefing on the whole screen, with notes for the speaker."), pair
+    )
     own = collected.current(pair, language)
     ready = collected.ready(pair)
     choices = {"": own, **ready} if own.steps else ready

@@ -70,12 +70,8 @@ def page() -> None:
         return
     tables = dropped.tables(tables)
     made = Page(tables, Evidence(tables), state.pair(tables), state.as_of(), say, language)
-    st.title(say("Promises"), anchor=False)
-    st.caption(
-        say("Targets and plans as the documents tell them, judged as of {day}.").format(
-            day=made.day(made.as_of)
-        )
-    )
+    purpose = say("Targets and plans as the documents tell them, judged as of {day}.")
+    frame_parts.head(say("Promises"), purpose.format(day=made.day(made.as_of)), made.pair)
     found = values(made.tables, made.pair)
     ledger = promises(found, made.as_of)
     if ledger:
