@@ -1,4 +1,4 @@
-"""Take the pictures of docs/screenshots: `python -m tests.screenshots BUILD`, with Chromium."""
+"""Take the pictures of docs/screenshots: `python -m tests.screenshots BUILD [PAGE…]`."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ PAGES = {
     "documents": "documents?lang=en",
     "method": "method?lang=en",
 }
+CHARTS = ("trade", "year-so-far", "indicators")
 LOOKS: dict[str, dict[str, Any]] = {
     "light": {"viewport": {"width": 1440, "height": 900}, "color_scheme": "light"},
     "dark": {"viewport": {"width": 1440, "height": 900}, "color_scheme": "dark"},
@@ -47,13 +48,16 @@ def _open_event(page: Any) -> None:
 
 
 def _take(browser: Any, address: str, look: str, options: dict[str, Any]) -> None:
-    for name, path in PAGES.items():
+    wanted = sys.argv[2:] or PAGES
+    for name, path in ((name, PAGES[name]) for name in wanted):
         context = browser.new_context(**options)
         page = context.new_page()
         page.goto(f"{address}/{path}")
         page.wait_for_load_state("networkidle")
         if name.startswith("timeline"):
             page.wait_for_selector(".tl-plot .point", state="attached", timeout=60_000)
+        if name in CHARTS:
+            page.wait_for_selector(".js-plotly-plot .main-svg", state="attached", timeout=60_000)
         page.wait_for_timeout(4000)
         page.screenshot(path=OUT / f"{name}-{look}.png")
         if name == "timeline":
