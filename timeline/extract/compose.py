@@ -51,7 +51,7 @@ def compose(
         "",
         date.when,
         kind,
-        _status(reading, sentence, date.when, scope, date.role),
+        _status(reading, sentence, date, scope),
         reach,
         ROLES.get(date.role, "act"),
         members,
@@ -82,14 +82,21 @@ def _named_by(reading: Reading, date: DateHit, focus: tuple[int, int] | None) ->
     return date.end if held else 0
 
 
-def _status(
-    reading: Reading, sentence: Sentence, when: When, scope: tuple[int, int], role: str
-) -> str:
-    coming = sentence.hits("future", *scope)
-    ahead = sentence.future
+def _is_reported(reading: Reading, sentence: Sentence, hit: Hit, date: DateHit) -> bool:
+    """Say whether what is ahead is only said at a date: `he said during a meeting on Friday`."""
+    between = sentence.piece(hit.end, date.start)
+    return bool(lexicon.search(reading.language, "told_between", between))
+
+
+def _status(reading: Reading, sentence: Sentence, date: DateHit, scope: tuple[int, int]) -> str:
+    when, role = date.when, date.role
+    hits = sentence.hits("future")
+    reported = [hit for hit in hits if _is_reported(reading, sentence, hit, date)]
+    coming = [hit for hit in sentence.hits("future", *scope) if hit not in reported]
+    ahead = sentence.future and not (reported and len(reported) == len(hits))
     if sentence.has("past"):  # `he came to attend the forum`, `they discussed the coming visit`
         coming = [hit for hit in coming if hit.label not in ASIDE]
-        ahead = not all(hit.label in ASIDE for hit in sentence.hits("future"))
+        ahead = ahead and not all(hit.label in ASIDE for hit in hits)
     if coming and _is_told(reading, sentence, coming):
         coming, ahead = [], False  # `the next session was held`: the coming one is past
     future = bool(coming) or bool(sentence.hits("status", *scope))
@@ -97,13 +104,16 @@ def _status(
     if role == "since" and published and when.start and when.start <= published:
         return "happened"  # `Since 2019 it meets every year` has begun, whatever the tense
     if role in ("until", "term", "by"):
-        adopted = any(h.label in ("adopted", "signed") for h in sentence.hits("act", *scope))
+        adopted = any(
+            h.label in ("adopted", "signed") or (role == "by" and h.label == "agreed")
+            for h in sentence.hits("act", *scope)
+        )
         planned = bool(sentence.hits("planned_act", *scope))
         begun = bool(published and when.start and when.start <= published)
         over = bool(published and when.end and when.end < published)
-        past = begun if role == "term" else over
-        told = role != "until" and not future and (past or published is None)
-        return "happened" if (adopted or told) and not planned else "planned"
+        gone = begun if role == "term" else over
+        is_told = role != "until" and not future and (gone or published is None)
+        return "happened" if (adopted or is_told) and not planned else "planned"
     if published and when.start:
         if when.start > published:
             return "planned"

@@ -360,7 +360,10 @@ def guess_year(month: int, day: int | None, context: Context) -> tuple[int | Non
         return context.beside, ""  # `in 2018 during his visit from March 14 to 17`
     for when in reversed(context.seen):
         # `In April 2019 … on 15 April`: the month was dated before.
-        if when.start and when.precision in ("month", "day") and when.start.month == month:
+        days = when.precision in ("month", "day") or (
+            when.precision == "range" and "-" in when.edtf
+        )
+        if when.start and days and when.start.month == month:
             return when.start.year, ""
     if near is None:
         last = context.last

@@ -12,6 +12,8 @@ from timeline.language.phrases import Hit
 
 _COUNT = re.compile(r"(?<![\w.,'-])\d{1,4} (?:[\w-]+ ){0,2}\Z")
 _CLAUSE = re.compile(r"[,;\"](?!\d)| - ")
+NEAR = 45  # code points
+MANY = 1000  # no delegation has as many members
 WORKS = ("demarcation", "border")  # what two states do on their border, name themselves or not
 
 
@@ -26,9 +28,14 @@ def is_event(
 ) -> bool:
     """Say whether a dated sentence tells an event of relations between countries."""
     named = len(reading.parties(sentence))
-    if sentence.has("noise") and named < 2:
+    if sentence.has("noise") and (named < 2 or _is_of_noise(sentence, date)):
         return False
-    if date.when.precision not in ("day", "range") and _is_statistic(sentence, date, kinds):
+    days = date.when.precision == "day" or (
+        date.when.precision == "range" and "-" in date.when.edtf
+    )
+    if not days and _is_statistic(sentence, date, kinds):
+        return False
+    if _is_of_many(sentence, kinds):
         return False
     if acts and date.rule.endswith((".yesterday", ".today")):
         # News of the day is about the pair whose report it is; `as things stand today` is no news.
@@ -84,6 +91,24 @@ def _is_history(reading: Reading, date: DateHit) -> bool:
         int(reading.relations.countries.get(c, {}).get("since", 0)) for c in reading.pair.countries
     ]
     return bool(date.when.end and date.when.end.year < min(since, default=0))
+
+
+def _is_of_noise(sentence: Sentence, date: DateHit) -> bool:
+    """Say whether a date is that of something else: `after he won the elections in January`."""
+    for hit in sentence.hits("noise", date.start - NEAR, date.start):
+        if not set(sentence.piece(hit.end, date.start)) & set(",;:("):
+            return True
+    return False
+
+
+def _is_of_many(sentence: Sentence, kinds: list[Hit]) -> bool:
+    """Say whether visits are those of travellers: `590,000 Mexicans travelled to Canada`."""
+    counted = [a for a in sentence.amounts if not a.unit and a.value >= MANY]
+    visits = [hit for hit in kinds if hit.label == "visit"]
+    return bool(visits) and all(
+        hit.label == "visit" and any(0 <= hit.start - a.end <= NEAR for a in counted)
+        for hit in kinds
+    )
 
 
 def _nearby(reading: Reading, sentence: Sentence) -> bool:

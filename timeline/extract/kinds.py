@@ -168,7 +168,8 @@ def _is_venue(sentence: Sentence, hit: Hit) -> bool:
     """Say whether a gathering is only where others met: `they met at the G7 summit`."""
     if hit.label not in ("summit", "forum") or not is_at(sentence, hit):
         return False
-    return any(act.label == "met" for act in sentence.hits("act", sentence.start, hit.start))
+    before = [*sentence.hits("act", end=hit.start), *sentence.hits("kind", end=hit.start)]
+    return any(cue.label in ("met", "meeting") for cue in before)
 
 
 def is_at(sentence: Sentence, hit: Hit) -> bool:

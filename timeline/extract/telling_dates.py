@@ -34,7 +34,7 @@ def telling_dates(reading: Reading, sentence: Sentence) -> tuple[list[DateHit], 
         dates = dates[1:]  # `2026: on 5 May …`: the year heads what the others date
     if len(dates) > 1 and is_dateline(reading, sentence, dates[0]):
         dates = dates[1:]
-    return _without_appositions(dates), latent
+    return _without_wider(_without_appositions(dates)), latent
 
 
 def _without_appositions(dates: list[DateHit]) -> list[DateHit]:
@@ -43,6 +43,21 @@ def _without_appositions(dates: list[DateHit]) -> list[DateHit]:
         date
         for before, date in zip([None, *dates], dates, strict=False)
         if before is None or before.when != date.when or date.start - before.end > len(", (")
+    ]
+
+
+def _without_wider(dates: list[DateHit]) -> list[DateHit]:
+    """Leave out a year right before a day of it: `29 years ago, on 6 March 1992`."""
+
+    def is_wider(date: DateHit, after: DateHit) -> bool:
+        near = after.start - date.end <= len(", (")
+        year = date.when.precision == "year" and after.when.precision == "day"
+        return near and year and after.when.edtf.startswith(date.when.edtf)
+
+    return [
+        d
+        for d, after in zip(dates, [*dates[1:], None], strict=False)
+        if not (after and is_wider(d, after))
     ]
 
 

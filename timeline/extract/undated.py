@@ -371,6 +371,8 @@ def _is_told(reading: Reading, sentence: Sentence) -> bool:
     if not (in_clause or _is_main_verb(reading, sentence)) or _is_planned(reading, sentence):
         return False
     counts = sentence.has("indicator") and not sentence.has("act", "signed", "adopted")
+    talks = sentence.has("act", "held", "met") and not sentence.has("act", "founded")
+    counts = counts and (bool(sentence.amounts) or _is_verb_last(reading) or not talks)
     if counts or any(date.role == "until" for date in sentence.dates):
         return False
     if not reading.language.data.get("finite_ending"):

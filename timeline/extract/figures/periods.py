@@ -66,8 +66,8 @@ class Periods(Words):
         if status == "target":
             return None, edtf.UNKNOWN
         topic = self._topic.period
-        if topic and topic.precision == "day":
-            topic = None  # the day on which documents were signed
+        if topic and (topic.precision == "day" or topic.edtf.startswith("../")):
+            topic = None  # the day on which documents were signed, the year of an aim
         if topic and self._is_near(sentence) and not self._is_past(status, topic):
             return None, topic
         before = self._period_before(sentence)
@@ -81,6 +81,7 @@ class Periods(Words):
     def _period_before(self, sentence: Sentence) -> DateHit | None:
         """Give the period of the sentence before, or of one on trade a little farther back."""
         reach = LIST if sentence.text.startswith(("-", "•", "*")) else REACH
+        aside: DateHit | None = None
         for other in reversed(
             self.reading.sentences[max(0, sentence.index - reach) : sentence.index]
         ):
@@ -99,9 +100,12 @@ class Periods(Words):
                 # `In March 2021 they signed a treaty. Trade reached …`: the month of another thing.
                 and (d.role == "period" or not other.has("kind"))
             ]
-            if fit:
-                return fit[-1]
-        return None
+            # `… 16.8 mn (24.2 mn in 2022). In the period reported …`: what is aside dates itself.
+            free = [d for d in fit if self._bracket(other, d.start) is None]
+            if free:
+                return free[-1]
+            aside = aside or next(iter(fit[-1:]), None)
+        return aside
 
     def _nearest(self, sentence: Sentence, dates: list[DateHit], amount: AmountHit) -> DateHit:
         """Choose the date that belongs to an amount.

@@ -38,6 +38,8 @@ class FigureReader(Counts):
         return [replace(figure, id=figure_id(figure)) for figure in without_echoes(self.figures)]
 
     def _trade(self, sentence: Sentence) -> None:
+        if self._is_of_goods(sentence):
+            return
         cues = [hit for hit in sentence.hits("indicator") if hit.label in TRADE]
         strong = bool(cues)
         spans = [(hit.start, hit.end) for hit in cues]
@@ -106,6 +108,11 @@ class FigureReader(Counts):
         """Give the level of the latest time: `1.4 bn in 2007, 703 million in 2006`."""
         return max(places, key=lambda at: (self.figures[at].when.end or date.min, at))
 
+    def _shared_unit(self, sentence: Sentence) -> str:
+        """Give the one currency of a sentence: `1.0 billion of a trade of 1.1 billion euro`."""
+        units = {amount.unit for amount in sentence.amounts if amount.money}
+        return units.pop() if len(units) == 1 else ""
+
     def _ask(self, sentence: Sentence) -> None:
         """Take the topic that a question names: what follows answers it."""
         cues = sentence.hits("indicator") + sentence.hits("indicator_weak")
@@ -130,7 +137,8 @@ class FigureReader(Counts):
         if status == "actual" and when.start and not base:
             self._last_level = (sentence.index, when)
         reporter, partner = self._sides(sentence, amount, indicator)
-        inferred = not amount.unit
+        unit = amount.unit or self._shared_unit(sentence)
+        inferred = not unit
         quote = self.reading.norm.quote(amount.start, amount.end)
         published = self.reading.document.published
         self.figures.append(
@@ -141,7 +149,7 @@ class FigureReader(Counts):
                 reporter,
                 partner,
                 amount.value,
-                amount.unit or self.reading.pair.unit,
+                unit or self.reading.pair.unit,
                 self._bound(around),
                 status,
                 unit_inferred=inferred,

@@ -71,6 +71,13 @@ class Sums(Sides):
         dated = any(is_period(d) or d.role in (*TARGET_ROLES, "act_by") for d in sentence.dates)
         return dated or sentence.has("status")
 
+    def _is_of_goods(self, sentence: Sentence) -> bool:
+        """Say whether a sentence goes on with goods: `wheat … These exports were 792 million`."""
+        if not sentence.has("anaphor"):
+            return False
+        before = self.reading.sentences[max(0, sentence.index - 1) : sentence.index]
+        return any(other.has("not_trade", "goods", "volume") for other in before)
+
     def _is_trade_sum(self, sentence: Sentence, amount: AmountHit, indicator: str) -> bool:
         # `a billion` is a sum only as a mark to reach: `to reach the billion mark`.
         before = self._around(sentence, amount).before
@@ -106,10 +113,13 @@ class Sums(Sides):
             takes = nearest is None or hit.start >= nearest
             end = self._clause_end(sentence, amount)
             if hit.label == "investment" and takes and start <= hit.start < end:
+                self._invested = sentence.index
                 return False
             goods = hit.label == "goods" and named <= hit.start <= amount.end + 40
             if goods and (hit.start >= start or nearest is None or hit.start > nearest):
                 return False
+        if self._invested == sentence.index and nearest is None and others:
+            return False  # `… investing $65 billion, for energy $34 billion, …`
         if self._goes_on_with_world(sentence):
             return False
         return self._is_between_two(sentence, amount)
