@@ -44,12 +44,10 @@ def extract_all(
         found = known.get(name)
         if found is None:
             found = next(fresh)
-            kept.put(name, replace(found, document=replace(found.document, text="")))
-        else:
-            found = _as_told(found, document)
+            kept.put(name, found)
         if progress:
             progress(number, len(documents))
-        yield found
+        yield _as_told(found, document)
 
 
 def _as_told(found: Extraction, document: Document) -> Extraction:
@@ -81,4 +79,6 @@ def _extracted(
 
 
 def _one(document: Document, relations: Relations) -> Extraction:
-    return replace(extract(document, relations), reading=None)
+    """Extract a document; its text stays behind, for whoever asks has it."""
+    found = extract(document, relations)
+    return replace(found, reading=None, document=replace(found.document, text=""))

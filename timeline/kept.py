@@ -8,6 +8,7 @@ cleaned by hand. What a run did not ask for is dropped when the store is saved.
 from __future__ import annotations
 
 import hashlib
+import io
 import pickle
 import sys
 from collections.abc import Iterable
@@ -38,8 +39,10 @@ class Kept:
 
     def __init__(self, path: Path | None) -> None:
         self._path = path
-        self._old: dict[str, Any] = {}
-        self._new: dict[str, Any] = {}
+        # Values stay pickled, each by itself: smaller than the objects, and than the list of all
+        # objects that one pickle of ten thousand values would need.
+        self._old: dict[str, bytes] = {}
+        self._new: dict[str, bytes] = {}
         if path is not None:
             # A store that is absent, cut short or from elsewhere costs time, nothing else.
             with suppress(Exception), path.open("rb") as handle:
@@ -47,15 +50,20 @@ class Kept:
 
     def get(self, key: str) -> Any:
         """Give the value of a key; None where there is none."""
-        value = self._old.get(key)
-        if value is not None:
-            self._new[key] = value
+        pickled = self._old.get(key)
+        if pickled is None:
+            return None
+        try:
+            value = _Careful(io.BytesIO(pickled)).load()
+        except Exception:  # of another shape than the code of today: read it again
+            return None
+        self._new[key] = pickled
         return value
 
     def put(self, key: str, value: Any) -> None:
         """Keep a value for the next run."""
         if self._path is not None:
-            self._new[key] = value
+            self._new[key] = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
 
     def save(self) -> None:
         """Write what was asked for and what was put in; a store that cannot be written is none."""
