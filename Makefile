@@ -21,7 +21,7 @@ INSTALL = $(PY) -m pip install --quiet --disable-pip-version-check --no-input \
           --no-deps --only-binary :all: --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test npm lint format build evaluate bench coverage lines bundle pictures lock clean
+.PHONY: help install run test npm lint format build evaluate bench memory coverage lines bundle pictures lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -57,6 +57,9 @@ evaluate: $(DEV) ## precision and recall against the gold sets
 
 bench: $(DEV) $(NODE) ## speed beside dateparser, ECharts and vis-timeline, in the same run
 	@$(PY) -m tests.bench; read=$$?; $(PY) -m tests.bench.browser && exit $$read
+
+memory: $(DEV) ## peak memory of ten thousand documents beside a thousand (minutes)
+	@$(PY) -m tests.bench.memory
 
 coverage: $(DEV) build ## which rows of a chronology written apart the built timeline tells
 	@$(PY) -m tests.coverage
