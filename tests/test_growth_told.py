@@ -109,6 +109,17 @@ def test_growth_finds_its_level(text: str, told: list[str], known) -> None:
     assert read(text, "uz", known, date(2017, 12, 31)) == told
 
 
+def test_whose_flow_a_part_is_stands_between_it_and_its_word(known) -> None:
+    text = (
+        "2017-yilda ikki mamlakat savdosi 3 milliard dollarga yetdi. Shundan 2,2 milliard dollari "
+        "Qozog‘iston eksporti, u 34 foizga ko‘paygan."
+    )
+    assert read(text, "uz", known, date(2017, 12, 31)) == [
+        "trade_turnover 2017 3",
+        "export 2017 2.2 +34%",
+    ]
+
+
 def figure(**more) -> Figure:
     source = Provenance(str(more.pop("paper", "d")), Span(0, 5), "words")
     usual = {"when": edtf.parse("2017"), "pair": "UZB-KAZ", "sources": (source,)}

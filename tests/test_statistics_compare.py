@@ -399,10 +399,12 @@ def test_coverage_says_how_many_of_the_counted_are_held() -> None:
         event("c2", "2024", kind="commission", series="commission:21"),
     ]
     count = figure("n", "2016/..", 25, indicator="visits_of_heads_of_state", unit="COUNT")
-    rows = coverage(tables([count], [document("d")], events), "UZB-KAZ")
-    assert [(row.what, row.held, row.of) for row in rows] == [
-        ("visits_of_heads_of_state", 1, 25),
-        ("series:commission", 2, 21),
+    year = figure("y", "2015", 2, indicator="visits_of_heads_of_state", unit="COUNT")
+    rows = coverage(tables([count, year], [document("d")], events), "UZB-KAZ")
+    assert [(row.what, row.held, row.of, row.within) for row in rows] == [
+        ("visits_of_heads_of_state", 1, 2, "2015"),
+        ("visits_of_heads_of_state", 1, 25, ""),
+        ("series:commission", 2, 21, ""),
     ]
 
 

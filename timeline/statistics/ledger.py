@@ -55,7 +55,10 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What a source counts, and how many of them are held: ``of`` may be a lower bound."""
+    """What a source counts, and how many of them are held: ``of`` may be a lower bound.
+
+    ``within`` is the EDTF of a time that is over; else what is counted runs on ``since`` a day.
+    """
 
     what: str
     record: str
@@ -63,6 +66,7 @@ class Coverage:
     of: int
     held: int
     bound: str = "exact"
+    within: str = ""
 
 
 def _day(value: Any) -> date | None:
@@ -211,7 +215,9 @@ def coverage(tables: Tables, pair: str, counted: Iterable[tuple[str, str]] = ())
         if not pd.isna(row["end"]):
             mine = mine[mine["start"] <= row["end"]]
         what, since = row["indicator"], _day(row["start"])
-        found = Coverage(what, row["id"], since, int(row["value"]), len(mine), row["bound"])
+        within = "" if pd.isna(row["end"]) else row["edtf"]
+        of, held = int(row["value"]), len(mine)
+        found = Coverage(what, row["id"], since, of, held, row["bound"], within)
         result.append(found)
     return result + _series(events)
 

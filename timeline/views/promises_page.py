@@ -293,6 +293,8 @@ def _coverage(made: Page, found: list[Coverage]) -> None:
 def _what(made: Page, row: Coverage) -> str:
     name = row.what.removeprefix("series:")
     what = made.say(COUNTED_NAMES.get(name, name.replace("_", " ").replace("-", " ")))
+    if row.within:
+        return f"{what}, {messages.period(row.within, made.language)}"
     return (
         made.say("{what} since {year}").format(what=what, year=row.since.year)
         if row.since

@@ -48,6 +48,9 @@ class Sums(Sides):
         if not behind:
             return ""
         between = text[amount.end : behind[0].start]
+        # `2.2 bn of it Kazakhstan's exports`: only whose flow it is stands between.
+        for hit in sentence.hits("party", amount.end, behind[0].start):
+            between = between.replace(text[hit.start : hit.end], "", 1)
         if not between.strip(" -") or self._matches("part_of", between):
             return behind[0].label
         tail = text[amount.start : amount.end].rsplit(" ", 1)[-1]
