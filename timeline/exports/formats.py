@@ -123,7 +123,9 @@ def export_selection(whole: Tables, selection: Selection, form: str, options: Op
         raise ExportError(f"{form} shows pages; name the briefing to show with --briefing FILE")
     shown = select(whole, selection)
     if shown.events.empty and shown.figures.empty:
-        asked = "; ".join(f"{name} {value}" for name, value in selection.filters()) or "no filter"
+        pair = [("pair", selection.pair)] if selection.pair else []
+        chosen = [*pair, *selection.filters()]
+        asked = "; ".join(f"{name} {value}" for name, value in chosen) or "no filter"
         raise ExportError(f"nothing to export ({asked}); widen the selection")
     about = describe(
         shown,

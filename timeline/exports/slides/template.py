@@ -50,6 +50,8 @@ def opened(template: Path | None) -> tuple[Presentation, Layouts]:
     """Open a template without its slides; raise ExportError where it cannot serve."""
     if template is None:
         return _house()
+    if not template.is_file():
+        raise ExportError(f"{template}: no such file; name a template (.pptx) that is there")
     try:
         presentation = pptx.Presentation(str(template))
     except Exception as error:  # python-pptx raises what its zip and XML readers raise
