@@ -193,7 +193,7 @@ def _needs(nodes: Sequence[Node], within: int, before: frozenset[str]) -> list[N
             continue
         if name == "LITERAL" and kind(chr(value)) in before:
             before = frozenset((kind(chr(value)),))
-            within += 1
+            within = min(ENDLESS, within + 1)
             continue
         heads = _heads(nodes[at:]) if before != ANY and name not in ("AT", "ASSERT") else None
         if heads and not before & {kind(head[0]) for head in heads}:
