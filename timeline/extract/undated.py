@@ -349,7 +349,7 @@ def _kind(kinds: list[Hit], acts: set[str], leads: bool, rule: str) -> Hit | Non
         return bodies[0] if bodies and leads and "held" in acts else None
     if bodies and "founded" in acts:
         return bodies[0]
-    if bodies and leads and "session" in acts and "held" in acts:
+    if bodies and leads and "session" in acts and acts & {"held", "came"}:
         return bodies[0]  # `the council's 13th session took place`
     meetings = [
         hit for hit in kinds if hit.label in ("meeting", "summit", "visit", "call", "forum")

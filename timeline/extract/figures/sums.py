@@ -84,7 +84,7 @@ class Sums(Sides):
     def _is_trade_sum(self, sentence: Sentence, amount: AmountHit, indicator: str) -> bool:
         # `a billion` is a sum only as a mark to reach: `to reach the billion mark`.
         before = self._around(sentence, amount).before
-        if self._is_listed_good(sentence, amount):
+        if self._is_listed_good(sentence, amount) or self._is_converted(sentence, amount):
             return False
         if amount.bare and not self._matches("bare_before", before):
             return False
@@ -126,6 +126,12 @@ class Sums(Sides):
         if self._goes_on_with_world(sentence):
             return False
         return self._is_between_two(sentence, amount)
+
+    def _is_converted(self, sentence: Sentence, amount: AmountHit) -> bool:
+        """Say whether a sum in brackets is the one before it in other money: `$15 bn (1 trn)`."""
+        text = self.reading.norm.text
+        before = [a for a in sentence.amounts if a.money and a.unit != amount.unit]
+        return amount.money and any(text[a.end : amount.start] == " (" for a in before)
 
     def _is_listed_good(self, sentence: Sentence, amount: AmountHit) -> bool:
         """Say whether a sum in brackets is that of a good: `cement (14 mn), aluminium (10 mn)`.
