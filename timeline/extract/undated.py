@@ -295,7 +295,9 @@ def _act(reading: Reading, sentence: Sentence, rule: str, leads: bool) -> Hit | 
     if _is_verb_last(reading):
         own = _before_signing(sentence, own)
     hit = _kind(own or kinds, acts, leads, rule)
-    named = len(parties) >= 2 or sentence.has("both")
+    # `The head of state spoke by telephone with the premier of Italy`: whose head needs no word.
+    unnamed = hit is not None and hit.label == "call" and leads and sentence.has("office")
+    named = len(parties) >= 2 or sentence.has("both") or bool(unnamed and set(parties) & pair)
     return hit if named or acts & {"signed", "adopted"} or rule == "dateline" else None
 
 
