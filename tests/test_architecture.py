@@ -52,7 +52,7 @@ RANK = {name: rank for rank, line in enumerate(ORDER) for name in line}
 OWNERS = {
     "streamlit": ("timeline/views/", "app.py"),
     "plotly": ("timeline/charts/",),
-    "dateparser": ("timeline/extract/dates.py", "tests/bench/"),
+    "dateparser": ("timeline/extract/dates/", "tests/bench/"),
     "pandas": tuple(f"timeline/{name}" for name, rank in RANK.items() if rank >= RANK["frame"]),
     "trafilatura": ("timeline/documents/",),
     "pypdf": ("timeline/documents/",),

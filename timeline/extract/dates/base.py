@@ -1,0 +1,89 @@
+"""What the readers of dates share: a date read, what it is resolved against, the word tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from timeline.extract.matches import Match
+from timeline.language.lexicon import Language
+from timeline.records import When
+
+CENTURY = 2000
+Text = tuple[int, int, str]  # a stretch of the folded text and its date as EDTF
+
+
+@dataclass(frozen=True, slots=True)
+class DateHit:
+    """A date read at a stretch of the folded text; role act, since, until, by, period or coming."""
+
+    start: int
+    end: int
+    when: When
+    rule: str
+    role: str = "act"
+    latent: bool = False
+    bracketed: bool = False
+    so_far: bool = False
+    compared: bool = False  # `in the same time of 2023`: what the text compares its own time with
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a date is resolved against. ``last`` is the last full date read before it."""
+
+    published: date | None = None
+    future: bool = False
+    last: When | None = None
+    seen: tuple[When, ...] = ()
+    period: When | None = None
+    beside: int | None = None  # a year that the same sentence named before
+
+
+class Words:
+    """The words for numbers, months, years and weekdays of one language."""
+
+    def __init__(self, language: Language) -> None:
+        self._months = dict(language.months)
+        self._numbers = {word: int(float(value)) for word, value in language.numbers.items()}
+        self._years = {
+            language.fold(word): int(offset)
+            for offset, words in language.data.get("years", {}).items()
+            for word in words
+        }
+        self.weekdays = {
+            language.fold(word): name
+            for name, words in language.data.get("weekdays", {}).items()
+            for word in words
+        }
+
+    def number(self, match: Match, name: str) -> int | None:
+        """Give a group as a number, of digits or words."""
+        text = match.groups.get(name, "")
+        return int(text) if text.isdigit() else _lookup(self._numbers, text) if text else None
+
+    def month(self, match: Match, name: str) -> int | None:
+        """Give a group as the number of a month."""
+        text = match.groups.get(name, "")
+        return int(text) if text.isdigit() else _lookup(self._months, text) if text else None
+
+    def year(self, match: Match, context: Context, name: str = "") -> int | None:
+        """Give a group as a year: of digits, or a word counted from the publication day."""
+        if digits := match.number(f"y{name}"):
+            return digits if digits > 99 else CENTURY + digits
+        word = match.groups.get(f"yr{name}")
+        if word and context.published:
+            offset = _lookup(self._years, word)
+            return None if offset is None else context.published.year + offset
+        return None
+
+
+def _lookup(table: dict[str, int], text: str) -> int | None:
+    if text in table:
+        return table[text]
+    best = ""
+    for word in table:
+        stem = word.rstrip("*~")
+        if text.startswith(stem) and len(stem) > len(best.rstrip("*~")):
+            best = word
+    return table.get(best)

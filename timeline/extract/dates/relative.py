@@ -1,0 +1,149 @@
+"""Dates told from another: `yesterday`, `on Tuesday`, `a year before`, `that day`.
+
+dateparser resolves the relative words and weekdays, with RELATIVE_BASE set to the publication
+day; where that is not known a relative date keeps its X.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+
+import dateparser  # type: ignore[import-untyped]
+
+from timeline import edtf
+from timeline.extract.dates.base import Context, Text, Words
+from timeline.extract.matches import Match
+from timeline.records import When
+
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+@lru_cache(maxsize=4096)
+def _relative(words: str, base: date, prefer: str) -> date | None:
+    parsed = dateparser.parse(
+        words,
+        languages=["en"],
+        settings={
+            "RELATIVE_BASE": datetime(base.year, base.month, base.day),
+            "PREFER_DATES_FROM": prefer,
+            "RETURN_AS_TIMEZONE_AWARE": False,
+        },
+    )
+    return parsed.date() if parsed else None
+
+
+def read_relative(words: Words, match: Match, context: Context) -> list[Text]:
+    """Read a day, week, month or year counted from the publication day."""
+    unit = match.rule.settings.get("unit", "day")
+    if context.published is None:
+        known = {"month": "XXXX-XX", "year": "XXXX"}
+        text = known.get(unit, "XXXX-XX-XX")
+        return [(match.start, match.end, text)]
+    number = words.number(match, "n")
+    told = str(match.rule.settings["as"]).replace("{n}", str(number))
+    found = _relative(told, context.published, "current_period")
+    if found is None:
+        return []
+    if unit == "weekend":
+        ahead = {5: 0, 6: -1}.get(context.published.weekday())
+        first = found if ahead is None else context.published + timedelta(days=ahead)
+        text = edtf.interval(_day(first), _day(first + timedelta(days=1)))
+        return [(match.start, match.end, text)]
+    if unit == "week":
+        first = found - timedelta(days=found.weekday())
+        text = edtf.interval(_day(first), _day(first + timedelta(days=6)))
+        return [(match.start, match.end, text)]
+    month = None if unit == "year" else found.month
+    day = found.day if unit == "day" else None
+    if unit == "month_day":  # `on the 5th of next month`
+        day = words.number(match, "d")
+    return [(match.start, match.end, edtf.point(found.year, month, day))]
+
+
+def read_coming(words: Words, match: Match, context: Context) -> list[Text]:
+    """Read the years ahead."""
+    number = words.number(match, "n") or int(match.rule.settings.get("count", 0))
+    base = context.published.year if context.published else None
+    if base is not None and match.rule.settings.get("unit") == "decade":
+        number = 10 - base % 10
+    return [(match.start, match.end, "XXXX" if base is None else edtf.point(base + number))]
+
+
+def read_weekday(words: Words, match: Match, context: Context) -> list[Text]:
+    """Read a weekday, or one weekday until another."""
+    name = _lookup_text(words.weekdays, match.groups["w"])
+    if context.published is None or not name:
+        return [(match.start, match.end, "XXXX-XX-XX")]
+    coming = bool(match.rule.settings.get("next"))
+    base, prefer = context.published, "future" if context.future or coming else "past"
+    if base.strftime("%A").lower() == name and not coming:
+        found: date | None = base
+    else:
+        found = _relative(name, base, prefer)
+    if found is None:
+        return []
+    until = _lookup_text(words.weekdays, match.groups.get("wz", ""))
+    days = (DAYS.index(until) - found.weekday()) % 7 if until else 0
+    text = edtf.interval(_day(found), _day(found + timedelta(days=days)))
+    return [(match.start, match.end, text)]
+
+
+def read_shift(words: Words, match: Match, context: Context) -> list[Text]:
+    """Read the same part of another year."""
+    number = words.number(match, "n") or 1
+    years = int(match.rule.settings.get("years", -1)) * number
+    year = words.year(match, context)
+    if context.period is None or context.period.start is None:
+        return [] if year is None else [(match.start, match.end, edtf.point(year))]
+    if year is not None:  # `the same period of 2023`
+        years = year - context.period.start.year
+    return [(match.start, match.end, _shifted(context.period, years))]
+
+
+def read_same(words: Words, match: Match, context: Context) -> list[Text]:
+    """Read a day or month that the text named before."""
+    if match.rule.settings.get("unit") == "month":  # `at the end of that month`
+        months = (w for w in reversed(context.seen) if w.precision in ("day", "month"))
+        found = next(months, None)
+        return [(match.start, match.end, found.edtf[:7])] if found else []
+    days_seen = (when for when in reversed(context.seen) if _is_of_days(when))
+    last = next(days_seen, None)
+    if last is None or last.start is None:
+        return []
+    year = words.year(match, context)
+    if year is not None:  # `on this day of 1992`
+        text = edtf.point(year, last.start.month, last.start.day)
+        return [(match.start, match.end, text)]
+    days = int(match.rule.settings.get("days", 0))
+    number = words.number(match, "n")
+    if number:
+        days = number - 1
+    start = last.start
+    published = context.published
+    if days < 0 and published and last.end and start < published <= last.end:
+        start = published  # in the midst of a visit `the day before` is that of the report
+    return [(match.start, match.end, _day(start + timedelta(days=days)))]
+
+
+def _is_of_days(when: When) -> bool:
+    """Say whether a date names days, not years or months: `that day` goes back to such a one."""
+    return len(when.edtf.partition("/")[0].rstrip("?~")) == len("2021-12-06")
+
+
+def _shifted(when: When, years: int) -> str:
+    """Give the same part of another year: a year before 2023-01/2023-06 is 2022-01/2022-06."""
+
+    def move(text: str) -> str:
+        return f"{int(text[:4]) + years:04d}{text[4:]}" if text[:4].isdigit() else text
+
+    return "/".join(move(part) for part in when.edtf.split("/"))
+
+
+def _day(day: date) -> str:
+    return edtf.point(day.year, day.month, day.day)
+
+
+def _lookup_text(table: dict[str, str], text: str) -> str:
+    fits = [word for word in table if text.startswith(word.rstrip("*~"))]
+    return table[max(fits, key=len)] if fits else ""

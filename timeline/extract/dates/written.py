@@ -1,0 +1,125 @@
+"""Dates that are written out: days, months and years, ranges, quarters, `as of` a day."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from timeline import edtf
+from timeline.extract.dates.base import Context, Text, Words
+from timeline.extract.dates.years import guess_year
+from timeline.extract.matches import Match
+
+
+def read_date(words: Words, match: Match, context: Context) -> list[Text]:
+    """Read a day, a month, a year or a decade."""
+    year, month = words.year(match, context), words.month(match, "m")
+    day = words.number(match, "d")
+    mark = ""
+    if year is not None and match.rule.settings.get("decade"):
+        return [(match.start, match.end, f"{year // 10}X")]
+    if match.rule.settings.get("that_year") and context.last and context.last.start:
+        year = context.last.start.year
+    if day and not month:  # `on the 22nd`: of the month that the text is in
+        if not (context.last and context.last.start and context.last.precision != "year"):
+            return []
+        year, month = context.last.start.year, context.last.start.month
+    if year is None and month and "yr" not in match.groups:
+        ahead = bool(match.rule.settings.get("ahead"))  # `in the coming May`
+        year, mark = guess_year(month, day, replace(context, future=True) if ahead else context)
+    return [(match.start, match.end, edtf.point(year, month, day, mark))]
+
+
+def read_range(words: Words, match: Match, context: Context) -> list[Text]:
+    """Read a stretch between two dates."""
+    year2 = words.year(match, context, "2")
+    year = words.year(match, context)
+    if year and year2 and (match.number("y2") or 100) < 100:
+        year2 = year // 100 * 100 + year2 % 100  # `1995–96`
+    month2, month = words.month(match, "m2"), words.month(match, "m")
+    day2, day = words.number(match, "d2"), words.number(match, "d")
+    if month2 is None and day2 is not None:
+        month2 = month
+    month = month or month2
+    year2 = year2 if year2 is not None else year
+    mark = ""
+    if year2 is None and month2:
+        year2, mark = guess_year(month2, day2, context)
+    if match.rule.settings.get("consecutive") and year and year2 != year + 1:
+        return []
+    if year is None and year2 is not None:
+        crosses = month is not None and month2 is not None and month > month2
+        year = year2 - 1 if crosses else year2
+    left = edtf.point(year, month, day, mark)
+    right = edtf.point(year2, month2, day2, mark)
+    return [(match.start, match.end, edtf.interval(left, right))]
+
+
+def read_years(words: Words, match: Match, context: Context) -> list[Text]:
+    """Read a list of years, one by one."""
+    text = match.groups["list"]
+    offset = match.start + int(match.groups.get("_list", 0))
+    years = re.finditer(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)", text)
+    out = [(offset + year.start(), offset + year.end(), year[0]) for year in years]
+    if out:  # the first and last carry the brackets and the word for year with them
+        out[0] = (match.start, out[0][1], out[0][2])
+        out[-1] = (out[-1][0], match.end, out[-1][2])
+    return out
+
+
+def read_part(words: Words, match: Match, context: Context) -> list[Text]:
+    """Read a part of a year: a quarter, months, a season."""
+    year = words.year(match, context)
+    if year is None and context.published and not match.rule.settings.get("dated"):
+        known = context.period or context.last
+        year = known.end.year if known and known.end else context.published.year
+    number = words.number(match, "n") or int(match.rule.settings.get("count", 0))
+    unit = match.rule.settings.get("unit", "month")
+    if unit == "months" and not {"y", "yr"} & set(match.groups):  # `in autumn`
+        told = "back" in match.groups or "ahead" in match.groups
+        when = replace(context, future="ahead" in match.groups) if told else context
+        year, _ = guess_year(int(match.rule.settings["to"]), None, when)
+    if unit == "year_to":
+        month = words.month(match, "m") or 12
+        return [(match.start, match.end, _months_to(match, month, number or 12))]
+    if unit == "quarters_to":  # `the four quarters to the end of Q3 2023`
+        return [(match.start, match.end, _months_to(match, 3 * (number or 4), 12))]
+    if unit == "months" and year is not None:
+        first, last = (int(match.rule.settings[key]) for key in ("from", "to"))
+        ends = edtf.point(year, first), edtf.point(year, last)
+        return [(match.start, match.end, edtf.interval(*ends))]
+    if year is None or not number:
+        return [(match.start, match.end, edtf.point(year))]
+    if unit == "month":
+        first, last = 1, number
+    else:
+        size = {"quarter": 3, "half": 6}[unit]
+        first, last = (number - 1) * size + 1, number * size
+    if last > 12:
+        return []
+    left, right = edtf.point(year, first), edtf.point(year, last)
+    return [(match.start, match.end, edtf.interval(left, right))]
+
+
+def _months_to(match: Match, month: int, number: int) -> str:
+    """Give so many months up to a month: the year to March 2021 is 2020-04/2021-03."""
+    year = match.number("y") or 1
+    first = year * 12 + month - number
+    return edtf.interval(edtf.point(first // 12, first % 12 + 1), edtf.point(year, month))
+
+
+def read_as_of(words: Words, match: Match, context: Context) -> list[Text]:
+    """Read the part of a year before a day."""
+    year, month = words.year(match, context), words.month(match, "m")
+    day = words.number(match, "d") or 1
+    if year is None and month and "yr" not in match.groups:
+        year, _ = guess_year(month, day, context)
+    if year is None or not month:
+        return [(match.start, match.end, "XXXX")]
+    if day != 1:
+        last = edtf.point(year, month, day)
+        return [(match.start, match.end, f"{year:04d}-01-01/{last}")]
+    if month == 1:
+        return [(match.start, match.end, edtf.point(year - 1))]
+    left, right = edtf.point(year, 1), edtf.point(year, month - 1)
+    return [(match.start, match.end, edtf.interval(left, right))]
