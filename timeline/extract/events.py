@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from timeline.extract.antecedents import with_antecedents
 from timeline.extract.compose import compose
+from timeline.extract.composed_titles import with_titles
 from timeline.extract.coordinate import heads, own_title, papers
 from timeline.extract.dates import DateHit
 from timeline.extract.evidence import clause_of, is_counted, is_event
@@ -26,8 +27,9 @@ from timeline.extract.scopes import parties_of, scope_of
 from timeline.extract.telling_dates import is_term, telling_dates
 from timeline.extract.tellings import merge_tellings
 from timeline.extract.title_text import shorten, tidy, without
-from timeline.extract.titles import GOOD, with_titles
-from timeline.extract.undated import is_question, undated_events
+from timeline.extract.titles import GOOD
+from timeline.extract.told_acts import is_question
+from timeline.extract.undated import undated_events
 from timeline.language import lexicon
 from timeline.language.phrases import Hit
 from timeline.records import Event

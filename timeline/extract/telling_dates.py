@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from timeline.extract.anchors import is_dateline
 from timeline.extract.dates import DateHit
 from timeline.extract.kinds import DOCUMENTS, INSTITUTIONS
 from timeline.extract.reading import Reading, Sentence
-from timeline.extract.undated import is_dateline
 
 DEEDS = ("signed", "adopted", "founded", "opened", "met")
 

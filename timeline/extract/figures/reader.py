@@ -19,8 +19,8 @@ from timeline.extract.figures.terms import (
 )
 from timeline.extract.figures.tidy import figure_id, without_echoes
 from timeline.extract.reading import Reading, Sentence
+from timeline.extract.told_acts import is_question
 from timeline.extract.trade_tables import table_figures
-from timeline.extract.undated import is_question
 from timeline.records import Figure
 
 

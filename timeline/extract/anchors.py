@@ -1,0 +1,176 @@
+"""The day that stands in for the one that an act of a report does not tell.
+
+The rule's name tells which: ``lead-day``, ``dateline``, ``page-day`` (the day that stands alone
+above the text), ``publication-day``.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from dataclasses import dataclass
+from datetime import date as date_
+from datetime import timedelta
+
+from timeline import edtf
+from timeline.extract.dates import DateHit
+from timeline.extract.reading import Reading, Sentence
+from timeline.extract.rows import lone_date
+from timeline.records import Event, Span, When
+
+LEAD = 4  # sentences, the headline among them
+_AGENCY = re.compile(r"[ .,)]*(?:[A-Z]{3,}[A-Za-z.]*[ .]*)?[-–—:/(]")
+_NAMED = re.compile(r" ?\([A-Z][\w. ]{1,20}\) ?[-–—:]")
+REPORT = 12  # sentences in which a report tells when the visit was that it is about
+DATELINES = 6  # sentences: a headline and a summary may stand above the dateline
+FRESH = timedelta(days=7)  # a report of something older looks back, and dates what it tells
+PAGE_WORDS = 4  # a section's name and a month
+NEAR = timedelta(days=3)  # between the day on a page and that of its publication
+STALE = timedelta(days=60)
+DATELINE = 90  # code points
+DATELINE_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The day that stands in for missing ones, the rule that gave it, and its expression."""
+
+    when: When
+    rule: str
+    date: DateHit | None = None
+
+
+def is_dateline(reading: Reading, sentence: Sentence, date: DateHit) -> bool:
+    """Say whether a date stands beside a town at the head of a report: `BAKU, July 5 -`."""
+    if sentence.index >= LEAD or date.start - sentence.start > DATELINE // 2:
+        return False
+    head = reading.norm.quote(sentence.start, date.start).strip(" ,.(")
+    town = head.split(",", 1)[0]
+    behind = reading.norm.quote(date.end, min(date.end + 40, sentence.end))
+    if not _AGENCY.match(behind):
+        return False
+    # `Helsinki, 18 August (Agency): …`: a town in small letters needs its agency.
+    named = sentence.has("place") and bool(_NAMED.match(behind))
+    return len(town) > 2 and (town.isupper() or named)
+
+
+def dateline(reading: Reading) -> Anchor | None:
+    """Find `Bishkek, 27 January.`: a place and a day, and nothing else, at the head of a report."""
+    for sentence in reading.sentences[:DATELINES]:
+        days = [d for d in sentence.dates if d.when.precision == "day" and d.when.start]
+        alone = not sentence.has("kind") and not sentence.has("act")
+        if len(days) == 1 and alone and sentence.has("place") and _is_short(sentence, days[0]):
+            return Anchor(days[0].when, "dateline", days[0])
+    return None
+
+
+def _is_short(sentence: Sentence, date: DateHit) -> bool:
+    """Say whether a place, its country and an agency are all that stands beside a date."""
+    rest = sentence.piece(sentence.start, date.start) + sentence.piece(date.end, sentence.end)
+    return len(sentence.text) <= DATELINE and len(rest.split()) <= DATELINE_WORDS
+
+
+def publication_day(reading: Reading, visit: Event | None) -> Anchor | None:
+    """Give the publication day where the lead of a report carries no date at all.
+
+    What it looks back at, or forward to, behind its first two sentences is no date of the report.
+    A visit dated farther down is what the report is about: its days stand in.
+    """
+    if visit is not None:
+        return None
+    page = _page_day(reading)
+    published = reading.document.published or (page.when.start if page else None)
+    if published is None:
+        return None
+    for number, sentence in enumerate(reading.sentences[:LEAD]):
+        if sentence.has("indicator") and sentence.amounts:
+            continue  # its years are those of figures
+        for date in sentence.dates:
+            if date is page:
+                continue
+            ahead = number > 0 and date.when.start is not None and date.when.start > published
+            other = ahead or (number > 1 and _is_aside(date, published, FRESH if page else STALE))
+            if not date.latent and date.role in ("act", "attr", "since", "until") and not other:
+                return None
+    if page:
+        return Anchor(page.when, "page-day", page)
+    return Anchor(_day_of(published), "publication-day")
+
+
+def _page_day(reading: Reading) -> DateHit | None:
+    """Find the day that stands alone above a report: that of the page, near its publication."""
+    lone = [date for sentence in reading.sentences if (date := _page_date(sentence))]
+    head = reading.sentences[LEAD].start if len(reading.sentences) > LEAD else sys.maxsize
+    if len(lone) != 1 or lone[0].start >= head or lone[0].when.precision != "day":
+        return None
+    published, day = reading.document.published, lone[0].when.start
+    near = day is not None and (published is None or abs(published - day) <= NEAR)
+    return lone[0] if near else None
+
+
+def _page_date(sentence: Sentence) -> DateHit | None:
+    """Give the date of a line of page furniture: `Politics 21.06.2022, 18:59`."""
+    if date := lone_date(sentence):
+        return date
+    dates = [date for date in sentence.dates if date.when.precision == "day"]
+    words = re.findall(r"[^\W\d_]{2,}", sentence.text)
+    told = any(sentence.has(group) for group in ("kind", "act", "party", "person", "place"))
+    return dates[0] if len(dates) == 1 and len(words) <= PAGE_WORDS and not told else None
+
+
+def _is_aside(date: DateHit, published: date_, stale: timedelta) -> bool:
+    start, end = date.when.start, date.when.end
+    return bool(end and published - end > stale) or bool(start and start > published)
+
+
+def lead_day(reading: Reading, found: list[Event]) -> Anchor | None:
+    """Give the day of the happening that a fresh report leads with."""
+    published = reading.document.published
+    heads = heads_of(reading, LEAD)
+    led = [event for event in found if event.sources[0].span in heads and _is_fresh(reading, event)]
+    event = led[0] if led else fresh_visit(reading, found)
+    if event is None or published is None or event.when.end is None:
+        return None
+    return Anchor(_day_of(published) if published <= event.when.end else event.when, "lead-day")
+
+
+def heads_of(reading: Reading, number: int) -> set[Span]:
+    """Give the spans of the first sentences: a clock and a counter are none."""
+    told = [sentence for sentence in reading.sentences if sentence.text.count(" ") >= 3]
+    return {sentence.span for sentence in told[:number]}
+
+
+def fresh_visit(reading: Reading, found: list[Event]) -> Event | None:
+    """Find the visit of these days that a report is about, wherever it tells its days."""
+    heads = heads_of(reading, REPORT)
+    for event in found:
+        if event.kind == "visit" and event.sources[0].span in heads and _is_fresh(reading, event):
+            return event
+    return None
+
+
+def _is_fresh(reading: Reading, event: Event) -> bool:
+    """Say whether a happening of known days was new when the report came out."""
+    published, start, end = reading.document.published, event.when.start, event.when.end
+    if event.status != "happened" or event.when.precision not in ("day", "range"):
+        return False
+    if published is None or start is None or end is None:
+        return False
+    return start <= published and published - end <= FRESH
+
+
+def last_day(reading: Reading, sentence: Sentence, found: list[Event]) -> Anchor | None:
+    """Give the day that the text told last before a sentence: it goes on from there."""
+    published = reading.document.published
+    last: Event | None = None
+    for event in found:
+        day, before = event.when.end, event.sources[-1].span.start < sentence.span.start
+        fresh = day is not None and published is not None and abs(published - day) <= FRESH
+        if event.when.precision == "day" and event.status == "happened" and before and fresh:
+            held = last.sources[-1].span.start if last else -1
+            last = event if event.sources[-1].span.start > held else last
+    return Anchor(last.when, "lead-day") if last else None
+
+
+def _day_of(day: object) -> When:
+    return edtf.parse(str(day))

@@ -1,0 +1,182 @@
+"""Whether a sentence without a date tells an act of its own, and which."""
+
+from __future__ import annotations
+
+import re
+
+from timeline.extract.kinds import DOCUMENTS, STAGES, WEIGHT
+from timeline.extract.reading import Reading, Sentence
+from timeline.language import lexicon
+from timeline.language.phrases import Hit
+
+TAIL = 20  # code points: room for an auxiliary, a closing mark, a note
+_CHOICES = re.compile(r"(?<!\w)\(?[aа]\) [^();]{1,60}(?<!\w)\(?[bбв]\) ")
+
+
+def is_question(sentence: Sentence) -> bool:
+    """Say whether a sentence asks, or offers answers to choose from, instead of telling."""
+    text = sentence.text
+    return text.rstrip("\"') ").endswith("?") or (") " in text and bool(_CHOICES.search(text)))
+
+
+def act_of(reading: Reading, sentence: Sentence, rule: str, leads: bool) -> Hit | None:
+    """Choose the cue of an act that a sentence tells without a date; ``leads``: it is of the lead.
+
+    What one of the pair did with a third country is another report's news.
+    """
+    parties = reading.parties(sentence)
+    pair = set(reading.pair.countries)
+    third = len(parties) > 1 and not pair <= set(parties) and not sentence.has("both")
+    if third and rule != "dateline":
+        return None
+    if any(not d.latent and d.role in ("act", "attr", "since", "term") for d in sentence.dates):
+        return None
+    told = [hit for hit in sentence.hits("act") if _is_finite(reading, sentence, hit)]
+    acts = {hit.label for hit in told if not _is_attribute(reading, sentence, hit)}
+    kinds = sentence.hits("kind")
+    if not kinds or not acts or not _is_told(reading, sentence):
+        return None
+    verbs = {hit.start for hit in sentence.hits("act")}
+    if any(hit.label == "meeting" and hit.start in verbs for hit in kinds):
+        acts.add("met")  # a verb that means to adopt and to receive
+    if sentence.has("session"):
+        acts.add("session")
+    own = [
+        hit for hit in kinds if not any(f.label == "purpose" for f in sentence.frames_behind(hit))
+    ]
+    if _is_verb_last(reading):
+        own = _before_signing(sentence, own)
+    hit = _kind(own or kinds, acts, leads, rule)
+    # `The head of state spoke by telephone with the premier of Italy`: whose head needs no word.
+    unnamed = hit is not None and hit.label == "call" and leads and sentence.has("office")
+    named = len(parties) >= 2 or sentence.has("both") or bool(unnamed and set(parties) & pair)
+    return hit if named or acts & {"signed", "adopted"} or rule == "dateline" else None
+
+
+def _is_finite(reading: Reading, sentence: Sentence, act: Hit) -> bool:
+    """Say whether an act may be told: where verbs stand last, a signing far from the end is not.
+
+    `The agreements adopted at the talks were discussed.`
+    """
+    if act.label not in ("signed", "adopted") or not _is_verb_last(reading):
+        return True
+    if lexicon.search(reading.language, "copula_ending", sentence.text):
+        return True  # `one more of the papers signed is the plan`
+    behind = sentence.piece(act.end, _core_end(reading, sentence))
+    return len(behind) <= TAIL or any(sign in behind for sign in ",;")
+
+
+def _is_attribute(reading: Reading, sentence: Sentence, act: Hit) -> bool:
+    """Say whether a verb of signing only tells which paper: `the declaration signed in Baku`."""
+    papers = [hit for hit in sentence.hits("kind", end=act.start) if hit.label in DOCUMENTS]
+    if act.label not in ("signed", "adopted") or not papers or not sentence.text.endswith("."):
+        return False
+    if "auxiliary" not in reading.language.data:
+        return False
+    between = sentence.piece(papers[-1].end, act.start)
+    if set(between) & set(",;:("):
+        return False
+    return not lexicon.search(reading.language, "auxiliary", between)
+
+
+def _before_signing(sentence: Sentence, kinds: list[Hit]) -> list[Hit]:
+    """Leave out papers behind the first signing: `a protocol was signed, annexes to the treaty …`.
+
+    Where the verb stands last what is signed stands before it.
+    """
+    signed = [hit.start for hit in sentence.hits("act") if hit.label in ("signed", "adopted")]
+    first = min(signed, default=sentence.end)
+    own = [hit for hit in kinds if hit.label in DOCUMENTS and hit.start < first]
+    return [hit for hit in kinds if hit in own or hit.label not in DOCUMENTS] if own else kinds
+
+
+def _kind(kinds: list[Hit], acts: set[str], leads: bool, rule: str) -> Hit | None:
+    papers = [hit for hit in kinds if hit.label in DOCUMENTS]
+    stages = [hit for hit in papers if hit.label in STAGES]
+    if stages and "agreed" in acts and leads:
+        return stages[0]  # `the Senate ratified the treaty`: the verb names the act
+    if papers and acts & {"signed", "adopted"}:
+        return max(papers, key=lambda hit: (WEIGHT[hit.label], -hit.start))
+    bodies = [hit for hit in kinds if hit.label in ("council", "commission")]
+    if rule == "lead-day":
+        # The lead itself is the visit or the talks; a body that sat during it is told apart.
+        return bodies[0] if bodies and leads and "held" in acts else None
+    if bodies and "founded" in acts:
+        return bodies[0]
+    if bodies and leads and "session" in acts and acts & {"held", "came"}:
+        return bodies[0]  # `the council's 13th session took place`
+    meetings = [
+        hit for hit in kinds if hit.label in ("meeting", "summit", "visit", "call", "forum")
+    ]
+    opened = [hit for hit in kinds if hit.label == "opening"]
+    if opened and leads and not meetings and "opened" in acts:
+        return opened[0]  # `the border post was opened`
+    # Talks are news in the lead; further down they are what was talked about.
+    return meetings[0] if meetings and leads and acts & {"held", "met", "came"} else None
+
+
+def _is_told(reading: Reading, sentence: Sentence) -> bool:
+    """Say whether a sentence tells, in a finite past form, what the report is about."""
+    if sentence.future and not _is_verb_last(reading):
+        return False  # where the verb stands last, its ending below tells the tense
+    if sentence.has("vague_past") or sentence.has("planned_act") or is_question(sentence):
+        return False
+    in_clause = _is_told_in_clause(reading, sentence)
+    if not (in_clause or _is_main_verb(reading, sentence)) or _is_planned(reading, sentence):
+        return False
+    counts = sentence.has("indicator") and not sentence.has("act", "signed", "adopted")
+    talks = sentence.has("act", "held", "met") and not sentence.has("act", "founded")
+    counts = counts and (bool(sentence.amounts) or _is_verb_last(reading) or not talks)
+    if counts or any(date.role == "until" for date in sentence.dates):
+        return False
+    if not reading.language.data.get("finite_ending"):
+        return True
+    text = sentence.text[: _core_end(reading, sentence) - sentence.start]
+    if in_clause:
+        return True
+    if lexicon.search(reading.language, "future_ending", text):
+        return False
+    return bool(lexicon.search(reading.language, "finite_ending", text))
+
+
+def _is_told_in_clause(reading: Reading, sentence: Sentence) -> bool:
+    """Say whether a signing ends a clause of its own: `it was signed, this paper serves …`."""
+    if not _is_verb_last(reading):
+        return False
+    clauses = [
+        sentence.piece(sentence.start, hit.end)
+        for hit in sentence.hits("act")
+        if hit.label in ("signed", "adopted") and sentence.piece(hit.end, hit.end + 1) == ","
+    ]
+    return any(lexicon.search(reading.language, "told_ending", clause) for clause in clauses)
+
+
+def _core_end(reading: Reading, sentence: Sentence) -> int:
+    """Give where what is told ends and who reports it begins: `…, reports the agency`."""
+    tail = lexicon.search(reading.language, "report_tail", sentence.text)
+    return sentence.start + tail.start() if tail else sentence.end
+
+
+def _is_planned(reading: Reading, sentence: Sentence) -> bool:
+    """Say whether a sentence announces; where verbs stand last their endings tell it instead."""
+    order = reading.language.data.get("title", {}).get("order", "sov")
+    return bool(order == "svo" and sentence.has("future"))
+
+
+def _is_verb_last(reading: Reading) -> bool:
+    return bool(reading.language.data.get("title", {}).get("order", "sov") == "sov")
+
+
+def _is_main_verb(reading: Reading, sentence: Sentence) -> bool:
+    """Say whether the act is what the sentence says, not an attribute: `the adopted road map`.
+
+    Where the verb stands last the act must stand there too, or the sentence end in a copula.
+    """
+    if not _is_verb_last(reading):
+        return True
+    last = max((hit.end for hit in sentence.hits("act")), default=0)
+    end = _core_end(reading, sentence)
+    copula = lexicon.search(
+        reading.language, "copula_ending", sentence.text[: end - sentence.start]
+    )
+    return end - last <= TAIL or bool(copula)
