@@ -6,7 +6,7 @@ import pytest
 
 from timeline.errors import LanguageError
 from timeline.extract import extract
-from timeline.language import lexicon, relations
+from timeline.language import files, lexicon, relations
 from timeline.records import Document
 
 DAY = date(2022, 10, 1)
@@ -60,4 +60,4 @@ def test_a_count_without_an_example_is_refused(tmp_path) -> None:
     path = tmp_path / "uz.toml"
     path.write_text(broken, encoding="utf-8")
     with pytest.raises(LanguageError, match="firms_with_capital has no example; add one"):
-        lexicon.read_file(path)
+        files.read_file(path)

@@ -2,7 +2,7 @@
 
 The files beside this module hold all that is particular to a language. Words in them are written
 plainly and pass through the same folds as the text, so one file serves every alphabet and every
-apostrophe of a language. Rules are regular expressions with placeholders (see ``_placeholders``);
+apostrophe of a language. Rules are regular expressions with placeholders (see ``placeholders``);
 each has an example with its reading and a counter-example, or the file does not load.
 """
 
@@ -17,29 +17,17 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from timeline.errors import LanguageError
+from timeline.language.files import read_file
 from timeline.language.heads import Opening, opening
 from timeline.language.normalise import COMMON, NormText, fold, normalise
 from timeline.language.phrases import Phrases, alternatives
+from timeline.language.placeholders import expand, fold_pattern, placeholders
 from timeline.language.places import Places
 from timeline.language.repairs import Repair, joined_words, ones, spoken_years
 
 FOLDER = Path(__file__).parent
-READS = (
-    "date",
-    "range",
-    "years",
-    "part",
-    "as_of",
-    "relative",
-    "coming",
-    "weekday",
-    "same",
-    "shift",
-    "nothing",
-)
 REMEMBERED = 20_000  # folded words kept a language
 T = TypeVar("T")
-_PLACEHOLDER = re.compile(r"\{([a-z_]+)(?::([a-z_0-9]+))?\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +89,7 @@ class Language:
     def compile(self, pattern: str) -> re.Pattern[str]:
         """Compile a pattern with this language's placeholders."""
         if not self._table:
-            self._table.update(_placeholders(self))
+            self._table.update(placeholders(self))
         return re.compile(expand(pattern, self._table))
 
     def pattern(self, *path: str) -> re.Pattern[str] | None:
@@ -142,35 +130,6 @@ class Language:
         return known
 
 
-def read_file(path: Path) -> dict[str, Any]:
-    """Read one language file and check its shape; raise LanguageError naming file and place."""
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise LanguageError(f"{path.name}: {error}; correct the TOML") from None
-    for key in ("code", "months", "suffixes"):
-        if key not in data:
-            raise LanguageError(f"{path.name} has no {key}; add it")
-    if len(data["months"]) != 12:
-        raise LanguageError(f"{path.name} names {len(data['months'])} months; name all twelve")
-    for rule in data.get("rule", []):
-        where = f"{path.name}, rule {rule.get('name', '?')}"
-        for key in ("name", "pattern", "reads"):
-            if key not in rule:
-                raise LanguageError(f"{where} has no {key}; add one")
-        if rule["reads"] not in READS:
-            raise LanguageError(f"{where} reads {rule['reads']!r}; choose from {', '.join(READS)}")
-        for key in ("example", "gives", "counter"):
-            if key not in rule:
-                raise LanguageError(f"{where} has no {key}; add one")
-    for rule in data.get("count", []):
-        for key in ("name", "indicator", "pattern", "example", "gives", "counter"):
-            if key not in rule:
-                where = f"{path.name}, count {rule.get('name', '?')}"
-                raise LanguageError(f"{where} has no {key}; add one")
-    return data
-
-
 @cache
 def codes(folder: Path = FOLDER) -> tuple[str, ...]:
     """Name the languages that have a file."""
@@ -186,69 +145,6 @@ def raw(code: str, folder: Path = FOLDER) -> dict[str, Any]:
         known = ", ".join(codes(folder))
         raise LanguageError(f"no language file for {code!r}; there are {known}")
     return read_file(path)
-
-
-def expand(pattern: str, table: Mapping[str, tuple[str, str]]) -> str:
-    """Put the placeholders of a pattern in; ``{month:m2}`` names its group m2."""
-
-    def put(match: re.Match[str]) -> str:
-        name, group = match[1], match[2]
-        if name not in table:
-            raise LanguageError(f"pattern {pattern!r} uses {{{name}}}, which is not a placeholder")
-        default, text = table[name]
-        group = group or default
-        return f"(?P<{group}>{text})" if group else f"(?:{text})"
-
-    return _PLACEHOLDER.sub(put, pattern)
-
-
-def _placeholders(language: Language) -> dict[str, tuple[str, str]]:
-    """Name → (default group, expression); words come from the file's lists of the same name."""
-    suffix = language.suffix
-    table = {
-        "day": ("d", r"(?<!\d)(?:0?[1-9]|[12]\d|3[01])(?!\d)"),
-        "year": ("y", r"(?<![\d.,])(?:1[89]|20)\d\d(?![\d%])"),
-        "monthno": ("m", r"(?<!\d)(?:0?[1-9]|1[0-2])(?!\d)"),
-        "month": ("m", r"(?<!\w)(?:" + alternatives(list(language.months), suffix) + r")(?!\w)"),
-        "scale": ("", r"(?:" + alternatives(list(language.magnitudes), suffix) + r")(?!\w)"),
-        "n": ("n", r"(?<![\d.,])\d{1,3}(?![\d.,]\d|\d)|" + _numbers(language, suffix)),
-        "count": ("count", _counted(language, suffix)),
-        "number": ("", _numbers(language, suffix)),
-        "dash": ("", " ?- ?"),
-        "case": ("", suffix),
-    }
-    for name, words in language.data.get("words", {}).items():
-        folded = [language.fold(word) for word in words]
-        # A digit may touch the word behind it: `1992ж.`
-        table[name] = ("", r"(?<![^\W\d])(?:" + alternatives(folded, suffix) + r")(?!\w)")
-    relative = [language.fold(w) for v in language.data.get("years", {}).values() for w in v]
-    table["relyear"] = ("yr", r"(?<!\w)(?:" + alternatives(relative, suffix) + r")(?!\w)")
-    table["weekday"] = ("w", r"(?<!\w)(?:" + _weekdays(language, suffix) + r")(?!\w)")
-    return table
-
-
-def _weekdays(language: Language, suffix: str) -> str:
-    names = language.data.get("weekdays", {}).values()
-    return alternatives([language.fold(word) for words in names for word in words], suffix)
-
-
-def _counted(language: Language, suffix: str) -> str:
-    """Give the expression of a number that counts: digits or cardinal words, and a magnitude.
-
-    An ending may touch a number word (`yettita`); ordinals count nothing.
-    """
-    ordinal = language.data.get("ordinals", "")
-    ends = re.compile(_fold_pattern(language, ordinal)) if ordinal else None
-    words = [word for word in language.numbers if not (ends and ends.search(word))]
-    spoken = alternatives([word.rstrip("~*") for word in words if word[0].isalpha()], "")
-    scales = alternatives([word for word in language.magnitudes if len(word) > 1], suffix)
-    digits = r"(?<![\d.,])(?:\d{1,3}(?:[ .,]\d{3})+(?!\d)|\d{1,9}(?:[.,]\d{1,3})?(?!\d))"
-    number = rf"(?:{digits}|(?<!\w)(?:{spoken})(?:[ -](?:{spoken})){{0,3}})"
-    return rf"{number}(?:\.?[ -]?(?:{scales})(?!\w))?"
-
-
-def _numbers(language: Language, suffix: str) -> str:
-    return r"(?<!\w)(?:" + alternatives(list(language.numbers), suffix) + r")(?!\w)"
 
 
 def _folds(data: Mapping[str, Any], damage: str, script: str) -> dict[str, str]:
@@ -362,23 +258,10 @@ def _rule(language: Language, entry: Mapping[str, Any]) -> Rule:
 
 def compile_pattern(language: Language, pattern: str) -> re.Pattern[str]:
     """Compile a pattern of the file: its words folded, its placeholders put in."""
-    return language.compile(_fold_pattern(language, pattern))
+    return language.compile(fold_pattern(language, pattern))
 
 
 def search(language: Language, name: str, text: str) -> re.Match[str] | None:
     """Find the pattern of a top-level key in a folded text; None also where there is no key."""
     pattern = language.pattern(name)
     return pattern.search(text) if pattern else None
-
-
-def _fold_pattern(language: Language, pattern: str) -> str:
-    """Fold the runs of letters of a pattern, leaving escapes, groups and placeholders alone."""
-    keep = re.compile(
-        r"\{[^}]*\}|\\.|\(\?P<\w+>|\(\?P=\w+\)|\(\?[:=!<]*|\[[^\]]*\]|[^\w\s'ʻʼ‘’{\\(\[]|\(|\[|\{|\\|\s+|\d+"
-    )
-    out, at = [], 0
-    for match in keep.finditer(pattern):
-        out.append(language.fold(pattern[at : match.start()]))
-        out.append(match[0])
-        at = match.end()
-    return "".join(out) + language.fold(pattern[at:])
