@@ -11,25 +11,18 @@ A claim agrees when the official number, rounded or cut as the claim is, gives t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from operator import itemgetter
 
 from timeline.statistics.growth import growth, year_before
 from timeline.statistics.guard import why_not
+from timeline.statistics.rounding import growth_agrees, rounds_to
 from timeline.statistics.values import COUNTED, Said, Value, latest, official
 
 VERDICTS = ("agrees", "one_side", "differs", "not_comparable", "no_data")
-# "3 bn" stands for 2.5 to 3.5 by its digits alone; nobody reads it so, hence a cap.
-MOST_ROUNDING = 0.05
-REVISION = 0.001  # statistics are revised by as much without anybody having been wrong
-ABOUT = 0.05  # "about", "almost": five per cent either way
-POINTS = 0.5  # growth in percentage points: later revisions move it by as much
-MULTIPLE_POINTS = 5.0  # "doubled", "2.5 times": told in steps of a tenth
 _LEVELS = ("actual", "estimate", "expected", "derived")
 Side = tuple[str, str]  # (reporter, indicator)
-_NUMBER = re.compile(r"\d[\d\s\u00a0.,]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +157,7 @@ def _holds(figure: Value, value: float, fit: list[Value]) -> Value:
     quoted, and quoted with several numbers, one that agrees is enough; else the last release holds.
     """
     tables = [other for other in fit if other.basis != "unknown"] or fit
-    agreeing = [other for other in tables if _rounds_to(other.value or 0.0, value, figure)]
+    agreeing = [other for other in tables if rounds_to(other.value or 0.0, value, figure)]
     return latest(agreeing or tables) or fit[0]
 
 
@@ -174,45 +167,10 @@ def _check(figure: Value, value: float, holds: Value) -> Check:
         reporter=holds.reporter,
         official=actual,
         difference=(actual / value - 1) * 100 if value else 0.0,
-        agrees=_rounds_to(actual, value, figure),
+        agrees=rounds_to(actual, value, figure),
         ids=(holds.id,),
         status=holds.status,
     )
-
-
-def _rounds_to(actual: float, value: float, figure: Value) -> bool:
-    """Say whether a claim holds of an actual number, by its bound and the digits it is given in."""
-    if figure.bound == "over":
-        return actual >= value
-    if figure.bound in ("under", "up_to"):
-        return actual <= value
-    digit = step(value, figure.written)
-    below = max(min(digit / 2, MOST_ROUNDING * abs(value)), REVISION * abs(value))
-    # 703.8 million is told as 704 by some and as 703 by others: digits are rounded or cut.
-    above = max(min(digit, MOST_ROUNDING * abs(value)), REVISION * abs(value))
-    if figure.bound == "about" or figure.status == "derived":
-        below = above = max(above, ABOUT * abs(value))
-    return value - below * (1 + 1e-9) <= actual <= value + above * (1 + 1e-9)
-
-
-def step(value: float, written: str = "") -> float:
-    """Give the size of the last digit of a number as it was written: 4.27 bn → 10 million.
-
-    Where the writing does not fit the value, the zeros at the end of the value decide.
-    """
-    match = _NUMBER.search(written)
-    if match:
-        bare = re.sub(r"[\s\u00a0]", "", match[0]).strip(".,").replace(",", ".")
-        if bare.count(".") <= 1:
-            decimals = len(bare.partition(".")[2])
-            number = float(bare)
-            scale = value / number if number and decimals else 0.0
-            if any(abs(scale - 10.0**power) < 1e-6 * 10.0**power for power in (0, 3, 6, 9, 12)):
-                return float(scale * 10.0**-decimals)
-    size = 1.0
-    while value and value % (size * 10) == 0:
-        size *= 10
-    return size
 
 
 def _judge(claim: Claim, sides: int) -> Claim:
@@ -286,20 +244,9 @@ def _growth(
                 reporter=side[0],
                 official=step_found.percent,
                 difference=points,
-                agrees=_growth_agrees(step_found.percent, percent, figure),
+                agrees=growth_agrees(step_found.percent, percent, figure),
                 ids=(step_found.value.id, step_found.base.id),
                 status=COUNTED["estimate" in (step_found.value.status, step_found.base.status)],
             )
         )
     return _judge(replace(claim, checks=tuple(checks)), len(sides)) if checks else claim
-
-
-def _growth_agrees(actual: float, percent: float, figure: Value) -> bool:
-    """Say whether growth agrees: within half a point, or five where it was told as a multiple.
-
-    A bound is the growth's own only where no level is told beside it: `grew by over 40 per cent`.
-    """
-    multiple = figure.growth_pct is None
-    if figure.value is None and figure.bound == "over":
-        return actual >= percent - POINTS
-    return abs(actual - percent) <= (MULTIPLE_POINTS if multiple else POINTS)
