@@ -29,7 +29,7 @@ TABLES = {
     "timeline.views.compare": ("VIEWS",),
     "timeline.views.compare_parts": ("BASES",),
     "timeline.views.claims_page": ("KINDS",),
-    "timeline.views.promises_page": ("COUNTED_NAMES",),
+    "timeline.views.promise_tables": ("COUNTED_NAMES",),
 }
 
 
