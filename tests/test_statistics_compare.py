@@ -20,13 +20,14 @@ from timeline.frame import to_tables, validate
 from timeline.records import Document, Event, Figure, Provenance, Span
 from timeline.statistics import read_statistics
 from timeline.statistics.beside import beside
-from timeline.statistics.claims import Claim, claims, step
+from timeline.statistics.claims import Claim, claims
 from timeline.statistics.deflate import deflate, deflators
 from timeline.statistics.growth import growths, year_before, yearly_growth_needed
 from timeline.statistics.guard import refusal, why_not
 from timeline.statistics.ledger import coverage, deeds
 from timeline.statistics.mirror import mirror
 from timeline.statistics.promises import Promise, promises
+from timeline.statistics.rounding import step
 from timeline.statistics.shares import shares
 from timeline.statistics.sums import with_sums
 from timeline.statistics.values import FLOWS, Value, official, values, world
