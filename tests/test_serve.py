@@ -66,7 +66,7 @@ def test_the_printed_address_can_be_opened(host: str, shown: str) -> None:
 
 def test_only_who_opens_the_app_to_others_lets_any_host_name_in() -> None:
     command = serve.command("127.0.0.1", 9000)
-    assert command[:4] == [sys.executable, "-m", "streamlit", "run"]
+    assert command[:4] == [sys.executable, "-m", "timeline.views.start", "run"]
     assert "--server.allowedHosts" not in command
     assert "--server.allowedHosts" in serve.command("0.0.0.0", 9000)
 

@@ -89,7 +89,7 @@ def command(host: str, port: int) -> list[str]:
     if host not in LOOPBACK:  # whoever opens it to others may give it any name
         options["server.allowedHosts"] = "*"
     flags = [part for name, value in options.items() for part in (f"--{name}", value)]
-    return [sys.executable, "-m", "streamlit", "run", str(settings.APP), *flags]
+    return [sys.executable, "-m", "timeline.views.start", "run", str(settings.APP), *flags]
 
 
 def reachable(host: str) -> str:
