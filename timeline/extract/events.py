@@ -10,7 +10,7 @@ from timeline.extract.composed_titles import with_titles
 from timeline.extract.coordinate import heads, own_title, papers
 from timeline.extract.dates import DateHit
 from timeline.extract.evidence import clause_of, is_counted, is_event
-from timeline.extract.headed import headed_kind, with_heading
+from timeline.extract.headed import headed_kind, law_kind, with_heading
 from timeline.extract.kinds import (
     DOCUMENTS,
     INSTITUTIONS,
@@ -25,7 +25,7 @@ from timeline.extract.reading import Reading, Sentence
 from timeline.extract.rows import Row, dated_rows
 from timeline.extract.scopes import parties_of, scope_of
 from timeline.extract.telling_dates import is_term, telling_dates
-from timeline.extract.tellings import merge_tellings
+from timeline.extract.tellings import merge_tellings, traveller
 from timeline.extract.title_text import shorten, tidy, without
 from timeline.extract.titles import GOOD
 from timeline.extract.told_acts import is_question
@@ -49,7 +49,7 @@ def events_of(reading: Reading, periods: frozenset[int]) -> list[Event]:
         found += _of_row(reading, row)
     found += undated_events(reading, found)
     found = with_antecedents(reading, found)
-    return with_titles(reading, merge_tellings(found))
+    return with_titles(reading, merge_tellings(found, lambda event: traveller(reading, event)))
 
 
 def _of_sentence(reading: Reading, sentence: Sentence, periods: frozenset[int]) -> list[Event]:
@@ -106,6 +106,9 @@ def _at_date(
         return []
     kinds = _kinds(sentence, *scope) or presence(sentence, *scope)
     headed = [] if kinds else headed_kind(reading, sentence, date)
+    law, matter = ([], sentence) if kinds or headed else law_kind(reading, sentence)
+    if law:
+        headed, (members, reach, evidence) = law, parties_of(reading, matter)
     kinds = kinds or headed
     if not kinds and date.when.precision != "year":
         kinds = deal(sentence, *scope)
@@ -119,7 +122,7 @@ def _at_date(
         for whole in (_between_semicolons(sentence, date), (sentence.start, sentence.end)):
             kinds = kinds or _kinds(sentence, *whole) or presence(sentence, *whole)
         kinds = kinds or _kinds_before(reading, sentence)
-    if date.role == "attr":
+    if date.role == "attr" and not law:
         kinds = _noun(reading, sentence, date)
         if not kinds:
             return []

@@ -8,6 +8,7 @@ from timeline.extract.dates import DateHit
 from timeline.extract.reading import Reading, Sentence
 from timeline.extract.title_text import shorten, tidy, without
 from timeline.extract.titles import GOOD
+from timeline.language import lexicon
 from timeline.language.phrases import Hit
 from timeline.records import Event
 
@@ -36,6 +37,20 @@ def headed_kind(reading: Reading, sentence: Sentence, date: DateHit) -> list[Hit
         if len(kinds) == 1:
             return [Hit(sentence.start, sentence.start, "kind", kinds.pop())]
     return []
+
+
+def law_kind(reading: Reading, sentence: Sentence) -> tuple[list[Hit], Sentence]:
+    """Give the kind of a law or decree by what it is on, and the sentence that tells it.
+
+    `Law of the Republic of 5 July 2010 No. 300` stands on a line above `On ratification of …`.
+    """
+    below = reading.sentences[sentence.index + 1 : sentence.index + 2]
+    if not below or len(sentence.text) > 2 * HEADING:
+        return [], sentence
+    heads = lexicon.search(reading.language, "law_head", sentence.text)
+    if not heads or not lexicon.search(reading.language, "law_on", below[0].text):
+        return [], sentence
+    return [Hit(sentence.start, sentence.start, "kind", "ratification")], below[0]
 
 
 def with_heading(reading: Reading, sentence: Sentence, event: Event) -> Event:

@@ -82,12 +82,13 @@ def is_idle_coming(sentence: Sentence, hit: Hit) -> bool:
 def _without_drafts(sentence: Sentence, kinds: list[Hit]) -> list[Hit]:
     """Leave out a paper that is only a draft here: `shartnoma loyihasini yakunladi`."""
     drafts = sentence.hits("draft")
+    papers = [draft for draft in drafts if draft.label != "idea"]
 
     def is_draft(hit: Hit) -> bool:
         if any(d.label == "idea" and 0 <= d.start - hit.end <= 14 for d in drafts):
             return True  # `the idea of the meeting` is no meeting
         return hit.label in DOCUMENTS and any(
-            0 <= draft.start - hit.end <= 2 or 0 <= hit.start - draft.end <= 2 for draft in drafts
+            0 <= draft.start - hit.end <= 2 or 0 <= hit.start - draft.end <= 2 for draft in papers
         )
 
     return [hit for hit in kinds if not is_draft(hit)]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from timeline.extract.kinds import INSTITUTIONS
+from timeline.extract.reading import Reading
 from timeline.records import Event, When
 
 NO_DAY = "XXXX-XX-XX"
@@ -14,12 +16,17 @@ HEADLINE = 0.6  # share of its words that a headline has in common with what it 
 PACTS = {"alliance", "friendship", "partnership"}
 
 
-def merge_tellings(events: list[Event]) -> list[Event]:
-    """Join the tellings of one happening inside one document; give each event its id."""
+def merge_tellings(
+    events: list[Event], who: Callable[[Event], str] = lambda event: ""
+) -> list[Event]:
+    """Join the tellings of one happening inside one document; give each event its id.
+
+    ``who`` names whoever travelled: of a year or a month the visits of two are two.
+    """
     out: list[Event] = []
     for event in _without_years(_one_unknown_day(events)):
         for at, held in enumerate(out):
-            if _is_same(held, event):
+            if _is_same(held, event) and not _are_of_two(held, event, who):
                 same = held.sources[-1].span == event.sources[0].span
                 planned = same and "planned" in (held.status, event.status)
                 better = event if event.title_quality > held.title_quality else held
@@ -81,6 +88,25 @@ def _is_same(left: Event, right: Event) -> bool:
             return True  # one day sees one treaty of alliance, in the headline and below it
         return _overlap(left.title, right.title) >= (0.4 if left.kind in ("plan", "other") else 0.6)
     return True
+
+
+def _are_of_two(left: Event, right: Event, who: Callable[[Event], str]) -> bool:
+    """Say whether two visits of one year or month were made by different leaders."""
+    if left.kind != "visit" or left.when.precision not in ("year", "month"):
+        return False
+    if left.sources[0].span == right.sources[0].span:
+        return False
+    names = who(left), who(right)
+    return all(names) and names[0] != names[1]
+
+
+def traveller(reading: Reading, event: Event) -> str:
+    """Give the country whose leader a telling of a visit names first; empty if it names none."""
+    span = event.sources[0].span
+    for sentence in reading.sentences:
+        if sentence.span == span and sentence.has("office"):
+            return next(iter(reading.parties(sentence)), "")
+    return ""
 
 
 def _is_headline(left: Event, right: Event) -> bool:

@@ -65,6 +65,8 @@ class Periods(Words):
             return date, listed or when
         if status == "target":
             return None, edtf.UNKNOWN
+        if status == "expected" and self._matches("soon", sentence.text):
+            return None, edtf.UNKNOWN  # `in the near future it may reach 10 bn`
         topic = self._topic.period
         if topic and (topic.precision == "day" or topic.edtf.startswith("../")):
             topic = None  # the day on which documents were signed, the year of an aim

@@ -167,6 +167,7 @@ class Sums(Sides):
     def _is_between_two(self, sentence: Sentence, amount: AmountHit) -> bool:
         """Say whether the sentence speaks of trade with the partner, not with the world."""
         if self._is_with_many(sentence, amount):
+            self._world = sentence.index  # `of it exports were 3 bn` is with all of them too
             return False
         pair = [country for country in self.reading.pair.countries if country]
         named = self.reading.parties(sentence)
