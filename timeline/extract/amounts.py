@@ -160,6 +160,7 @@ class AmountReader:
     def _numbers(self, text: str, tokens: Iterable[Token]) -> list[AmountHit]:
         out = []
         at = 0
+        name = f"{self._language.code}.amount"
         for start, begins, _ in tokens:
             is_number = begins & _NUMBER and start >= at
             match = self._pattern.match(text, start) if is_number else None
@@ -169,17 +170,21 @@ class AmountReader:
                 at = match.end()
                 out.append(self._fraction(match))
                 continue
-            if not self._is_one_number(match["number"]):
-                match = self._first(text, match)
+            number = match["number"]
+            value: Decimal | None
+            if number.isdecimal():  # most are
+                value, has_magnitude, bare = Decimal(number), False, False
+            else:
+                if not self._is_one_number(number):
+                    match = self._first(text, match)
+                value, has_magnitude = self._value(match["number"])
+                bare = not self._has_number(match["number"])
             at = match.end()
-            value, has_magnitude = self._value(match["number"])
             if value is None:
                 continue
             unit = self._unit(match)
             if not unit and not any(c.isdigit() for c in match[0]) and not has_magnitude:
                 continue  # a word such as `bir` alone counts nothing
-            name = f"{self._language.code}.amount"
-            bare = not self._has_number(match["number"])
             out.append(AmountHit(*match.span(), value, unit, has_magnitude, name, bare))
         return out
 
@@ -204,8 +209,7 @@ class AmountReader:
             return False
         if self._language.data.get("figures", {}).get("verb", "after") != "after":
             return True
-        bare = {word.rstrip("*~") for word in self._language.magnitudes}
-        return all(word in bare for word in found[:-1])
+        return all(word in self._stems["magnitudes"] for word in found[:-1])
 
     def _first(self, text: str, match: re.Match[str]) -> re.Match[str]:
         """Match again what begins there, up to the end of its first magnitude with its unit."""
@@ -217,9 +221,8 @@ class AmountReader:
         return any(not piece["magnitude"] for piece in self._piece.finditer(text))
 
     def _unit(self, match: re.Match[str]) -> str:
-        for code in self._units:
-            if match[code]:
-                return code
+        if match.lastgroup in self._units:
+            return str(match.lastgroup)
         if match["before"]:
             return self._before[match["before"].strip()]
         if match["iso"]:

@@ -230,6 +230,8 @@ def _kinds_before(reading: Reading, sentence: Sentence) -> list[Hit]:
 
 def _is_said(sentence: Sentence, date: DateHit) -> bool:
     """Say whether a date is that of an utterance: `…, the minister said on Tuesday.`"""
+    if not sentence.has("said"):
+        return False
     start, end = clause_of(sentence, date.start)
     if start == sentence.start or sentence.hits("kind", start, end):
         return False

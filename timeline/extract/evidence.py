@@ -12,6 +12,7 @@ from timeline.language.phrases import Hit
 
 _COUNT = re.compile(r"(?<![\w.,'-])\d{1,4} (?:[\w-]+ ){0,2}\Z")
 _CLAUSE = re.compile(r"[,;\"](?!\d)| - ")
+_LAST_CLAUSE = re.compile(rf"(?s:.*)(?:{_CLAUSE.pattern})")
 NEAR = 45  # code points
 MANY = 1000  # no delegation has as many members
 WORKS = ("demarcation", "border")  # what two states do on their border, name themselves or not
@@ -59,9 +60,7 @@ def is_event(
     pair = set(reading.pair.countries) - {""}
     if not (not pair or union or sentence.has("both") or pair & set(reading.parties(sentence))):
         return False  # `Turkey's and Hungary's leaders were there that day`
-    clause = clause_of(sentence, date.start)
-    news = sentence.hits("said", *clause) or sentence.hits("news", *clause)
-    if news and not _acts_told(sentence, acts):
+    if _is_news(sentence, date) and not _acts_told(sentence, acts):
         return False  # `On 21 November the spokesman told the news: …`
     if not acts and date.end >= sentence.end and sentence.start < date.start:
         return sentence.has("future")  # a caption ends in its day, a line without a verb
@@ -73,11 +72,18 @@ def is_event(
 
 def clause_of(sentence: Sentence, at: int) -> tuple[int, int]:
     """Give the clause around an offset: from comma to comma."""
-    start = sentence.start
-    for match in _CLAUSE.finditer(sentence.piece(sentence.start, at)):
-        start = sentence.start + match.end()
+    left = _LAST_CLAUSE.match(sentence.piece(sentence.start, at))
+    start = sentence.start + (left.end() if left else 0)
     right = _CLAUSE.search(sentence.piece(at, sentence.end))
     return start, at + right.start() if right else sentence.end
+
+
+def _is_news(sentence: Sentence, date: DateHit) -> bool:
+    """Say whether the clause of a date tells that something was said."""
+    if not (sentence.has("said") or sentence.has("news")):
+        return False
+    clause = clause_of(sentence, date.start)
+    return bool(sentence.hits("said", *clause) or sentence.hits("news", *clause))
 
 
 def _acts_told(sentence: Sentence, acts: list[Hit]) -> bool:

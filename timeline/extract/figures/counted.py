@@ -72,7 +72,7 @@ def counted(reading: Reading, sentence: Sentence) -> list[Counted]:
     language = reading.language
     found: dict[int, Counted] = {}
     for rule in _rules(language):
-        if rule.words and not any(word in sentence.text for word in rule.words):
+        if not _may_match(rule, sentence.text):
             continue
         if rule.unless and rule.unless.search(sentence.text):
             continue
@@ -81,6 +81,13 @@ def counted(reading: Reading, sentence: Sentence) -> list[Counted]:
             if amount and amount.value >= rule.least and _names_enough(reading, sentence, rule):
                 found.setdefault(amount.start, Counted(amount, rule))
     return [found[start] for start in sorted(found)]
+
+
+def _may_match(rule: CountRule, text: str) -> bool:
+    for word in rule.words:  # a plain loop, run for each rule and sentence
+        if word in text:
+            return True
+    return not rule.words
 
 
 def _amount(

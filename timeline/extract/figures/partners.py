@@ -15,6 +15,8 @@ class Partners(Base):
 
         `The third is Kazakhstan (911 million)`; `4.8 bn of it fall to Russia`.
         """
+        if not sentence.has("party"):
+            return ""
         text = self.reading.norm.text
         sums = [a for a in sentence.amounts if a.money or a.magnitude]
         low = max((a.end for a in sums if a.end <= amount.start), default=sentence.start)

@@ -287,13 +287,13 @@ class Sums(Sides):
 
     def _is_with_many(self, sentence: Sentence, amount: AmountHit) -> bool:
         """Say whether a sum is trade with a region: `with Central Asia 95 bn, 44 of it with us`."""
-        before = [
+        before = (
             a.end
-            for a in sentence.amounts
+            for a in reversed(sentence.amounts)
             if a.end <= amount.start
             and a.money
             # `Trade between the countries of the region rose from 5 to 11 bn.`
             and not self._matches("old_before", self._around(sentence, a).before)
-        ]
-        head = sentence.piece(max([sentence.start, *before]), amount.start)
+        )
+        head = sentence.piece(next(before, sentence.start), amount.start)
         return self._matches("with_many", head)
