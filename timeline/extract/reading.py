@@ -99,6 +99,9 @@ class Reading:
     sentences: tuple[Sentence, ...]
     script: str = ""
     plain: str = field(default="", repr=False)  # the source, its tags and entities blanked
+    _named: dict[tuple[int, int | None, int | None], list[str]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )  # the countries of each stretch asked for
 
     def within(self, start: int, end: int) -> Iterator[Sentence]:
         """Give the sentences that a stretch of the folded text touches."""
@@ -116,27 +119,26 @@ class Reading:
         self, sentence: Sentence, start: int | None = None, end: int | None = None
     ) -> list[str]:
         """Give the countries that a sentence names, by themselves or by their people."""
-        found = []
-        for group in ("party", "person", "place"):
-            found += [self.country_of(hit) for hit in sentence.hits(group, start, end)]
-        return list(dict.fromkeys(country for country in found if country))
+        key = sentence.index, start, end
+        named = self._named.get(key)
+        if named is None:
+            found = []
+            for group in ("party", "person", "place"):
+                found += [self.country_of(hit) for hit in sentence.hits(group, start, end)]
+            named = self._named[key] = [country for country in dict.fromkeys(found) if country]
+        return list(named)
 
     def country_of(self, hit: Hit) -> str:
         """Give the country that a name stands for; empty for a town that is no capital."""
         if hit.group == "person":
             return self.relations.country_of_person(hit.label)
-        if hit.group == "place" and is_capital(self.relations, hit.label):
+        if hit.group == "place" and self.relations.is_capital(hit.label):
             country = self.relations.country_of_place(hit.label)
             # `They met in Minsk` makes Belarus no party.
             where = self.norm.text[max(0, hit.start - 4) : hit.end]
             inside = country in self.pair.countries
             return country if inside or not lexicon.search(self.language, "where", where) else ""
         return hit.label if hit.group == "party" else ""
-
-
-def is_capital(relations: Relations, place: str) -> bool:
-    """Say whether a place is a capital: capitals stand for their states in press prose."""
-    return any(p["id"] == place and p.get("capital") for p in relations.places)
 
 
 def _words(relations: Relations, language: Language) -> Words:

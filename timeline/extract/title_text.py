@@ -10,6 +10,7 @@ from timeline.language import lexicon
 from timeline.language.markup import plain
 
 LIMIT = 90
+ENDING = 32  # code points: longer than the words that lead on
 _EDGE = ' ,;:.–—-•*|"“”«»'
 _RUN = re.compile(r",{2,}(?: (\w+)\b)?")
 _NOTE = re.compile(r"\[\d+\]|<[^>]{1,80}>")
@@ -164,7 +165,8 @@ def in_script(text: str, reading: Reading) -> str:
 
 def is_open(text: str, reading: Reading) -> bool:
     """Say whether a title ends with a word that leads on: an oblique case, `by`, `having met`."""
-    return lexicon.search(reading.language, "open_ending", reading.language.fold(text)) is not None
+    end = reading.language.fold(text)[-ENDING:]
+    return lexicon.search(reading.language, "open_ending", end) is not None
 
 
 def points_away(text: str, reading: Reading) -> bool:

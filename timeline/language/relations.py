@@ -37,6 +37,16 @@ class Relations:
     people: tuple[Mapping[str, Any], ...] = field(default=(), repr=False)
     organisations: tuple[Mapping[str, Any], ...] = field(default=(), repr=False)
     key: str = ""
+    _country_of: Mapping[str, Mapping[str, str]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        capitals = [entry for entry in self.places if entry.get("capital")]
+        named = {"place": self.places, "person": self.people, "capital": capitals}
+        tables = {
+            name: {str(entry["id"]): str(entry.get("country", "")) for entry in reversed(entries)}
+            for name, entries in named.items()
+        }
+        object.__setattr__(self, "_country_of", tables)
 
     def pair(self, name: str) -> Pair:
         """Give a pair by its id, in either order; an unknown one is made of its two codes."""
@@ -48,11 +58,15 @@ class Relations:
 
     def country_of_place(self, place: str) -> str:
         """Give the country of a place by its id; empty where unknown."""
-        return next((str(p["country"]) for p in self.places if p["id"] == place), "")
+        return self._country_of["place"].get(place, "")
+
+    def is_capital(self, place: str) -> bool:
+        """Say whether a place is a capital: capitals stand for their states in press prose."""
+        return place in self._country_of["capital"]
 
     def country_of_person(self, person: str) -> str:
         """Give the country of a person by id; empty where unknown."""
-        return next((str(p["country"]) for p in self.people if p["id"] == person), "")
+        return self._country_of["person"].get(person, "")
 
 
 @lru_cache(maxsize=8)

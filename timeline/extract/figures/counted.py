@@ -11,7 +11,7 @@ sentence gives none.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -65,13 +65,18 @@ def _rule(language: Language, entry: Mapping[str, Any]) -> CountRule:
     )
 
 
-def counted(reading: Reading, sentence: Sentence) -> list[Counted]:
-    """Give what the rules count in a sentence, in order; no number is counted twice."""
+def rules_met(reading: Reading) -> list[CountRule]:
+    """Give the rules that may match in a document: few words of what they count stand in it."""
+    return [rule for rule in _rules(reading.language) if _may_match(rule, reading.norm.text)]
+
+
+def counted(reading: Reading, sentence: Sentence, rules: Sequence[CountRule]) -> list[Counted]:
+    """Give what rules count in a sentence, in order; no number is counted twice."""
     if not (sentence.amounts or sentence.has("indicator") or sentence.has("office")):
         return []
     language = reading.language
     found: dict[int, Counted] = {}
-    for rule in _rules(language):
+    for rule in rules:
         if not _may_match(rule, sentence.text):
             continue
         if rule.unless and rule.unless.search(sentence.text):
@@ -84,10 +89,7 @@ def counted(reading: Reading, sentence: Sentence) -> list[Counted]:
 
 
 def _may_match(rule: CountRule, text: str) -> bool:
-    for word in rule.words:  # a plain loop, run for each rule and sentence
-        if word in text:
-            return True
-    return not rule.words
+    return not rule.words or any(word in text for word in rule.words)
 
 
 def _amount(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from timeline import edtf
 from timeline.extract.amounts import AmountHit
 from timeline.extract.dates import DateHit
-from timeline.extract.figures.counted import counted, sides_of
+from timeline.extract.figures.counted import CountRule, counted, rules_met, sides_of
 from timeline.extract.figures.growth import Growth
 from timeline.extract.figures.spans import (
     distance,
@@ -27,11 +29,15 @@ CUED = ("joint_ventures", "documents_signed", "investment_projects_usd")
 class Counts(Growth):
     """Reads what is counted."""
 
+    @cached_property
+    def _count_rules(self) -> list[CountRule]:
+        return rules_met(self.reading)
+
     def _counts(self, sentence: Sentence) -> None:
         """Read counted things: joint ventures, visitors, flights, documents, agreements."""
         used: list[tuple[int, int]] = []
         levels = []
-        for found in counted(self.reading, sentence):
+        for found in counted(self.reading, sentence, self._count_rules):
             amount, rule = found.amount, found.rule
             used.append((amount.start, amount.end))
             sides = sides_of(self.reading, sentence, found)
