@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -38,22 +39,24 @@ def take(browser: Browser, address: str, name: str) -> None:
 
 def main() -> None:
     """Serve the app, take each picture, end the app."""
+    chromium = shutil.which(os.environ.get("TIMELINE_CHROMIUM") or "chromium")
+    if chromium is None:
+        sys.exit("no Chromium to take the pictures with; name one: TIMELINE_CHROMIUM=/path/to/it")
     command = [sys.executable, "-m", "timeline", "serve"]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as app:  # noqa: S603
         assert app.stdout is not None  # noqa: S101 - it is a pipe
-        address = next(
-            word for line in app.stdout for word in line.split() if word.startswith("http://")
-        )
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(
-                executable_path=os.environ.get("TIMELINE_CHROMIUM"), args=FLAGS
+        try:
+            address = next(
+                word for line in app.stdout for word in line.split() if word.startswith("http://")
             )
-            for name in PICTURES:
-                take(browser, address, name)
-                print(f"wrote docs/{name}.png", flush=True)
-            browser.close()
-        app.terminate()
-        app.stdout.read()
+            with sync_playwright() as playwright:
+                browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+                for name in PICTURES:
+                    take(browser, address, name)
+                    print(f"wrote docs/{name}.png", flush=True)
+                browser.close()
+        finally:
+            app.terminate()  # else the end of the block waits for it
 
 
 if __name__ == "__main__":
