@@ -46,7 +46,12 @@ _RECORD = {
         "string", "", "day, month, quarter, half, year, decade, range, open or unknown"
     ),
     "pair": Column("string", "UZB-KAZ", "pair of countries whose documents tell it"),
-    "status": Column("string", "", "events: happened, planned, not_confirmed; figures: see DESIGN"),
+    "status": Column(
+        "string",
+        "",
+        "events: happened, planned or not_confirmed; figures: actual, estimate, expected, target "
+        "or derived (worked out from other figures)",
+    ),
     "conflicts": Column("object", "list", "what other sources say instead, e.g. dates or values"),
     "review": Column("string", "", "unreviewed, confirmed or changed by a person"),
     "correction": Column("string", "", "who changed it, when and why; empty if nobody did"),
@@ -58,7 +63,7 @@ SCHEMA: dict[str, dict[str, Column]] = {
     "events": _RECORD
     | {
         "date_role": Column("string", "", "act, since, term or deadline"),
-        "kind": Column("string", "", "kind of event, see records.KINDS"),
+        "kind": Column("string", "", "what it is, one word: treaty, visit, meeting, council, …"),
         "scope": Column("string", "", "bilateral, multilateral or other"),
         "parties": Column("object", "list of ISO 3166 alpha-3", "who took part"),
         "place": Column("string", "", "where, as named in relations.toml; empty if unsaid"),
