@@ -97,8 +97,12 @@ def describe(
     language: str,
     version: str,
     title: str = "",
+    steps: tuple[tuple[str, str], ...] = (),
 ) -> About:
-    """Make the label of tables that ``select`` has narrowed; ``version`` is that of the whole."""
+    """Make the label of tables that ``select`` has narrowed; ``version`` is that of the whole.
+
+    ``steps`` are the filters of a briefing's steps, (step, filters) each, in ``language``.
+    """
     markings = {
         mark
         for frame in (tables.events, tables.figures, tables.documents)
@@ -111,7 +115,7 @@ def describe(
     pairs = sorted(set(tables.events["pair"]) | set(tables.figures["pair"]))
     return About(
         pair=selection.pair or ", ".join(pair for pair in pairs if pair),
-        filters=selection.filters(),
+        filters=selection.filters() + steps,
         as_of=as_of,
         language=language,
         version=version,

@@ -60,6 +60,7 @@ def plan(
         language=language,
         version=data_version(tables),
         title=title,
+        steps=_filters(planner, briefing),
     )
     summary = one_line(saved.said(briefing.notes, language))
     cover = Page(title, _cover(about, planner, events), notes=summary)
@@ -84,6 +85,15 @@ def plan(
         planner.numbers,
         shown_beside,
     )
+
+
+def _filters(planner: Planner, briefing: Briefing) -> tuple[tuple[str, str], ...]:
+    """Say the filters of each step that has any, in the words that its page shows over it."""
+    said = [
+        (planner.say("step {n}").format(n=number), steps.filters_said(planner, step))
+        for number, step in enumerate(briefing.steps, start=1)
+    ]
+    return tuple((name, filters) for name, filters in said if filters)
 
 
 def _cover(about: About, planner: Planner, events: pd.DataFrame) -> Cover:

@@ -59,6 +59,14 @@ def _asked(step: Step) -> str:
     return ", ".join(str(part) for part in parts if part) or "no filter"
 
 
+def filters_said(planner: Planner, step: Step) -> str:
+    """Say the period and the filters of a step, in one line; empty where it has none."""
+    ends = (("since", step.since), ("until", step.until))
+    period = [f"{planner.say(name)}: {day.isoformat()}" for name, day in ends if day]
+    chosen = narrow.said(narrow.filters(step), planner.tables, planner.language, planner.say)
+    return ", ".join([*period, *(one_line(text) for text in chosen)])
+
+
 def _kicker(planner: Planner, step: Step, *parts: str) -> str:
     """The line over the title: what this is, and the filters that were set."""
     chosen = narrow.said(narrow.filters(step), planner.tables, planner.language, planner.say)
