@@ -6,13 +6,13 @@ sources do not agree on is kept in ``conflicts``; nothing is averaged.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
 from timeline.edtf import parse
+from timeline.extract.tellings import likeness
 from timeline.records import Event, When
 
 PAPERS = ("treaty", "declaration", "agreement", "plan", "ratification", "entry_into_force", "other")
@@ -89,32 +89,29 @@ def same_matter(left: Event, right: Event) -> bool:
             there = bool(left.place) and left.place == right.place
             # A body meets in a town once a year: what it is and where tell which session.
             body = left.kind in BODIES and bool(set(left.topics) & set(right.topics))
-            return (there and (month or body)) or likeness(left, right) >= 0.4
+            return (there and (month or body)) or likeness(left.title, right.title) >= 0.4
         exact = left.when == right.when
-        return exact or bool(set(left.topics) & set(right.topics)) or likeness(left, right) >= 0.3
+        return (
+            exact
+            or bool(set(left.topics) & set(right.topics))
+            or likeness(left.title, right.title) >= 0.3
+        )
     if left.kind == "other" and is_vague(left.when) != is_vague(right.when):
         return False  # what has no name of its own is not found again in a year
     if left.topics and right.topics:
         shared = set(left.topics) & set(right.topics)
         return bool(shared) and (
             len(shared) * 2 >= min(len(left.topics), len(right.topics))
-            or likeness(left, right) >= 0.4
+            or likeness(left.title, right.title) >= 0.4
         )
     if left.title_language != right.title_language:
         return left.when == right.when and left.kind in ("treaty", "declaration", "ratification")
-    return likeness(left, right) >= 0.4
-
-
-def likeness(left: Event, right: Event) -> float:
-    """Give the share of words, by first five letters, that the shorter title has in common."""
-    words = [{w[:5] for w in re.findall(r"[^\W\d_]{4,}", e.title.lower())} for e in (left, right)]
-    least = min(len(words[0]), len(words[1]))
-    return len(words[0] & words[1]) / least if least else 0.0
+    return likeness(left.title, right.title) >= 0.4
 
 
 def _best(out: Sequence[Event], fits: list[int], event: Event) -> list[int]:
     def score(at: int) -> tuple[int, float]:
-        return len(set(out[at].topics) & set(event.topics)), likeness(out[at], event)
+        return len(set(out[at].topics) & set(event.topics)), likeness(out[at].title, event.title)
 
     ranked = sorted(fits, key=score, reverse=True)
     return ranked[:1] if score(ranked[0]) > score(ranked[1]) else ranked

@@ -14,6 +14,7 @@ from timeline.records import Event, When
 NO_DAY = "XXXX-XX-XX"
 HEADLINE = 0.6  # share of its words that a headline has in common with what it heads
 PACTS = {"alliance", "friendship", "partnership"}
+_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 def merge_tellings(
@@ -86,7 +87,7 @@ def _is_same(left: Event, right: Event) -> bool:
             return True
         if left.kind == "treaty" and set(left.topics) & set(right.topics) & PACTS:
             return True  # one day sees one treaty of alliance, in the headline and below it
-        return _overlap(left.title, right.title) >= (0.4 if left.kind in ("plan", "other") else 0.6)
+        return likeness(left.title, right.title) >= (0.4 if left.kind in ("plan", "other") else 0.6)
     return True
 
 
@@ -116,7 +117,7 @@ def _is_headline(left: Event, right: Event) -> bool:
         first.span.start == 0
         and first.date_span is None
         and second.date_span is not None
-        and _overlap(first.quote, second.quote) >= HEADLINE
+        and likeness(first.quote, second.quote) >= HEADLINE
     )
 
 
@@ -129,9 +130,9 @@ def _is_within(day: When, span: When) -> bool:
     return bool(day.start and span.start and span.end and span.start <= day.start <= span.end)
 
 
-def _overlap(left: str, right: str) -> float:
-    """Give the share of words, by first five letters, that the shorter title has in common."""
-    words = [{word[:5] for word in re.findall(r"\w{4,}", t.lower())} for t in (left, right)]
+def likeness(left: str, right: str) -> float:
+    """Give the share of words, by first five letters, that the shorter text has in common."""
+    words = [{word[:5] for word in _WORD.findall(text.lower())} for text in (left, right)]
     least = min(len(words[0]), len(words[1]))
     return len(words[0] & words[1]) / least if least else float(left == right)
 
