@@ -29,11 +29,10 @@ from timeline.views.collected import SHOW_NAMES, Page
 def page() -> None:
     """Show the page."""
     say, language = state.translate(), state.language()
-    tables = state.tables()
-    if tables is None or tables.events.empty:
-        frame_parts.nothing_yet(tables, say)
+    opened = frame_parts.opened("events", say)
+    if opened is None:
         return
-    pair = state.pair(tables)
+    tables, pair = opened
     frame_parts.head(
         say("Briefing"),
         say(

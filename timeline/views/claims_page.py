@@ -38,11 +38,10 @@ KINDS = {
 def page() -> None:
     """Show the page."""
     say, language = state.translate(), state.language()
-    tables = state.tables()
-    if tables is None or tables.figures.empty:
-        frame_parts.nothing_yet(tables, say)
+    opened = frame_parts.opened("figures", say)
+    if opened is None:
         return
-    pair = state.pair(tables)
+    tables, pair = opened
     tables = dropped.tables(tables)
     frame_parts.head(
         say("Claims"),

@@ -65,6 +65,15 @@ def head(title: str, purpose: str, pair: str) -> None:
     st.caption(named + purpose)
 
 
+def opened(table: str, say: Callable[[str], str]) -> tuple[Tables, str] | None:
+    """The tables and the pair in view; the page without data and None where ``table`` is empty."""
+    tables = state.tables()
+    if tables is None or getattr(tables, table).empty:
+        nothing_yet(tables, say)
+        return None
+    return tables, state.pair(tables)
+
+
 def nothing_yet(tables: Tables | None, say: Callable[[str], str]) -> None:
     """The page without events: how to add documents, and what went wrong with those there are."""
     st.title(say("No events yet"), anchor=False)

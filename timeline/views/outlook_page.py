@@ -96,11 +96,10 @@ def _new(tables: Tables, pair: str, since: date, say: Say, language: str) -> lis
 def page() -> None:
     """Show the page."""
     say, language = state.translate(), state.language()
-    tables = state.tables()
-    if tables is None or tables.events.empty:
-        frame_parts.nothing_yet(tables, say)
+    opened = frame_parts.opened("events", say)
+    if opened is None:
         return
-    pair = state.pair(tables)
+    tables, pair = opened
     events = tables.events[tables.events["pair"] == pair]
     frame_parts.head(
         say("Outlook"), say("What is announced, what has fallen silent, and what is new."), pair

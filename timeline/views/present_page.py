@@ -17,11 +17,10 @@ HEIGHT, LOW = 680, 300  # pixels of the frame before it is made full screen; on 
 def page() -> None:
     """Show the presenter of the collected briefing; without one, of a ready one to choose."""
     say, language = state.translate(), state.language()
-    tables = state.tables()
-    if tables is None or tables.events.empty:
-        frame_parts.nothing_yet(tables, say)
+    opened = frame_parts.opened("events", say)
+    if opened is None:
         return
-    pair = state.pair(tables)
+    tables, pair = opened
     frame_parts.head(
         say("Present"), say("A briefing on the whole screen, with notes for the speaker."), pair
     )

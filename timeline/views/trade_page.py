@@ -186,11 +186,10 @@ def _chart(shown: Shown, periods: str) -> None:
 def page() -> None:
     """Show the page."""
     say, language = state.translate(), state.language()
-    tables = state.tables()
-    if tables is None or tables.figures.empty:
-        frame_parts.nothing_yet(tables, say)
+    opened = frame_parts.opened("figures", say)
+    if opened is None:
         return
-    pair = state.pair(tables)
+    tables, pair = opened
     figures = tables.figures[tables.figures["pair"] == pair]
     frame_parts.head(say("Trade"), say("What the press and the statistics say of trade."), pair)
     present = [flow for flow in trade_values.FLOWS if flow in set(figures["indicator"])]
