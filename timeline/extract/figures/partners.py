@@ -31,6 +31,8 @@ class Partners(Base):
                 ):
                     return hit.label
                 falls = self._matches("falls_before", before) and self._matches("falls", behind)
+                # `The largest share fell to Kazakhstan - 1.9 bn.`
+                falls = falls or self._matches("falls_ahead", text[hit.end : amount.start])
             else:
                 falls = not self._data.get("falls_before") and self._matches("falls", behind)
             if falls:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -23,6 +24,8 @@ from timeline.extract.told_acts import is_question
 from timeline.extract.trade_tables import table_figures
 from timeline.records import Figure
 
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d")
+
 
 class FigureReader(Counts):
     """Reads the figures of one document; ``taken`` collects the starts of dates used as periods."""
@@ -32,10 +35,20 @@ class FigureReader(Counts):
         for sentence in self.reading.sentences:
             if is_question(sentence):
                 self._ask(sentence)
-            else:
+            elif not self._is_headline_below(sentence):
                 self._trade(sentence)
                 self._counts(sentence)
         return [replace(figure, id=figure_id(figure)) for figure in without_echoes(self.figures)]
+
+    def _is_headline_below(self, sentence: Sentence) -> bool:
+        """Say whether a sentence stands below a clock time alone, and is other news of the page.
+
+        `21:33`, then `A firm is to invest 2 billion`: what names both countries is kept.
+        """
+        above = self.reading.sentences[sentence.index - 1] if sentence.index else None
+        if above is None or not _CLOCK.fullmatch(above.text.strip()):
+            return False
+        return not sentence.has("both") and len(self.reading.parties(sentence)) < 2
 
     def _trade(self, sentence: Sentence) -> None:
         if self._is_of_goods(sentence):
