@@ -254,6 +254,15 @@ class TestSlides:
         assert by_year["2025"][rows[0].index("Uzbekistan, as said")] == 4.97
         assert by_year["1993"][1:] == [None] * (len(rows[0]) - 1)  # a gap stays a gap
 
+    def test_a_logarithmic_scale_reaches_every_format(self) -> None:
+        text = TEXT.replace('chart = "turnover"', 'chart = "turnover"\nscale = "log"')
+        with zipfile.ZipFile(io.BytesIO(made("pptx", text).data)) as file:
+            names = sorted(name for name in file.namelist() if name.startswith("ppt/charts/chart"))
+            axes = [file.read(name).decode().count("c:logBase") for name in names]
+        assert axes.count(1) == 1 and sum(axes) == 1
+        assert '"type":"log"' in made("html", text).data.decode().replace(": ", ":")
+        assert "logarithmic scale" in words_of("pdf", made("pdf", text).data)
+
     def test_the_timeline_is_shapes_and_the_sources_stand_below(self) -> None:
         shown = pptx.Presentation(io.BytesIO(made("pptx").data))
         slide = shown.slides[1]

@@ -10,9 +10,10 @@ import pytest
 from tests.relations import tables
 from timeline.briefing import Step, dumps, loads
 from timeline.errors import ExportError
-from timeline.exports import narrow
+from timeline.exports import narrow, trade
 from timeline.exports.deck import Grid
 from timeline.exports.narrow import Filters
+from timeline.exports.picture_chart import marks
 from timeline.exports.plan import plan
 from timeline.messages import translator
 
@@ -87,3 +88,27 @@ def test_an_export_says_which_step_has_which_filters() -> None:
     assert "filters: step 1: since: 1998-01-01, Declarations" in about.line()
     russian = plan(tables(), loads(text), as_of=date(2026, 3, 1), language="ru").about
     assert [name for name, _ in russian.filters] == ["шаг 1"]
+
+
+def test_a_scale_is_kept_and_one_that_is_none_is_refused() -> None:
+    text = HEAD.replace('"table"\ntable = "events"', '"chart"\nchart = "turnover"')
+    kept = loads(text + 'scale = "log"\n')
+    assert loads(dumps(kept)).steps[0].scale == "log"
+    with pytest.raises(ExportError, match="no scale 'square'"):
+        loads(text + 'scale = "square"\n')
+
+
+def test_a_logarithmic_chart_is_marked_by_one_two_and_five() -> None:
+    figures = tables().figures
+    chart = trade.build("exports_imports", figures, "en", log=True)
+    values = [v for item in chart.series for v in item.values if v is not None]
+    told = marks(chart)
+    assert chart.shape == "line" and "logarithmic scale" in chart.basis
+    assert told[0] <= min(values) and max(values) < told[-1]
+    assert {str(value).strip("0.")[:1] for value in told} <= {"1", "2", "5"}
+
+
+def test_what_is_not_above_zero_has_no_logarithmic_scale() -> None:
+    figures = tables().figures.copy()
+    figures["value"] = -1.0
+    assert not trade.build("exports_imports", figures, "en", log=True).log

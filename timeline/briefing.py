@@ -25,6 +25,7 @@ SHOWS = {
 }
 CHARTS = ("turnover", "mirror", "exports_imports", "part_years", "growth", "indicator")
 TABLES = ("events", "figures")
+SCALES = ("", "log")  # of a chart
 TITLE_LIMIT = 160  # letters; more does not fit on a slide in a readable size
 NOTES_LIMIT = 4000
 STEPS_LIMIT = 60
@@ -60,6 +61,7 @@ class Step:
     chart: str = ""
     indicator: str = ""
     reporter: str = ""
+    scale: str = ""
     table: str = ""
 
 
@@ -161,6 +163,8 @@ def _checked(step: Step, place: str) -> Step:
         raise ExportError(f"{place} no chart {step.chart!r}; choose one of {', '.join(CHARTS)}")
     if step.chart == "indicator" and not step.indicator:
         raise ExportError(f'{place} names no indicator; write e.g. indicator = "joint_ventures"')
+    if step.scale not in SCALES:
+        raise ExportError(f'{place} no scale {step.scale!r}; write scale = "log" or leave it out')
     if step.show == "table" and step.table not in TABLES:
         raise ExportError(f"{place} no table {step.table!r}; choose one of {', '.join(TABLES)}")
     if step.since and step.until and step.until < step.since:

@@ -33,20 +33,21 @@ def shapes(chart: Chart, box: Box, language: str) -> list[Shape]:
 def layers(chart: Chart, box: Box, language: str) -> tuple[list[Shape], list[Shape]]:
     """Draw legend, unit and axes, and apart from them the values."""
     inner = plot(chart, box)
-    low, high, step = scale(chart)
+    values = marks(chart)
+    bent: Callable[[float], float] = math.log10 if chart.log else float
+    low, high = bent(values[0]), bent(values[-1])
 
     def at(value: float) -> float:
-        return inner.y + inner.height * (1 - (value - low) / (high - low))
+        return inner.y + inner.height * (1 - (bent(value) - low) / (high - low))
 
     out = [*_legend(chart, box), Text(box.x, inner.y - 13, chart.unit, 12.5, MUTED)]
-    value = low
-    while value <= high + step / 2:
+    ground = values[0] if chart.log else 0.0
+    for value in values:
         y = at(value)
-        ground = abs(value) < step / 2
-        out.append(Line(inner.x, y, inner.x + inner.width, y, MUTED if ground else HAIRLINE, 1))
-        text = messages.decimal(round(value, 6), language, 2)
+        colour = MUTED if value == ground else HAIRLINE
+        out.append(Line(inner.x, y, inner.x + inner.width, y, colour, 1))
+        text = messages.decimal(value, language, 2)
         out.append(Text(inner.x - 8, y + 4.5, text, 12.5, MUTED, anchor="end"))
-        value += step
     slot = inner.width / max(len(chart.categories), 1)
     out += _categories(chart, inner, slot)
     draw = _columns if chart.shape == "column" else _lines
@@ -60,15 +61,29 @@ def plot(chart: Chart, box: Box) -> Box:
     return Box(box.x + SIDE, top, box.width - SIDE - 24, box.y + box.height - AXIS - top)
 
 
-def scale(chart: Chart) -> tuple[float, float, float]:
-    """Give lowest and highest value of the axis and its step: round numbers, zero included."""
-    values = [v for item in chart.series for v in item.values if v is not None]
-    low, high = min(0.0, *values, 0.0), max(0.0, *values, 0.0)
-    span = (high - low) or 1.0
-    raw = span / 5
+def marks(chart: Chart) -> list[float]:
+    """Give the marked values of the axis, rising: round numbers, zero included.
+
+    On a logarithmic scale they are 1, 2 and 5 of each power of ten around the values.
+    """
+    told = [v for item in chart.series for v in item.values if v is not None]
+    if chart.log:
+        return _powers(min(told), max(told))
+    low, high = min(0.0, *told, 0.0), max(0.0, *told, 0.0)
+    raw = ((high - low) or 1.0) / 5
     power = 10.0 ** math.floor(math.log10(raw))
     step = next(power * n for n in (1, 2, 2.5, 5, 10) if power * n >= raw * 0.999)
-    return math.floor(low / step) * step, math.ceil(high / step * 1.04) * step, step
+    first, last = math.floor(low / step), math.ceil(high / step * 1.04)
+    return [round(n * step, 6) for n in range(first, last + 1)]
+
+
+def _powers(low: float, high: float) -> list[float]:
+    """Give 1, 2 and 5 of each power of ten, from the last not above low to the first above high."""
+    first, last = math.floor(math.log10(low)), math.floor(math.log10(high)) + 1
+    steps = [float(f"{n}e{power}") for power in range(first, last + 1) for n in (1, 2, 5)]
+    start = max(i for i, value in enumerate(steps) if value <= low * (1 + 1e-9))
+    end = min(i for i, value in enumerate(steps) if value > high)
+    return steps[start : end + 1]
 
 
 def _legend(chart: Chart, box: Box) -> list[Shape]:

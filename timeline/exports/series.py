@@ -37,7 +37,10 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart: ``shape`` is line or column; values are in ``unit``, with so many decimals."""
+    """A chart: ``shape`` is line or column; values are in ``unit``, with so many decimals.
+
+    ``log``: its scale is logarithmic; all values are above zero, and none is drawn as a column.
+    """
 
     name: str
     shape: str
@@ -46,6 +49,7 @@ class Chart:
     unit: str
     basis: str
     digits: int = 2
+    log: bool = False
 
     @property
     def records(self) -> tuple[str, ...]:

@@ -109,6 +109,7 @@ def _chart(planner: Planner, step: Step, title: str, notes: str, place: str) -> 
             until=step.until,
             reporter=step.reporter,
             indicator=step.indicator,
+            log=step.scale == "log",
         )
     except ExportError as error:
         raise ExportError(f"{place} {error}") from None

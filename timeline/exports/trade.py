@@ -7,6 +7,7 @@ compared with the same months only. A missing year is a gap.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -27,8 +28,12 @@ def build(
     until: date | None = None,
     reporter: str = "",
     indicator: str = "",
+    log: bool = False,
 ) -> Chart:
-    """Make a chart by its name; raise ExportError where no figure fits, naming what was asked."""
+    """Make a chart by its name; raise ExportError where no figure fits, naming what was asked.
+
+    ``log`` asks for a logarithmic scale; where a value is not above zero the scale stays plain.
+    """
     if name not in _MAKERS:
         raise ExportError(f"no chart {name!r}; choose one of {', '.join(_MAKERS)}")
     if reporter:
@@ -44,7 +49,23 @@ def build(
         asked = [name, indicator, reporter, since and f"since {since}", until and f"until {until}"]
         said = ", ".join(str(part) for part in asked if part)
         raise ExportError(f"no figure for the chart ({said}); widen its period or leave it out")
-    return chart
+    return _logarithmic(chart, figures, language) if log else chart
+
+
+def _logarithmic(chart: Chart, figures: pd.DataFrame, language: str) -> Chart:
+    """Give the chart on a logarithmic scale: columns become dots and lines, as they need a zero."""
+    if any(v is not None and v <= 0 for item in chart.series for v in item.values):
+        return chart
+    official = set(figures.loc[figures["origin"] == "official", "id"])
+    series = tuple(
+        replace(item, form="told")
+        if item.form == "official" and not set(item.records) & official
+        else item
+        for item in chart.series
+    )
+    say = messages.translator(language)
+    basis = f"{chart.basis}; {say('logarithmic scale')}"
+    return replace(chart, shape="line", series=series, basis=basis, log=True)
 
 
 def _yearly(figures: pd.DataFrame) -> pd.DataFrame:

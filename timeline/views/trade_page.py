@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -86,8 +86,12 @@ def basis_line(figures: pd.DataFrame, say: Callable[[str], str]) -> str:
     )
 
 
-def _step(flow: str, pair: str, periods: str) -> Step:
-    """The chart in view as a step of a briefing."""
+def _step(shown: Shown, periods: str) -> Step:
+    """The chart in view as a step of a briefing, on its scale."""
+    return replace(_chart_step(shown.flow, shown.pair, periods), scale="log" if shown.log else "")
+
+
+def _chart_step(flow: str, pair: str, periods: str) -> Step:
     if periods == "parts":
         named = "" if flow == "trade_turnover" else flow
         return Step(show="chart", chart="part_years", indicator=named)
@@ -178,9 +182,7 @@ def _chart(shown: Shown, periods: str) -> None:
     event = figure_parts.chart(drawing, "trade", basis, shown.language)
     st.caption(basis)
     figure_parts.chosen(event, Evidence(shown.tables), say, shown.language)
-    collected.offer(
-        _step(shown.flow, shown.pair, periods), "Add to the briefing", shown.pair, "collect-trade"
-    )
+    collected.offer(_step(shown, periods), "Add to the briefing", shown.pair, "collect-trade")
 
 
 def page() -> None:

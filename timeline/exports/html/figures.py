@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from timeline import messages
@@ -12,7 +13,7 @@ from timeline.charts.timeline import figure
 from timeline.exports import words
 from timeline.exports.deck import Deck
 from timeline.exports.drawing import mixed
-from timeline.exports.picture_chart import TOLD
+from timeline.exports.picture_chart import TOLD, marks
 from timeline.exports.series import Chart, Series
 from timeline.exports.tables import columns, rows
 from timeline.frame import Tables
@@ -114,9 +115,21 @@ def chart_figure(chart: Chart, language: str) -> dict[str, Any]:
         "dragmode": "pan",
         "xaxis": axis | {"type": "category", "showgrid": False},
         "yaxis": axis
-        | {"rangemode": "tozero", "fixedrange": True, "title": {"text": gate.label(chart.unit)}},
+        | {"fixedrange": True, "title": {"text": gate.label(chart.unit)}}
+        | (_powers(chart, language) if chart.log else {"rangemode": "tozero"}),
     }
     return {"data": traces, "layout": layout}
+
+
+def _powers(chart: Chart, language: str) -> dict[str, Any]:
+    """Give the settings of a logarithmic axis, marked where the slides mark it."""
+    values = marks(chart)
+    return {
+        "type": "log",
+        "range": [math.log10(values[0]), math.log10(values[-1])],
+        "tickvals": values,
+        "ticktext": [messages.decimal(value, language, 2) for value in values],
+    }
 
 
 def _trace(chart: Chart, item: Series, language: str) -> dict[str, Any]:

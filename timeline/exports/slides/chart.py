@@ -20,6 +20,7 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.slide import Slide
 from pptx.util import Emu
 
+from timeline.exports import picture_chart
 from timeline.exports.drawing import mixed
 from timeline.exports.look import HAIRLINE, INK, MUTED
 from timeline.exports.picture_chart import TOLD
@@ -90,6 +91,11 @@ def _legend(made: Any, chart: Chart, unit: float) -> None:
 
 def _axes(made: Any, chart: Chart, unit: float) -> None:
     values, years = made.value_axis, made.category_axis
+    if chart.log:
+        ends = picture_chart.marks(chart)
+        values.minimum_scale, values.maximum_scale = ends[0], ends[-1]
+        base = parse_xml(f'<c:logBase {nsdecls("c")} val="10"/>')
+        values._element.find(qn("c:scaling")).insert(0, base)
     values.has_major_gridlines = True
     paint(values.major_gridlines.format.line.color, HAIRLINE)
     values.major_gridlines.format.line.width = Emu(round(unit))
