@@ -53,6 +53,8 @@ def events_of(reading: Reading, periods: frozenset[int]) -> list[Event]:
 
 
 def _of_sentence(reading: Reading, sentence: Sentence, periods: frozenset[int]) -> list[Event]:
+    if not sentence.dates:
+        return []
     dates, latent = telling_dates(reading, sentence)
     trailing = reading.language.data.get("figures", {}).get("verb") == "before"
     joint = reading.language.pattern("clause_and")

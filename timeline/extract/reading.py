@@ -40,11 +40,14 @@ class Sentence:
     amounts: tuple[AmountHit, ...] = ()
     cues: tuple[Hit, ...] = field(default=(), repr=False)
     future: bool = False
+    sums: tuple[AmountHit, ...] = field(init=False, repr=False, compare=False)  # no bare numbers
     _groups: dict[str, list[Hit]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
 
     def __post_init__(self) -> None:
+        sums = tuple(a for a in self.amounts if a.money or a.magnitude) if self.amounts else ()
+        object.__setattr__(self, "sums", sums)
         for hit in self.cues:
             self._groups.setdefault(hit.group, []).append(hit)
 
@@ -53,6 +56,8 @@ class Sentence:
         hits = self._groups.get(group)
         if not hits:
             return []
+        if start is None and end is None:
+            return hits.copy()
         low = self.start if start is None else start
         high = self.end if end is None else end
         return [hit for hit in hits if low <= hit.start < high]

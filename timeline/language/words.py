@@ -50,7 +50,9 @@ class Words:
         amounts: list[Token] = []
         until: dict[str, int] = {}
         for match in self._word.finditer(text):
-            word = known.get(match[0]) or self._learn(match[0])
+            word = known.get(match[0])
+            if word is None:
+                word = self._learn(match[0])
             if word is _NOTHING:
                 continue
             at, end = match.span()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from timeline.extract.amounts import AmountHit
 from timeline.extract.figures.base import Base
+from timeline.extract.figures.spans import amounts_before, amounts_behind
 from timeline.extract.reading import Sentence
 
 
@@ -18,23 +19,23 @@ class Partners(Base):
         if not sentence.has("party"):
             return ""
         text = self.reading.norm.text
-        sums = [a for a in sentence.amounts if a.money or a.magnitude]
-        low = max((a.end for a in sums if a.end <= amount.start), default=sentence.start)
-        high = min((a.start for a in sums if a.start >= amount.end), default=sentence.end)
+        left, right = amounts_before(sentence.sums, amount), amounts_behind(sentence.sums, amount)
+        low = left[-1].end if left else sentence.start
+        high = right[0].start if right else sentence.end
         for hit in sentence.hits("party", low, high):
-            behind = text[hit.end : hit.end + 30]
-            before = text[max(0, hit.start - 12) : hit.start]
+            tail = text[hit.end : hit.end + 30]
+            head = text[max(0, hit.start - 12) : hit.start]
             if hit.end <= amount.start:
                 if (
                     text[hit.end : amount.start] == " ("
                     and text[amount.end : amount.end + 1] == ")"
                 ):
                     return hit.label
-                falls = self._matches("falls_before", before) and self._matches("falls", behind)
+                falls = self._matches("falls_before", head) and self._matches("falls", tail)
                 # `The largest share fell to Kazakhstan - 1.9 bn.`
                 falls = falls or self._matches("falls_ahead", text[hit.end : amount.start])
             else:
-                falls = not self._data.get("falls_before") and self._matches("falls", behind)
+                falls = not self._data.get("falls_before") and self._matches("falls", tail)
             if falls:
                 return hit.label
         return ""

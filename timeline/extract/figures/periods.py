@@ -117,7 +117,7 @@ class Periods(Words):
         """
         if self._data.get("verb", "after") == "after":
             return min(dates, key=lambda d: distance(d, amount))
-        sums = [a for a in sentence.amounts if a.money or a.magnitude] or [amount]
+        sums = sentence.sums or (amount,)
         own = {a.start: d for a in sums for d in dates if self._is_attached(a, d)}
         if amount.start in own:
             return own[amount.start]
@@ -134,8 +134,7 @@ class Periods(Words):
         """Say whether a date follows another sum at once and so belongs to that one."""
         if self._data.get("verb", "after") == "after":
             return False
-        others = [a for a in sentence.amounts if a.money or a.magnitude]
-        return any(self._is_attached(other, date) for other in others if other is not amount)
+        return any(self._is_attached(other, date) for other in sentence.sums if other is not amount)
 
     def _listed_under(self, sentence: Sentence, date: DateHit) -> When | None:
         """Give the months of another year: `in seven months 2.2 bn: 2.4 bn in 2023`."""

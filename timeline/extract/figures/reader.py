@@ -83,8 +83,7 @@ class FigureReader(Counts):
                     levels.append((amount, len(self.figures)))
                 self._add(sentence, amount, indicator, around)
         self._ratios(sentence, levels, bool(cues) or carried)
-        sums = any(a.money or a.magnitude for a in sentence.amounts)
-        if cues and not levels and (not sums or self._world == sentence.index):
+        if cues and not levels and (not sentence.sums or self._world == sentence.index):
             # `Trade grew by a third last year.` The next sentence may tell the sum; and behind
             # all a country's trade its partners may follow.
             held = self._topic.period if self._is_near(sentence) else None

@@ -38,7 +38,7 @@ class Sides(Partners):
     ) -> list[tuple[int, int, str]]:
         """Give the stretches that tell whose flow a sum is, its own first, with their flows."""
         cues = [hit for hit in sentence.hits("indicator") if hit.label in ("export", "import")]
-        sums = [a for a in sentence.amounts if a.money or a.magnitude]
+        sums = sentence.sums
         own = [hit for hit in cues if hit.label == indicator]
         apart = {hit.label for hit in cues} == {"export", "import"}
         if self._data.get("verb", "after") == "after" and apart:
@@ -92,7 +92,7 @@ class Sides(Partners):
 
         `exports to B were 1 bn, imports 2 bn`: the case of either tells whose both are.
         """
-        ends = [a.end for a in sentence.amounts if a.money or a.magnitude]
+        ends = [a.end for a in sentence.sums]
         stretches = []
         for cue in sorted(cues, key=lambda hit: hit.label != indicator):
             left = max([end for end in ends if end <= cue.start], default=sentence.start)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from datetime import date
+from operator import attrgetter
 
 from timeline import edtf
 from timeline.extract.amounts import AmountHit
@@ -12,6 +15,18 @@ from timeline.extract.figures.terms import (
 )
 from timeline.extract.reading import Sentence
 from timeline.records import When
+
+_START, _END = attrgetter("start"), attrgetter("end")
+
+
+def amounts_before(amounts: Sequence[AmountHit], amount: AmountHit) -> Sequence[AmountHit]:
+    """Give those of some amounts, in the order of the text, that end before another."""
+    return amounts[: bisect_right(amounts, amount.start, key=_END)]
+
+
+def amounts_behind(amounts: Sequence[AmountHit], amount: AmountHit) -> Sequence[AmountHit]:
+    """Give those of some amounts, in the order of the text, that begin behind another."""
+    return amounts[bisect_left(amounts, amount.end, key=_START) :]
 
 
 def distance(date: DateHit, amount: AmountHit) -> tuple[bool, int]:

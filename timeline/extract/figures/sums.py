@@ -5,6 +5,8 @@ from __future__ import annotations
 from timeline.extract.amounts import AmountHit
 from timeline.extract.figures.sides import Sides
 from timeline.extract.figures.spans import (
+    amounts_before,
+    amounts_behind,
     is_period,
 )
 from timeline.extract.figures.terms import (
@@ -42,23 +44,23 @@ class Sums(Sides):
         `3.7 bn of exports, 1.3 bn of imports`: each sum has its own word behind it.
         """
         text = self.reading.norm.text
-        later = [a.start for a in sentence.amounts if a.start >= amount.end]
-        end = min([*later, sentence.end])
-        behind = [hit for hit in cues if amount.end <= hit.start < end]
-        if not behind:
+        later = amounts_behind(sentence.amounts, amount)
+        end = later[0].start if later else sentence.end
+        after = [hit for hit in cues if amount.end <= hit.start < end]
+        if not after:
             return ""
-        between = text[amount.end : behind[0].start]
+        between = text[amount.end : after[0].start]
         # `2.2 bn of it Kazakhstan's exports`: only whose flow it is stands between.
-        for hit in sentence.hits("party", amount.end, behind[0].start):
+        for hit in sentence.hits("party", amount.end, after[0].start):
             between = between.replace(text[hit.start : hit.end], "", 1)
         if not between.strip(" -") or self._matches("part_of", between):
-            return behind[0].label
+            return after[0].label
         tail = text[amount.start : amount.end].rsplit(" ", 1)[-1]
         clause = _CLAUSE.search(text, amount.end, end)
-        near = behind[0].start < (clause.start() if clause else end)
-        verb = text[behind[0].start : behind[0].end]  # `2 bn worth of goods it imported`
+        near = after[0].start < (clause.start() if clause else end)
+        verb = text[after[0].start : after[0].end]  # `2 bn worth of goods it imported`
         asked = self._matches("attributive", tail) or self._matches("flow_verb", verb)
-        return behind[0].label if near and asked else ""
+        return after[0].label if near and asked else ""
 
     def _goes_on(self, sentence: Sentence) -> bool:
         """Say whether a sentence with a sum and no topic of its own goes on with the last one."""
@@ -98,7 +100,7 @@ class Sums(Sides):
             return False
         if own := self._own_partner(sentence, amount):
             return own in self.reading.pair.countries
-        others = [a for a in sentence.amounts if a.end <= amount.start]
+        others = amounts_before(sentence.amounts, amount)
         start = others[-1].end if others else sentence.start
         sums = [a.end for a in others if a.unit not in RATIOS]
         named = max([sentence.start, *sums])  # `imports of food rose by 27% to 414 million`
@@ -140,8 +142,7 @@ class Sums(Sides):
         says whose trade it is, of which time, or which way it went.
         """
         text = self.reading.norm.text
-        listed = [a for a in sentence.amounts if a.money or a.magnitude]
-        listed = [a for a in listed if text[a.start - 1 : a.start] == "("]
+        listed = [a for a in sentence.sums if text[a.start - 1 : a.start] == "("]
         if len(listed) < 2 or amount not in listed:
             return False
         names = [h.end for h in sentence.cues if h.group in ("indicator", "party", "place")]
@@ -159,7 +160,7 @@ class Sums(Sides):
 
     def _clause_end(self, sentence: Sentence, amount: AmountHit) -> int:
         """Give where the words behind a sum end: its clause, the next sum, or thirty letters."""
-        later = [a.start for a in sentence.amounts if a.start >= amount.end]
+        later = [a.start for a in amounts_behind(sentence.amounts, amount)[:1]]
         end = min([amount.end + 30, sentence.end, *later])
         clause = _CLAUSE.search(self.reading.norm.text, amount.end, end)
         return clause.start() if clause else end
@@ -225,11 +226,11 @@ class Sums(Sides):
 
     def _own_parties(self, sentence: Sentence, amount: AmountHit) -> list[str]:
         """Give whom the clause of a sum names: `8 bn with China, 6 with Russia, 3 with us`."""
-        before = [a.end for a in sentence.amounts if a.end <= amount.start and a.money]
-        later = [a for a in sentence.amounts if a.start >= amount.end and a.money]
-        if not before and not later:
+        earlier = reversed(amounts_before(sentence.amounts, amount))
+        start = next((a.end for a in earlier if a.money), None)
+        if start is None and not any(a.money for a in amounts_behind(sentence.amounts, amount)):
             return []
-        return self.reading.parties(sentence, max([sentence.start, *before]), amount.start)
+        return self.reading.parties(sentence, start or sentence.start, amount.start)
 
     def _goes_on_with_world(self, sentence: Sentence) -> bool:
         """Say whether a sentence goes on with a country's trade with all others.
@@ -289,9 +290,8 @@ class Sums(Sides):
         """Say whether a sum is trade with a region: `with Central Asia 95 bn, 44 of it with us`."""
         before = (
             a.end
-            for a in reversed(sentence.amounts)
-            if a.end <= amount.start
-            and a.money
+            for a in reversed(amounts_before(sentence.amounts, amount))
+            if a.money
             # `Trade between the countries of the region rose from 5 to 11 bn.`
             and not self._matches("old_before", self._around(sentence, a).before)
         )

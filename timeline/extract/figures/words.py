@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from timeline.extract.amounts import AmountHit
+from timeline.extract.figures.spans import amounts_before, amounts_behind
 from timeline.extract.figures.sums import Sums
 from timeline.extract.figures.terms import (
     _CLAUSE,
@@ -59,7 +60,7 @@ class Words(Sums):
 
         `To bring trade to 3 bn this year and to 5 bn by 2020`, where the verb stands last.
         """
-        later = [a for a in sentence.amounts if a.start >= amount.end and (a.money or a.magnitude)]
+        later = amounts_behind(sentence.sums, amount)
         if self._data.get("verb", "after") != "after":
             return self._earlier_labels(sentence, amount)
         if not later:
@@ -77,7 +78,7 @@ class Words(Sums):
 
     def _earlier_labels(self, sentence: Sentence, amount: AmountHit) -> set[str]:
         """Give the status cues of the sum before: `to bring it to 5 bn by 2026 and then to 10`."""
-        sums = [a for a in sentence.amounts if a.end <= amount.start and (a.money or a.magnitude)]
+        sums = amounts_before(sentence.sums, amount)
         between = self.reading.norm.text[sums[-1].end : amount.start] if sums else ","
         if set(between) & set(",;:(") or len(between) > 40:
             return set()
@@ -85,11 +86,9 @@ class Words(Sums):
 
     def _segment(self, sentence: Sentence, amount: AmountHit) -> tuple[int, int]:
         """Give the stretch in which the verb of an amount stands."""
-        same = [a for a in sentence.amounts if a.money or a.magnitude]
-        before = [a for a in same if a.end <= amount.start]
-        after = [a for a in same if a.start >= amount.end]
+        left, after = amounts_before(sentence.sums, amount), amounts_behind(sentence.sums, amount)
         if self._data.get("verb", "after") == "after":
-            start = self._clause_between(before[-1], amount) if before else sentence.start
+            start = self._clause_between(left[-1], amount) if left else sentence.start
             while after and self._is_elliptic(amount, after[0]):
                 amount, after = after[0], after[1:]  # `to 3 bn in 2018, to 5 bn by 2020 to bring`
             ends = [self._clause_between(amount, a) for a in after[:1]]
@@ -99,9 +98,12 @@ class Words(Sums):
                 ends += [date.start for date in aims if date.start >= amount.end]
             return start, min(ends, default=sentence.end)
         # `To raise it from 7 to 35 bn`: the verb stands before the former level.
-        old = [a for a in before if self._matches("old_before", self._around(sentence, a).before)]
-        before = [a for a in before if a not in old]
-        start = before[-1].end if before else sentence.start
+        new = (
+            a.end
+            for a in reversed(left)
+            if not self._matches("old_before", self._around(sentence, a).before)
+        )
+        start = next(new, sentence.start)
         # `… reached 4 bn, the task is to bring it to 10 bn`: a sum's words end with its clause.
         end = after[0].start if after else sentence.end
         clause = _CLAUSE.search(self.reading.norm.text, amount.end, end)
