@@ -74,7 +74,11 @@ def _is_attribute(reading: Reading, sentence: Sentence, act: Hit) -> bool:
     if "auxiliary" not in reading.language.data:
         return False
     between = sentence.piece(papers[-1].end, act.start)
-    if set(between) & set(",;:("):
+    # `The treaty, as well as ten papers, signed during the visit, form the basis …`
+    aside = between.strip() == "," and lexicon.search(
+        reading.language, "aside_behind", sentence.piece(act.end, sentence.end)
+    )
+    if set(between) & set(",;:(") and not aside:
         return False
     return not lexicon.search(reading.language, "auxiliary", between)
 
