@@ -1,4 +1,4 @@
-"""Labels where there is room: the weightiest mark first, right of it, else left, else none."""
+"""Labels where there is room: the weightiest mark first, on the side that shows more of it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from timeline.charts.measure import shorten, text_width
 from timeline.charts.packing import Box, Line
 
 SIZE = 12.0  # px
-LONGEST = 250.0  # px that one label may take
+LONGEST = 300.0  # px that one label may take
 SHORTEST = 44.0  # px below which a cut title says nothing
 SPACE = 5.0  # px between a mark and its label
 
@@ -57,16 +57,23 @@ def place_labels(
 
 
 def _beside(mark: Labelled, box: Box, line: Line, width: float) -> Label | None:
+    """Give the label on the side that has room for the whole title; else where more of it fits."""
     if not mark.title or mark.weight < 0 or box.right < 0 or box.left > width:
         return None
     x = max(box.right, 0) + SPACE
-    room = min(line.room_right(x - SPACE, width) - 2 * SPACE, LONGEST)
-    text = shorten(mark.title, room, SIZE) if room >= SHORTEST else ""
-    if text and text_width(text, SIZE) >= min(SHORTEST, text_width(mark.title, SIZE)):
-        return Label(mark.id, text, "right", x / width, (x + text_width(text, SIZE)) / width)
-    x = min(box.left, width) - SPACE
-    room = min(line.room_left(x + SPACE, 0.0) - 2 * SPACE, LONGEST)
-    text = shorten(mark.title, room, SIZE) if room >= SHORTEST else ""
-    if text and text_width(text, SIZE) >= min(SHORTEST, text_width(mark.title, SIZE)):
-        return Label(mark.id, text, "left", (x - text_width(text, SIZE)) / width, x / width)
-    return None
+    right = _cut(mark.title, line.room_right(x - SPACE, width))
+    if right != mark.title:
+        end = min(box.left, width) - SPACE
+        left = _cut(mark.title, line.room_left(end + SPACE, 0.0))
+        if len(left) > len(right):
+            return Label(mark.id, left, "left", (end - text_width(left, SIZE)) / width, end / width)
+    if not right:
+        return None
+    return Label(mark.id, right, "right", x / width, (x + text_width(right, SIZE)) / width)
+
+
+def _cut(title: str, room: float) -> str:
+    """Give what of a title fits into the room; empty where that would say nothing."""
+    room = min(room - 2 * SPACE, LONGEST)
+    text = shorten(title, room, SIZE) if room >= SHORTEST else ""
+    return text if text_width(text, SIZE) >= min(SHORTEST, text_width(title, SIZE)) else ""
