@@ -19,7 +19,6 @@ LINE = 20.0  # px of a line
 PAD = 12.0  # px around the text of a row
 HEADER = 32.0
 LINES = 2  # lines of a cell
-MOST_PAGES = 12
 Numbers = Mapping[str, tuple[int, ...]]
 
 

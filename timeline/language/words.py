@@ -11,8 +11,6 @@ from typing import NamedTuple
 from timeline.language.phrases import SIGNS, Hit, Known, Phrases
 from timeline.language.places import LONG, REMEMBERED, Places, Token
 
-_TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
-
 
 class Found(NamedTuple):
     """The phrases of a text, the tokens of its dates, and where its amounts may begin."""

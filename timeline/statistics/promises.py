@@ -15,7 +15,6 @@ from timeline.statistics.values import COUNTED, Said, Value, latest, official
 
 STATUSES = ("met", "missed", "open", "moved", "unknown")
 UNDECIDED = Said("no figure decides it")
-RELATIONS = ("", "stage", "restated", "repeated")
 
 
 @dataclass(frozen=True, slots=True)
