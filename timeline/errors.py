@@ -2,7 +2,6 @@
 
 TimelineError
 ├── DocumentError      a file cannot be read as a document
-├── ManifestError      a line of manifest.csv is wrong
 ├── LanguageError      a language file is incomplete or contradicts itself
 ├── DateError          a text is not a date of the EDTF subset used here
 ├── FrameError         a table does not have the columns that SCHEMA names
@@ -21,10 +20,6 @@ class TimelineError(Exception):
 
 class DocumentError(TimelineError):
     """A file cannot be read as a document."""
-
-
-class ManifestError(TimelineError):
-    """A line of manifest.csv is wrong."""
 
 
 class LanguageError(TimelineError):

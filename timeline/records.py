@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-PRECISIONS = ("day", "month", "quarter", "half", "year", "decade", "range", "open", "unknown")
 KINDS = (
     "treaty",
     "declaration",
@@ -38,8 +37,6 @@ BOUNDS = ("exact", "over", "under", "about", "up_to")
 FIGURE_STATUSES = ("actual", "estimate", "expected", "target", "derived")
 BASES = ("goods", "goods_services", "FOB", "CIF", "unknown")
 PUBLISHED_BASES = ("stated", "inferred", "assumed", "unknown")
-METHODS = ("rule", "manual", "official")
-REVIEWS = ("unreviewed", "confirmed", "changed")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -84,7 +81,10 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A date as EDTF with its inclusive bounds; None where the date is open or unknown."""
+    """A date as EDTF with its inclusive bounds, None where open or unknown.
+
+    ``precision`` is day, month, quarter, half, year, decade, range, open or unknown.
+    """
 
     edtf: str
     start: date | None = field(compare=False)
@@ -98,37 +98,12 @@ class When:
 
 
 @dataclass(frozen=True, slots=True)
-class DateMention:
-    """A date as it stands in a text. ``latent`` marks a weak reading, such as a bare year."""
-
-    span: Span
-    quote: str = field(compare=False)
-    when: When = field()
-    rule: str = field(compare=False, default="")
-    latent: bool = False
-    role: str = "act"
-    anchor: bool = field(compare=False, default=True)
-
-
-@dataclass(frozen=True, slots=True)
-class AmountMention:
-    """A number with its unit as it stands in a text; unit is ISO 4217, PERCENT, TIMES or COUNT."""
-
-    span: Span
-    quote: str = field(compare=False)
-    value: Decimal = field()
-    unit: str = ""
-    bound: str = "exact"
-    rule: str = field(compare=False, default="")
-    what: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Provenance:
     """Where a record was read: one sentence of one document.
 
     ``edtf`` and ``title`` are what this source alone says, so that disagreement between sources
     stays visible after merging. ``date_span`` is None where the publication day stands in.
+    ``method`` is rule, manual or official.
     """
 
     document: str
@@ -145,7 +120,10 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened or is planned at a date."""
+    """Something that happened or is planned at a date.
+
+    ``review`` is unreviewed, confirmed or changed, here as in a figure.
+    """
 
     id: str = field(compare=False)
     when: When = field()

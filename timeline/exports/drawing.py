@@ -99,10 +99,6 @@ class Drawing:
     title: str = ""
     marks: tuple[str, ...] = field(default=())
 
-    def plus(self, shapes: Iterable[Shape]) -> Drawing:
-        """Give the picture with further shapes in front."""
-        return replace(self, shapes=(*self.shapes, *shapes))
-
 
 def moved(shapes: Iterable[Shape], x: float, y: float) -> list[Shape]:
     """Give shapes moved by x and y."""
