@@ -29,18 +29,17 @@ from timeline.views.collected import SHOW_NAMES, Page
 def page() -> None:
     """Show the page."""
     say, language = state.translate(), state.language()
-    opened = frame_parts.opened("events", say)
-    if opened is None:
-        return
-    tables, pair = opened
-    frame_parts.head(
+    opened = frame_parts.opened(
+        "events",
         say("Briefing"),
         say(
             "Collect events, periods, charts and tables, and take them with you as slides, "
             "a note, a page or data."
         ),
-        pair,
     )
+    if opened is None:
+        return
+    tables, pair = opened
     _open(pair, say, language)
     made = Page(tables, pair, language, say, collected.current(pair, language))
     left, right = st.columns([2, 3], gap="large")

@@ -38,19 +38,18 @@ KINDS = {
 def page() -> None:
     """Show the page."""
     say, language = state.translate(), state.language()
-    opened = frame_parts.opened("figures", say)
-    if opened is None:
-        return
-    tables, pair = opened
-    tables = dropped.tables(tables)
-    frame_parts.head(
+    opened = frame_parts.opened(
+        "figures",
         say("Claims"),
         say(
             "Each number of the press is held against the statistics of both countries: same flow, "
             "same period, same unit; rounded or cut as it was told."
         ),
-        pair,
     )
+    if opened is None:
+        return
+    tables, pair = opened
+    tables = dropped.tables(tables)
     first, second = pair.split("-")
     found = judged(values(tables, pair), (first, second))
     if not found:

@@ -87,14 +87,14 @@ def _reader(tables: Tables, say: Callable[[str], str], language: str) -> None:
 def page() -> None:
     """Show the page."""
     say, language = state.translate(), state.language()
-    tables = state.tables()
-    if tables is None or tables.documents.empty:
-        frame_parts.nothing_yet(tables, say)
-        return
-    pair = state.pair(tables)
-    frame_parts.head(
-        say("Documents"), say("What was read: choose one, and its readings are marked in it."), pair
+    opened = frame_parts.opened(
+        "documents",
+        say("Documents"),
+        say("What was read: choose one, and its readings are marked in it."),
     )
+    if opened is None:
+        return
+    tables, pair = opened
     documents = tables.documents[tables.documents["pair"].isin([pair, ""])]
     _list(documents, say, language)
     _reader(tables, say, language)

@@ -65,13 +65,18 @@ def head(title: str, purpose: str, pair: str) -> None:
     st.caption(named + purpose)
 
 
-def opened(table: str, say: Callable[[str], str]) -> tuple[Tables, str] | None:
-    """The tables and the pair in view; the page without data and None where ``table`` is empty."""
+def opened(table: str, title: str, purpose: str) -> tuple[Tables, str] | None:
+    """Show the heading of a page; gives the tables and the pair in view.
+
+    Where ``table`` is empty, the page without data is shown instead and None given.
+    """
     tables = state.tables()
     if tables is None or getattr(tables, table).empty:
-        nothing_yet(tables, say)
+        nothing_yet(tables, state.translate())
         return None
-    return tables, state.pair(tables)
+    pair = state.pair(tables)
+    head(title, purpose, pair)
+    return tables, pair
 
 
 def nothing_yet(tables: Tables | None, say: Callable[[str], str]) -> None:

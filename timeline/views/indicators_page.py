@@ -88,17 +88,15 @@ def _table(figures: pd.DataFrame, codes: list[str], pair: str, say: Say) -> None
 def page() -> None:
     """Show the page."""
     say = state.translate()
-    tables = state.tables()
-    if tables is None or tables.figures.empty:
-        frame_parts.nothing_yet(tables, say)
-        return
-    pair = state.pair(tables)
-    figures = tables.figures[tables.figures["pair"] == pair]
-    frame_parts.head(
+    opened = frame_parts.opened(
+        "figures",
         say("Indicators"),
         say("What the documents count: visits, documents, ventures, visitors, flights."),
-        pair,
     )
+    if opened is None:
+        return
+    tables, pair = opened
+    figures = tables.figures[tables.figures["pair"] == pair]
     codes = indicators.present(figures)
     if not codes:
         st.info(say("The documents of this pair count nothing of this kind."))

@@ -96,14 +96,13 @@ def _new(tables: Tables, pair: str, since: date, say: Say, language: str) -> lis
 def page() -> None:
     """Show the page."""
     say, language = state.translate(), state.language()
-    opened = frame_parts.opened("events", say)
+    opened = frame_parts.opened(
+        "events", say("Outlook"), say("What is announced, what has fallen silent, and what is new.")
+    )
     if opened is None:
         return
     tables, pair = opened
     events = tables.events[tables.events["pair"] == pair]
-    frame_parts.head(
-        say("Outlook"), say("What is announced, what has fallen silent, and what is new."), pair
-    )
     chosen = st.date_input(
         say("As of"),
         value=state.as_of(),

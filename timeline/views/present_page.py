@@ -17,13 +17,12 @@ HEIGHT, LOW = 680, 300  # pixels of the frame before it is made full screen; on 
 def page() -> None:
     """Show the presenter of the collected briefing; without one, of a ready one to choose."""
     say, language = state.translate(), state.language()
-    opened = frame_parts.opened("events", say)
+    opened = frame_parts.opened(
+        "events", say("Present"), say("A briefing on the whole screen, with notes for the speaker.")
+    )
     if opened is None:
         return
     tables, pair = opened
-    frame_parts.head(
-        say("Present"), say("A briefing on the whole screen, with notes for the speaker."), pair
-    )
     own = collected.current(pair, language)
     ready = collected.ready(pair)
     choices = {"": own, **ready} if own.steps else ready

@@ -53,16 +53,15 @@ def _chapters(
 def page() -> None:
     """Show the page."""
     say, language = state.translate(), state.language()
-    opened = frame_parts.opened("events", say)
+    opened = frame_parts.opened(
+        "events",
+        say("Story"),
+        say("The same events to read one after another, each in its source's words."),
+    )
     if opened is None:
         return
     tables, pair = opened
     everything = tables.events[tables.events["pair"] == pair]
-    frame_parts.head(
-        say("Story"),
-        say("The same events to read one after another, each in its source's words."),
-        pair,
-    )
     shown = filters.show(everything, tables, say, language)
     filters.nothing_left(shown, say)
     if shown.empty:

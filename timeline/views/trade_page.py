@@ -188,12 +188,13 @@ def _chart(shown: Shown, periods: str) -> None:
 def page() -> None:
     """Show the page."""
     say, language = state.translate(), state.language()
-    opened = frame_parts.opened("figures", say)
+    opened = frame_parts.opened(
+        "figures", say("Trade"), say("What the press and the statistics say of trade.")
+    )
     if opened is None:
         return
     tables, pair = opened
     figures = tables.figures[tables.figures["pair"] == pair]
-    frame_parts.head(say("Trade"), say("What the press and the statistics say of trade."), pair)
     present = [flow for flow in trade_values.FLOWS if flow in set(figures["indicator"])]
     if not present:
         st.info(say("The documents of this pair tell no trade figure."))
