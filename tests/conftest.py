@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from tests import serving
 
 # A slow machine is no fault of the code.
 settings.register_profile("project", deadline=None)
@@ -15,7 +15,6 @@ settings.load_profile("project")
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 
 @pytest.fixture(scope="session")
@@ -29,9 +28,7 @@ def shared() -> Path:
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """Give the path of Chromium or Chrome; `make test` finds or installs one."""
-    found = os.environ.get("TIMELINE_CHROMIUM") or next(
-        filter(None, map(shutil.which, BROWSERS)), ""
-    )
-    if not found:
+    found = serving.chromium()
+    if found is None:
         pytest.fail("no Chromium found: run the tests by `make test`, or set TIMELINE_CHROMIUM")
     return found

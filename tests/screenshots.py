@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
 import time
 from pathlib import Path
@@ -11,7 +9,7 @@ from typing import Any
 
 from playwright.sync_api import sync_playwright
 
-from tests.browser.conftest import CHROMIUM, FLAGS, ROOT, free_port, wait_for
+from tests.serving import FLAGS, ROOT, chromium, free_port, served, streamlit
 
 OUT = ROOT / "docs" / "screenshots"
 PAGES = {
@@ -71,22 +69,14 @@ def main() -> None:
     """Serve the build that is named and take every page in every look."""
     OUT.mkdir(parents=True, exist_ok=True)
     port = free_port()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"],
-        cwd=ROOT,
-        env=os.environ | {"TIMELINE_BUILD": str(Path(sys.argv[1]).resolve())},
-    )
-    try:
-        wait_for(f"http://127.0.0.1:{port}")
+    command = streamlit(ROOT / "app.py", port)
+    with served(command, port, Path(sys.argv[1]).resolve()) as address:
         time.sleep(1)
         with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+            browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
             for look, options in LOOKS.items():
-                _take(browser, f"http://127.0.0.1:{port}", look, options)
+                _take(browser, address, look, options)
             browser.close()
-    finally:
-        process.terminate()
-        process.wait()
 
 
 if __name__ == "__main__":

@@ -9,8 +9,6 @@ after a filter, and a cold start beside a script of Streamlit with one chart.
 
 from __future__ import annotations
 
-import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -21,9 +19,10 @@ from statistics import median
 from typing import Any
 
 from tests.bench import dataset
+from tests.bench.counter import Counter
 from tests.bench.pages import Drawing, drawing, idle
-from tests.bench.served import ROOT, Counter, free_port, served, streamlit
 from tests.npm import MODULES
+from tests.serving import FLAGS, ROOT, chromium, free_port, served, streamlit
 from timeline import frame
 
 SIZES = (1_000, 10_000, 100_000)
@@ -35,10 +34,6 @@ COLD = 1.3  # times a script of Streamlit with one chart
 ROUNDS = 3
 NONE = 2  # events of the page "without": the fewest with which it shows its filters
 CLICKS = ("Treaties", "Visits") * 4  # on, on, off, off, twice
-FLAGS = [
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
-    *("--disable-background-networking", "--disable-component-update"),
-]
 SCRIPT = Path(__file__).with_name("draw.js")
 
 
@@ -57,12 +52,6 @@ def missing() -> list[str]:
         if not (MODULES / name).is_dir()
     ]
     return found
-
-
-def chromium() -> str | None:
-    """The path of a browser."""
-    names = (os.environ.get("TIMELINE_CHROMIUM") or "", "chromium", "chromium-browser")
-    return next((path for name in names if name and (path := shutil.which(name))), None)
 
 
 class Bench:

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from tests import sample
-from tests.browser.conftest import ROOT, free_port
 from tests.browser.helpers import RANGE, click, visit, wait_drawn
+from tests.serving import ROOT, free_port
 from timeline import frame
 
 pytestmark = pytest.mark.browser
