@@ -11,6 +11,7 @@ PACKAGE = Path(__file__).parents[1] / "timeline"
 SAID = ("say", "translate", "_say", "t", "Said", "offer")
 # Tables whose values are said, by module.
 TABLES = {
+    "timeline.messages": ("SINCE", "UNTIL"),
     "timeline.views.words": (
         "STATUS_NAMES",
         "BASIS_NAMES",

@@ -59,3 +59,42 @@ def test_plurals_follow_the_language() -> None:
     assert said == ["1 событие", "2 события", "5 событий", "21 событие", "112 событий"]
     assert messages.counted("en", 1, "{n} event", "{n} events") == "1 event"
     assert messages.counted("uz", 3, "{n} event", "{n} events") == "3 ta voqea"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_word_mixes_two_alphabets(language: str) -> None:
+    """A Cyrillic letter that looks like a Latin one is found by no search and read out wrongly."""
+    for texts in entries(language).values():
+        for word in re.findall(r"[^\W\d_]+", " ".join(PLACES.sub(" ", text) for text in texts)):
+            assert not (re.search("[a-zʻʼ]", word, re.I) and re.search("[а-яёіў-ӿ]", word, re.I)), (
+                word
+            )
+
+
+def test_uzbek_in_latin_has_one_apostrophe_for_each_use() -> None:
+    """The turned comma of oʻ and gʻ is U+02BB, the sign of a pause U+02BC; no other stands."""
+    for texts in entries("uz").values():
+        for text in texts:
+            assert not re.search(r"[^\W\d_]['‘’`´][^\W\d_]|[^OoGg]ʻ|[oOgG]ʼ", text), text
+
+
+def test_uzbek_in_both_alphabets_says_the_same() -> None:
+    """Letter by letter: a slip of one (`ҳужжациз` for `ҳужжатсиз`) shows beside the other."""
+    latin, cyrillic = entries("uz"), entries("uz_Cyrl")
+    for id, texts in cyrillic.items():
+        said = [
+            re.sub(r"\b2026-|\{year\}-|-", lambda m: m[0][:-1] + " ", text) for text in latin[id]
+        ]
+        assert [_in_latin(text) for text in texts] == [text.lower() for text in said], id
+
+
+LETTERS = dict(zip("абвгджзийклмнопрстуфхқҳэы", "abvgdjziyklmnoprstufxqhei", strict=True)) | {
+    **{"ё": "yo", "ю": "yu", "я": "ya", "ч": "ch", "ш": "sh", "ў": "oʻ", "ғ": "gʻ", "ь": ""},
+    **{"ц": "ts", "ъ": "ʼ"},
+}
+
+
+def _in_latin(text: str) -> str:
+    text = text.lower().replace("-", " ").replace("ъе", "ye")
+    text = re.sub(r"(?<![^\W\d_])е|(?<=[аеёиоуўэюя])е", "ye", text).replace("е", "e")
+    return "".join(LETTERS.get(letter, letter) for letter in text)

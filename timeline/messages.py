@@ -6,6 +6,7 @@ lacks is shown in English.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
@@ -99,25 +100,34 @@ def percent(value: float, language: str) -> str:
     return str(format_percent(value / 100, format="#,##0.#%", locale=_cldr(language)))
 
 
+# CLDR writes the months of Uzbek in Cyrillic without the soft sign that its spelling has.
+_UNSOFTENED = re.compile(r"\b(январ|феврал|апрел|июн|июл|сентябр|октябр|ноябр|декабр)\b")
+
+
+def _spelled(text: object, language: str) -> str:
+    return _UNSOFTENED.sub(r"\1ь", str(text)) if language == "uz_Cyrl" else str(text)
+
+
 def day(value: date, language: str) -> str:
     """A day written out: 6 December 2021."""
-    return str(format_date(value, format="long", locale=_cldr(language)))
+    return _spelled(format_date(value, format="long", locale=_cldr(language)), language)
 
 
 def month(value: date, language: str) -> str:
     """A month with its year."""
-    return str(format_skeleton("yMMMM", value, locale=_cldr(language)))
+    return _spelled(format_skeleton("yMMMM", value, locale=_cldr(language)), language)
 
 
 def days(first: date, last: date, language: str) -> str:
     """Two days as one stretch: 14–16 November 2025."""
-    return str(format_interval(first, last, skeleton="yMMMMd", locale=_cldr(language)))
+    said = format_interval(first, last, skeleton="yMMMMd", locale=_cldr(language))
+    return _spelled(said, language)
 
 
 def months(language: str, width: str = "abbreviated") -> list[str]:
     """The twelve names of months, standing alone, for the axis."""
     names = Locale.parse(language).months["stand-alone"][width]
-    return [str(names[number]) for number in range(1, 13)]
+    return [_spelled(names[number], language) for number in range(1, 13)]
 
 
 def weekdays(language: str, width: str = "abbreviated") -> list[str]:
@@ -142,6 +152,34 @@ def _point(text: str, language: str) -> str:
     return translator(language)(pattern).format(said) if pattern else said
 
 
+# An end of a period by how exactly it is told: languages that join the word to the date need each.
+SINCE = {
+    "day": "since {number} {month} {year}",
+    "month": "since {month} {year}",
+    "year": "since {year}",
+    "about": "since {}",
+}
+UNTIL = {
+    "day": "until {number} {month} {year}",
+    "month": "until {month} {year}",
+    "year": "until {year}",
+    "about": "until {}",
+}
+
+
+def _bound(patterns: dict[str, str], text: str, language: str) -> str:
+    """Since or until a day, a month or a year; the month in the case that stands with a day."""
+    when = edtf.parse(text)
+    if text[-1] in "~?%" or when.start is None or when.precision not in patterns:
+        return translator(language)(patterns["about"]).format(_point(text, language))
+    name = Locale.parse(language).months["format"]["wide"][when.start.month]
+    return translator(language)(patterns[when.precision]).format(
+        number=when.start.day,
+        month=name,
+        year=when.start.year,  # its soft sign falls to an ending
+    )
+
+
 @lru_cache(maxsize=20_000)
 def period(text: str, language: str) -> str:
     """An EDTF text in words: a day, a month, a span, since, until, about."""
@@ -154,16 +192,17 @@ def period(text: str, language: str) -> str:
         if not slash:
             return _point(text, language)
         if left == "..":
-            return say("until {}").format(_point(right, language))
+            return _bound(UNTIL, right, language)
         if right == "..":
-            return say("since {}").format(_point(left, language))
+            return _bound(SINCE, left, language)
         if when.precision == "quarter" and when.start:
-            return f"{when.start.year}, {say('quarter')} {(when.start.month + 2) // 3}"
+            return str(format_skeleton("yQQQQ", when.start, locale=_cldr(language)))
         if when.precision == "range" and len(left) == len(right) == 10 and when.start and when.end:
             return days(when.start, when.end, language)
         if len(left) == len(right) == 7 and when.start and when.end:
-            return str(
-                format_interval(when.start, when.end, skeleton="yMMMM", locale=_cldr(language))
+            return _spelled(
+                format_interval(when.start, when.end, skeleton="yMMMM", locale=_cldr(language)),
+                language,
             )
         return f"{_point(left, language)} – {_point(right, language)}"
     except DateError:
