@@ -69,7 +69,7 @@ def main() -> None:
     """Serve the build that is named and take every page in every look."""
     OUT.mkdir(parents=True, exist_ok=True)
     port = free_port()
-    command = streamlit(ROOT / "app.py", port)
+    command = streamlit(ROOT / "server.py", port)
     with served(command, port, Path(sys.argv[1]).resolve()) as address:
         time.sleep(1)
         with sync_playwright() as playwright:

@@ -10,7 +10,7 @@ DOCUMENTS = DATA / "documents"
 BUILD = DATA / "build"
 STATISTICS = DATA / "statistics"
 FETCHED = STATISTICS / "fetched"  # ignored by git: not all rows may be passed on
-APP = ROOT / "app.py"
+APP = ROOT / "server.py"
 
 HOST = "127.0.0.1"  # loopback: nobody else sees the app unless its user says so
 PORT = 8501

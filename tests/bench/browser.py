@@ -107,7 +107,7 @@ class Bench:
         """Print what a first visit and a filter cost in the app; give the seconds of a rerun."""
         port = free_port()
         browser = self.launch()
-        command = streamlit(ROOT / "app.py", port)
+        command = streamlit(ROOT / "server.py", port)
         with served(command, port, self.build(size)) as address:
             self._open(browser, address).context.close()  # the server's first run is a cold start
             counter = Counter(port)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import base64
+import io
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from tests.browser.helpers import visit
 
@@ -27,6 +30,26 @@ def test_a_theme_chosen_by_hand_stands_in_the_address_and_wins(browser: Any, add
         assert "theme" not in page.url
     with visit(browser, f"{address}/method?lang=en&theme=light", color_scheme="dark") as page:
         page.wait_for_function(f"{GROUND} === '{LIGHT}'", timeout=60_000)
+
+
+def test_a_link_with_a_theme_never_shows_the_other(browser: Any, address: str) -> None:
+    """Each frame that a slow machine paints until the page stands is looked at in a corner."""
+    seen: list[int] = []
+    dark = "data:text/html,<body style=background:black>"  # the blank page before is white
+    with visit(browser, dark, color_scheme="light") as page:
+        session = page.context.new_cdp_session(page)
+
+        def frame(event: dict[str, Any]) -> None:
+            picture = Image.open(io.BytesIO(base64.b64decode(event["data"]))).convert("L")
+            seen.append(picture.getpixel((4, picture.height - 5)))
+            session.send("Page.screencastFrameAck", {"sessionId": event["sessionId"]})
+
+        session.on("Page.screencastFrame", frame)
+        session.send("Emulation.setCPUThrottlingRate", {"rate": 3})
+        session.send("Page.startScreencast", {"format": "jpeg"})
+        page.goto(f"{address}/method?theme=dark")
+        page.wait_for_selector("h1", timeout=90_000)
+    assert len(seen) > 3 and max(seen) < 60
 
 
 def test_the_first_page_answers_to_its_own_name(browser: Any, address: str) -> None:

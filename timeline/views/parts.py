@@ -87,7 +87,7 @@ cards_part = st.components.v2.component(
 _style = st.components.v2.component(
     "bilateral_style",
     css=_file("page.css"),
-    js=_script("load.js", "style.js"),
+    js=_script("theme.js", "load.js", "style.js"),
     isolate_styles=False,
 )
 _tags = st.components.v2.component("bilateral_tags", js=_script("tags.js"), isolate_styles=False)
