@@ -22,6 +22,7 @@ MATTERS = (
     "travel",
 )
 BODIES = ("commission", "council")
+LEADS = 16  # code points: `during their …`
 BODY_TOPICS = ("commission", "parliament", "regions", "supreme_council", "demarcation")
 # A border is drawn on paper, then on the ground: these stand together in the name of one paper.
 NEXT_OF_KIN = frozenset({"border", "delimitation", "demarcation"})
@@ -33,7 +34,7 @@ def with_antecedents(reading: Reading, events: list[Event]) -> list[Event]:
     out = []
     for event in events:
         if event.kind == "meeting":
-            out.append(_of_body(reading, event, events))
+            out.append(_by_telephone(reading, event) or _of_body(reading, event, events))
             continue
         if event.kind not in PAPERS or set(event.topics) & set(MATTERS):
             out.append(event)
@@ -48,6 +49,17 @@ def with_antecedents(reading: Reading, events: list[Event]) -> list[Event]:
             kind = event.kind
         out.append(replace(event, kind=kind, topics=tuple(sorted({*event.topics, *topics}))))
     return out
+
+
+def _by_telephone(reading: Reading, event: Event) -> Event | None:
+    """Make talks a call where the next sentence goes on so: `In a telephone conversation, he …`."""
+    span = event.sources[0].span
+    at = next((s.index for s in reading.sentences if s.span == span), len(reading.sentences))
+    for below in reading.sentences[at + 1 : at + 2]:
+        led = [h for h in below.hits("kind", below.start, below.start + LEADS) if h.label == "call"]
+        if led and not below.dates and event.sources[0].date_span is not None:
+            return replace(event, kind="call")
+    return None
 
 
 def _of_body(reading: Reading, event: Event, events: list[Event]) -> Event:

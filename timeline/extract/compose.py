@@ -97,6 +97,8 @@ def _status(reading: Reading, sentence: Sentence, date: DateHit, scope: tuple[in
     if sentence.has("past"):  # `he came to attend the forum`, `they discussed the coming visit`
         coming = [hit for hit in coming if hit.label not in ASIDE]
         ahead = ahead and not all(hit.label in ASIDE for hit in hits)
+    if coming and _is_told_before(reading, sentence, date, coming):
+        coming, ahead = [], False  # `they signed it on Tuesday in the hope that trade will grow`
     if coming and _is_told(reading, sentence, coming):
         coming, ahead = [], False  # `the next session was held`: the coming one is past
     future = bool(coming) or bool(sentence.hits("status", *scope))
@@ -129,6 +131,17 @@ def _status(reading: Reading, sentence: Sentence, date: DateHit, scope: tuple[in
     past = bool(lexicon.search(reading.language, "past_participle", sentence.piece(*scope)))
     plan = told and ahead and not past and _is_last(reading, when)
     return "planned" if plan else "happened"
+
+
+def _is_told_before(reading: Reading, sentence: Sentence, date: DateHit, coming: list[Hit]) -> bool:
+    """Say whether the verb before a date is past and all that is ahead stands behind it.
+
+    For languages whose verb stands before its time; a clause of its own may look ahead.
+    """
+    if reading.language.data.get("figures", {}).get("verb") != "before":
+        return False
+    past = sentence.hits("past", sentence.start, date.start)
+    return bool(past) and all(hit.start >= date.end for hit in coming)
 
 
 def _is_told(reading: Reading, sentence: Sentence, coming: list[Hit]) -> bool:

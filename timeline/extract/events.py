@@ -10,7 +10,7 @@ from timeline.extract.composed_titles import with_titles
 from timeline.extract.coordinate import heads, own_title, papers
 from timeline.extract.dates import DateHit
 from timeline.extract.evidence import clause_of, is_counted, is_event
-from timeline.extract.headed import headed_kind, law_kind, with_heading
+from timeline.extract.headed import headed_kind, is_listed_behind, law_kind, with_heading
 from timeline.extract.kinds import (
     DOCUMENTS,
     INSTITUTIONS,
@@ -106,8 +106,9 @@ def _at_date(
     evidence = evidence or _is_entry(sentence, date)
     if date.when.precision == "decade" or _is_said(sentence, date):
         return []
-    kinds = _kinds(sentence, *scope) or presence(sentence, *scope)
-    headed = [] if kinds else headed_kind(reading, sentence, date)
+    listed = headed_kind(reading, sentence, date) if is_listed_behind(sentence) else []
+    kinds = [] if listed else _kinds(sentence, *scope) or presence(sentence, *scope)
+    headed = [] if kinds else listed or headed_kind(reading, sentence, date)
     law, matter = ([], sentence) if kinds or headed else law_kind(reading, sentence)
     if law:
         headed, (members, reach, evidence) = law, parties_of(reading, matter)
@@ -234,6 +235,8 @@ def _is_said(sentence: Sentence, date: DateHit) -> bool:
     """Say whether a date is that of an utterance: `…, the minister said on Tuesday.`"""
     if not sentence.has("said"):
         return False
+    if sentence.index < 2 and len(sentence.dates) == 1 and sentence.has("act", "met", "signed"):
+        return False  # `They have discussed …, the ministry reported on 4 April`: news of that day
     start, end = clause_of(sentence, date.start)
     if start == sentence.start or sentence.hits("kind", start, end):
         return False

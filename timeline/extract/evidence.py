@@ -53,6 +53,10 @@ def is_event(
     begun = any(hit.label == "opened" for hit in acts)
     if begun and sentence.has("topic", *WORKS) and reading.pair.id and _nearby(reading, sentence):
         return True  # `The field work on the border began in April 2004.`
+    raised = any(hit.label == "raised" for hit in acts)
+    pacts = raised and sentence.has("topic", "partnership", "alliance")
+    if pacts and reading.pair.id and set(reading.parties(sentence)) <= set(reading.pair.countries):
+        return not _is_history(reading, date)  # `In 2015 ties were raised to a partnership.`
     # `In 2000 the community was founded in Astana`: a union of states names itself.
     union = sentence.has("multilateral") and any(hit.label == "founded" for hit in acts)
     if not (named >= 2 or sentence.has("both") or union):

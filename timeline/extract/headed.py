@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from timeline.extract.dates import DateHit
@@ -15,6 +16,9 @@ from timeline.records import Event
 REACH = 60  # sentences: how long a list may be
 HEADING = 60  # code points
 HEAD = 3  # code points before the date of an entry: a bullet
+LINE = 160  # code points of a line that ends in its dates
+_BULLETS = ("-", "•", "*", "·")
+_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 def headed_kind(reading: Reading, sentence: Sentence, date: DateHit) -> list[Hit]:
@@ -23,12 +27,13 @@ def headed_kind(reading: Reading, sentence: Sentence, date: DateHit) -> list[Hit
     An entry begins with its date, or stands below a date on a line of its own, and names somebody.
     """
     own = sentence.start <= date.start < sentence.end
-    if own and date.start - sentence.start > HEAD:
+    if own and date.start - sentence.start > HEAD and not is_listed_behind(sentence):
         return []
     if not (sentence.has("office") or sentence.has("person")) or sentence.has("act"):
         return []
     for other in reversed(reading.sentences[max(0, sentence.index - REACH) : sentence.index]):
         dated = any(hit.start - other.start <= HEAD for hit in other.dates)
+        dated = dated or is_listed_behind(other)
         if dated or _is_entry_below(reading, other):
             continue
         if len(other.text) > HEADING or other.text.endswith((".", "!", "?")):
@@ -37,6 +42,19 @@ def headed_kind(reading: Reading, sentence: Sentence, date: DateHit) -> list[Hit
         if len(kinds) == 1:
             return [Hit(sentence.start, sentence.start, "kind", kinds.pop())]
     return []
+
+
+def is_listed_behind(sentence: Sentence) -> bool:
+    """Say whether a line of a list ends in its dates: `- Prime Minister - 1996, 2004`.
+
+    What the line adds in brackets goes on with it.
+    """
+    if not sentence.dates or len(sentence.text) > LINE or not sentence.text.startswith(_BULLETS):
+        return False
+    first, last = sentence.dates[0], sentence.dates[-1]
+    listed = sentence.piece(first.start, last.end)
+    behind = sentence.piece(last.end, sentence.end).strip()
+    return not _WORD.search(listed) and (not behind or behind[0] in "(;")
 
 
 def law_kind(reading: Reading, sentence: Sentence) -> tuple[list[Hit], Sentence]:
@@ -57,10 +75,22 @@ def with_heading(reading: Reading, sentence: Sentence, event: Event) -> Event:
     """Give an entry the title that its heading and its own words make: `Visit: President …`."""
     kinds = reading.language.data.get("title", {}).get("kinds", {})
     dates = [(date.start, date.end) for date in sentence.dates]
-    words = tidy(without(reading, sentence.start, sentence.end, dates), reading)
+    end = sentence.end
+    if is_listed_behind(sentence):  # what is in brackets tells of the last date alone
+        end = sentence.dates[-1].end
+        pair = tuple(country for country in reading.pair.countries if country)
+        ahead = _is_ahead(reading, event)
+        status = "planned" if ahead else "happened"
+        event = replace(event, scope="bilateral", parties=pair or event.parties, status=status)
+    words = tidy(without(reading, sentence.start, end, dates), reading)
     title = shorten(f"{kinds.get(event.kind, event.kind)}: {words}")
     source = replace(event.sources[0], title=title)
     return replace(event, title=title, title_quality=GOOD, sources=(source,))
+
+
+def _is_ahead(reading: Reading, event: Event) -> bool:
+    published = reading.document.published
+    return bool(published and event.when.start and event.when.start > published)
 
 
 def _is_entry_below(reading: Reading, sentence: Sentence) -> bool:

@@ -52,7 +52,8 @@ def presence(sentence: Sentence, start: int, end: int) -> list[Hit]:
     there = sentence.hits("presence", start, end)
     if where and who and there:
         return [Hit(there[0].start, there[0].end, "kind", "visit")]
-    if not sentence.has("act") and sentence.hits("person", start, end):
+    silent = not (sentence.has("act") or sentence.has("said"))
+    if silent and sentence.hits("person", start, end):
         towns = sentence.hits("place", start, end)
         return [Hit(hit.start, hit.end, "kind", "visit") for hit in towns[:1]]
     return []

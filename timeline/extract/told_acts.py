@@ -9,6 +9,7 @@ from timeline.extract.reading import Reading, Sentence
 from timeline.language import lexicon
 from timeline.language.phrases import Hit
 
+SESSION = 40  # code points between a body and its session
 TAIL = 20  # code points: room for an auxiliary, a closing mark, a note
 _CHOICES = re.compile(r"(?<!\w)\(?[aа]\) [^();]{1,60}(?<!\w)\(?[bбв]\) ")
 
@@ -80,7 +81,9 @@ def _is_attribute(reading: Reading, sentence: Sentence, act: Hit) -> bool:
     )
     if set(between) & set(",;:(") and not aside:
         return False
-    return not lexicon.search(reading.language, "auxiliary", between)
+    # The cue may hold the auxiliary itself: `were signed`.
+    verb = sentence.piece(papers[-1].end, act.end)
+    return not lexicon.search(reading.language, "auxiliary", verb)
 
 
 def _before_signing(sentence: Sentence, kinds: list[Hit]) -> list[Hit]:
@@ -117,6 +120,17 @@ def _kind(kinds: list[Hit], acts: set[str], leads: bool, rule: str) -> Hit | Non
         return opened[0]  # `the border post was opened`
     # Talks are news in the lead; further down they are what was talked about.
     return meetings[0] if meetings and leads and acts & {"held", "met", "came"} else None
+
+
+def session_beside(sentence: Sentence, hit: Hit) -> Hit | None:
+    """Give the body whose session a sentence tells beside a signing: `it met and papers were …`."""
+    sessions = sentence.hits("session", end=hit.start)
+    if hit.label not in DOCUMENTS or not sessions or not sentence.has("act", "held"):
+        return None
+    held = [act for act in sentence.hits("act") if act.label == "held"]
+    bodies = [h for h in sentence.hits("kind") if h.label in ("council", "commission")]
+    near = [h for h in bodies if abs(h.start - sessions[0].end) <= SESSION]
+    return near[0] if near and any(act.start < hit.start for act in held) else None
 
 
 def _is_told(reading: Reading, sentence: Sentence) -> bool:

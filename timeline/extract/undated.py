@@ -24,12 +24,14 @@ from timeline.extract.dates import DateHit
 from timeline.extract.kinds import is_occasion
 from timeline.extract.reading import Reading, Sentence
 from timeline.extract.scopes import parties_of
-from timeline.extract.told_acts import act_of
+from timeline.extract.tellings import likeness
+from timeline.extract.told_acts import act_of, session_beside
 from timeline.language import lexicon
 from timeline.language.phrases import Hit
 from timeline.records import Event, Provenance
 
 SAME_WORDS = 0.6
+GATHERINGS = ("meeting", "summit", "council", "commission", "forum")
 PACTS = ("treaty", "declaration")  # a report tells of one of a kind
 
 
@@ -55,10 +57,12 @@ def undated_events(reading: Reading, found: list[Event]) -> list[Event]:
             continue  # `during the meeting they discussed …`: the meeting was told before
         if hit.label == "meeting" and any(event.kind == "call" for event, _ in acts):
             continue  # what they spoke of on the telephone
-        if _goes_back(reading, sentence, anchor):
+        if _goes_back(reading, sentence, anchor) or _is_dated_below(sentence, hit, anchor, found):
             continue
         near = last_day(reading, sentence, found) if anchor.rule == "lead-day" else None
         event = _anchored(reading, sentence, near or anchor, hit)
+        if body := session_beside(sentence, hit):
+            acts.append((_anchored(reading, sentence, near or anchor, body), False))
         generic = bool(sentence.hits("generic")) and hit.label == "agreement"
         (papers if generic else acts).append((event, bool(sentence.amounts)))
     # `Documents were signed`, `22 documents were signed`: one signing; its count is the title.
@@ -98,6 +102,19 @@ def _goes_back(reading: Reading, sentence: Sentence, anchor: Anchor) -> bool:
     before = reading.sentences[max(0, sentence.index - 2) : sentence.index]
     dates = [date for other in before for date in other.dates if date.role == "act"]
     return bool(dates) and not dates[-1].latent and dates[-1].when != anchor.when
+
+
+def _is_dated_below(sentence: Sentence, hit: Hit, anchor: Anchor, found: list[Event]) -> bool:
+    """Say whether the text dates a gathering farther down: `The eighth meeting was on 23 May.`"""
+    if anchor.rule != "publication-day" or hit.label not in GATHERINGS:
+        return False
+    return any(
+        event.kind in GATHERINGS
+        and event.when.precision == "day"
+        and event.sources[0].span.start > sentence.span.start
+        and likeness(event.sources[0].quote, sentence.text) >= SAME_WORDS
+        for event in found
+    )
 
 
 def _is_own(source: Provenance) -> bool:

@@ -80,7 +80,8 @@ class Words(Sums):
         """Give the status cues of the sum before: `to bring it to 5 bn by 2026 and then to 10`."""
         sums = amounts_before(sentence.sums, amount)
         between = self.reading.norm.text[sums[-1].end : amount.start] if sums else ","
-        if set(between) & set(",;:(") or len(between) > 40:
+        goes_on = self._matches("then_between", between)
+        if (set(between) & set(",;:(") or len(between) > 40) and not goes_on:
             return set()
         return {hit.label for hit in sentence.hits("status", *self._segment(sentence, sums[-1]))}
 
