@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from timeline.extract.kinds import is_occasion
 from timeline.extract.reading import Reading, Sentence
 from timeline.language import lexicon
 from timeline.records import Event
@@ -70,6 +71,8 @@ def _of_body(reading: Reading, event: Event, events: list[Event]) -> Event:
     if not sentence.has("session"):
         return _of_summit(reading, event, sentence, events)
     session = sentence.hits("session")[0]
+    if is_occasion(sentence, session):
+        return event  # `he came for the session of the council, and they met`
     earlier = [date for date in sentence.dates if date.end <= session.start]
     if earlier and event.sources[0].date_span is not None:
         nearest = reading.norm.to_source(earlier[-1].start, earlier[-1].end)

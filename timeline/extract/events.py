@@ -202,7 +202,7 @@ def _kinds(sentence: Sentence, start: int, end: int) -> list[Hit]:
     `…, the programme “24 Hours” reported`: the programme is no plan.
     """
     kinds = sentence.hits("kind", start, end)
-    said = [clause_of(sentence, hit.start) for hit in sentence.hits("said")] if kinds else []
+    said = [_saying(sentence, hit) for hit in sentence.hits("said")] if kinds else []
     # `…, he said at the meeting on Friday`: such a clause tells an event of its own.
     asides = [
         (low, high)
@@ -216,6 +216,12 @@ def _kinds(sentence: Sentence, start: int, end: int) -> list[Hit]:
         and not is_house(sentence, hit)
         and not is_idle_coming(sentence, hit)
     ]
+
+
+def _saying(sentence: Sentence, hit: Hit) -> tuple[int, int]:
+    """Give the clause that tells who said it: all that follows where the verb heads it."""
+    start, end = clause_of(sentence, hit.start)
+    return start, sentence.end if hit.start - start <= 1 else end
 
 
 def _kinds_before(reading: Reading, sentence: Sentence) -> list[Hit]:

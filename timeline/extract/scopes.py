@@ -10,6 +10,8 @@ from timeline.extract.reading import Reading, Sentence
 from timeline.language import lexicon
 from timeline.language.phrases import Hit
 
+OFFICE = 48  # code points between a country and the office of its minister
+
 
 def scope_of(
     sentence: Sentence,
@@ -100,6 +102,8 @@ def parties_of(
         own = reading.parties(sentence, *stretch)
         if set(own) == set(pair):
             return tuple(pair), "bilateral", True
+    if len(inside) == 2 and len(outside) == 1 and not many and _is_present(sentence, outside[0]):
+        many = True
     if len(inside) == 2 and len(outside) == 1 and not many:
         return tuple(pair), "bilateral", evidence  # the third one is a road, not a party
     if many or len(set(inside)) + len(outside) > 2:
@@ -108,6 +112,24 @@ def parties_of(
     if outside and not both:
         return tuple(inside + outside), "other", evidence
     return tuple(pair or named), "bilateral", evidence
+
+
+def _is_present(sentence: Sentence, third: str) -> bool:
+    """Say whether each of three countries has an office of its own: `the ministers of A, B and C`.
+
+    The third is then no road and no matter, it sits at the table.
+    """
+    hits = sentence.hits("party")
+    offices = sentence.hits("office")
+    if len(offices) < 3 or not any(hit.label == third for hit in hits):
+        return False
+    ends = [hit.start for hit in hits[1:]] + [sentence.end]
+    with_office = {
+        hit.label
+        for hit, end in zip(hits, ends, strict=True)
+        if any(hit.end <= office.start < min(end, hit.end + OFFICE) for office in offices)
+    }
+    return len(with_office) >= 3
 
 
 def _is_mentioned(reading: Reading, sentence: Sentence, country: str) -> bool:

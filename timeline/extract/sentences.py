@@ -23,7 +23,7 @@ _CLOSING = "\"»”’')]\ufe0f"
 _STOP = re.compile(
     r"[.!?…\n|](?:(?<=\|)|(?<=\n)\s*"
     r"|(?<=[.!?…])(?<![.!?…][.!?…])[.!?…]*[\"»”’')\]\d\[\ufe0f]{0,8}(?=\s)"
-    r"|(?<=[a-zа-я]{3}[.!?])(?=[A-ZА-Я][a-zа-я]{2,}\s|\d\d? [a-zа-я]{3}))"
+    r"|(?<=[a-zа-яёўқғҳ]{3}[.!?])(?=[A-ZА-ЯЎҚҒҲ][a-zа-яёўқғҳ]{2,}[\s,]|\d\d? [a-zа-я]{3}))"
 )
 _BULLET = re.compile(r"(?:[-–—•*●▪➖■]|\d{1,2}[.)]|<\w+[^>]{0,80}>)\s")
 # A word cut at the end of a line whose hyphen has come to stand on the next one.

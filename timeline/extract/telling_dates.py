@@ -13,7 +13,11 @@ DEEDS = ("signed", "adopted", "founded", "opened", "met")
 def telling_dates(reading: Reading, sentence: Sentence) -> tuple[list[DateHit], list[DateHit]]:
     """Give the dates of a sentence that may tell events, and its words for today."""
     dates = [date for date in sentence.dates if date.role != "base" and not date.latent]
-    latent = [date for date in sentence.dates if date.latent and date.rule.endswith(".today")]
+    latent = [
+        date
+        for date in sentence.dates
+        if date.latent and date.rule.endswith((".today", ".this_week"))
+    ]
     # `Today` is a date only beside the act that it dates: `today we sign the treaty`.
     beside = [
         date

@@ -18,6 +18,8 @@ class Partners(Base):
         """
         if not sentence.has("party"):
             return ""
+        if told := self._in_order(sentence, amount):
+            return told
         text = self.reading.norm.text
         left, right = amounts_before(sentence.sums, amount), amounts_behind(sentence.sums, amount)
         low = left[-1].end if left else sentence.start
@@ -33,9 +35,23 @@ class Partners(Base):
                     return hit.label
                 falls = self._matches("falls_before", head) and self._matches("falls", tail)
                 # `The largest share fell to Kazakhstan - 1.9 bn.`
-                falls = falls or self._matches("falls_ahead", text[hit.end : amount.start])
+                ahead = text[hit.end : amount.start]
+                falls = falls or self._matches("falls_ahead", ahead)
+                falls = falls or self._matches("named_ahead", ahead)
             else:
                 falls = not self._data.get("falls_before") and self._matches("falls", tail)
+                # `With 911 million dollars Kazakhstan, with 300 …`
+                falls = falls or self._matches("partner_behind", text[amount.end : hit.start])
             if falls:
                 return hit.label
         return ""
+
+    def _in_order(self, sentence: Sentence, amount: AmountHit) -> str:
+        """Give the country of a sum where both are listed in one order: `… respectively`."""
+        sums = sentence.sums
+        if len(sums) < 2 or amount not in sums:
+            return ""
+        names = [hit.label for hit in sentence.hits("party")]
+        if len(names) < len(sums) or not self._matches("respectively", sentence.text):
+            return ""
+        return names[len(names) - len(sums) + sums.index(amount)]

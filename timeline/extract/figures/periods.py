@@ -13,6 +13,7 @@ from timeline.extract.figures.spans import (
     is_year,
 )
 from timeline.extract.figures.terms import (
+    FAR,
     LIST,
     REACH,
     TARGET_ROLES,
@@ -78,32 +79,41 @@ class Periods(Words):
         published = self.reading.document.published
         if status == "expected" and published:
             return None, edtf.parse(edtf.point(published.year))
-        return None, edtf.UNKNOWN
+        return None, self._period_of_report(sentence) or edtf.UNKNOWN
+
+    def _period_of_report(self, sentence: Sentence) -> When | None:
+        """Give the one period of a bulletin, told at its head, for a partner far down its list."""
+        if self._matches("now", sentence.text):
+            return None
+        above = self.reading.sentences[max(0, sentence.index - LIST) : sentence.index]
+        told = {d.when for other in above if _is_on_trade(other) for d in other.dates if _tells(d)}
+        when = told.pop() if len(told) == 1 else None
+        return when if when and when.known else None
 
     def _period_before(self, sentence: Sentence) -> DateHit | None:
         """Give the period of the sentence before, or of one on trade a little farther back."""
-        reach = LIST if sentence.text.startswith(("-", "•", "*")) else REACH
+        far = REACH if self._matches("now", sentence.text) else FAR
+        reach = LIST if sentence.text.startswith(("-", "•", "*")) else far
         aside: DateHit | None = None
         for other in reversed(
             self.reading.sentences[max(0, sentence.index - reach) : sentence.index]
         ):
             near = sentence.index - other.index == 1
-            on_trade = other.has("not_trade", "foreign", "world") or any(
-                other.has(group) for group in ("indicator", "indicator_weak")
-            )
-            if not (near or on_trade):
+            if not (near or _is_on_trade(other)):
+                continue
+            if self._is_aside_on_goods(other):
                 continue
             fit = [
                 d
                 for d in other.dates
-                if d.role in ("act", "period")
-                and is_period(d)
-                and not d.compared
+                if _tells(d)
                 # `In March 2021 they signed a treaty. Trade reached …`: the month of another thing.
                 and (d.role == "period" or not other.has("kind"))
             ]
             # `… 16.8 mn (24.2 mn in 2022). In the period reported …`: what is aside dates itself.
             free = [d for d in fit if self._bracket(other, d.start) is None]
+            if free and sentence.index - other.index > REACH and self._is_behind(other, free[-1]):
+                continue
             if free:
                 return free[-1]
             aside = aside or next(iter(fit[-1:]), None)
@@ -188,3 +198,25 @@ class Periods(Words):
             return False
         back = when.start.year < topic.start.year
         return back and when.edtf.replace(str(when.start.year), str(topic.start.year)) == topic.edtf
+
+    def _is_behind(self, sentence: Sentence, date: DateHit) -> bool:
+        """Say whether the text told a later year before a date: it looks back from there."""
+        above = self.reading.sentences[max(0, sentence.index - LIST) : sentence.index]
+        ends = [d.when.end for s in above if _is_on_trade(s) for d in s.dates if _tells(d)]
+        own = date.when.end
+        return own is not None and any(end and end.year > own.year for end in ends)
+
+    def _is_aside_on_goods(self, other: Sentence) -> bool:
+        """Say whether a sentence tells of one good: its month is not that of all trade."""
+        return other.has("not_trade", "goods") and bool(other.sums)
+
+
+def _is_on_trade(sentence: Sentence) -> bool:
+    return sentence.has("not_trade", "foreign", "world") or any(
+        sentence.has(group) for group in ("indicator", "indicator_weak")
+    )
+
+
+def _tells(date: DateHit) -> bool:
+    """Say whether a date is a period that a text may be about."""
+    return date.role in ("act", "period") and is_period(date) and not (date.compared or date.latent)

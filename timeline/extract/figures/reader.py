@@ -59,7 +59,7 @@ class FigureReader(Counts):
         weak = [h for h in sentence.hits("indicator_weak") if h.label in TRADE]
         cues += [h for h in weak if not any(a <= h.start < b for a, b in spans)]
         carried = self._is_near(sentence) and (
-            sentence.has("pronoun", "figure")
+            (not self._topic.third and sentence.has("pronoun", "figure"))
             or self._goes_on(sentence)
             or any(self._own_partner(sentence, amount) for amount in sentence.amounts)
         )
@@ -83,11 +83,16 @@ class FigureReader(Counts):
                     levels.append((amount, len(self.figures)))
                 self._add(sentence, amount, indicator, around)
         self._ratios(sentence, levels, bool(cues) or carried)
-        if cues and not levels and (not sentence.sums or self._world == sentence.index):
+        third = bool(set(self.reading.parties(sentence)) - set(self.reading.pair.countries))
+        if cues and not levels and (not sentence.sums or self._world == sentence.index or third):
             # `Trade grew by a third last year.` The next sentence may tell the sum; and behind
             # all a country's trade its partners may follow.
             held = self._topic.period if self._is_near(sentence) else None
-            self._topic = Topic(cues[0].label, first_period(sentence) or held, sentence.index)
+            period = first_period(sentence) or held
+            goes_on = third and self._is_near(sentence) and self._topic.indicator in FLOWS
+            label = self._topic.indicator if goes_on else cues[0].label
+            third = third and bool(sentence.sums)
+            self._topic = Topic(label, period, sentence.index, third=third)
         if levels:
             # A sentence of turnover and its parts stays one on turnover.
             whole = [at for _, at in levels if self.figures[at].indicator == "trade_turnover"]

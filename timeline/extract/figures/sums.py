@@ -33,10 +33,17 @@ class Sums(Sides):
         before = [hit for hit in cues if hit.start < amount.start]
         if before:
             return max(before, key=lambda hit: hit.start).label
+        after = [hit for hit in cues if hit.start >= amount.start]
+        if carried and after and self._looks_back_later(sentence, amount):
+            return min(after, key=lambda hit: hit.start).label
         if carried:
             return self._topic.indicator
-        after = [hit for hit in cues if hit.start >= amount.start]
         return after[0].label if after else ""
+
+    def _looks_back_later(self, sentence: Sentence, amount: AmountHit) -> bool:
+        """Say whether `of it` stands behind a sum: `China, 3 bn, is first in trade, of it 1 …`."""
+        pronouns = sentence.hits("pronoun")
+        return bool(pronouns) and all(hit.start > amount.start for hit in pronouns)
 
     def _counts_what_follows(self, sentence: Sentence, amount: AmountHit, cues: list[Hit]) -> str:
         """Give the indicator that stands right behind a sum, or that its adjective ending asks for.
@@ -64,6 +71,8 @@ class Sums(Sides):
 
     def _goes_on(self, sentence: Sentence) -> bool:
         """Say whether a sentence with a sum and no topic of its own goes on with the last one."""
+        if self._topic.third:
+            return False
         if sentence.index - self._topic.sentence > 1 or self._topic.indicator not in TRADE:
             return False
         if sentence.has("not_trade") or sentence.has("indicator"):
@@ -112,7 +121,8 @@ class Sums(Sides):
             if hit.label == "world" and self._is_to_partner(sentence, hit, amount):
                 continue  # `its overall exports to Kazakhstan came to …`
             if hit.label in ("world", "part") and hit.start < amount.start:
-                self._world = sentence.index if hit.label == "world" else self._world
+                if hit.label == "world":
+                    self._tell_of_world(sentence)
                 return False
             # A word for investment between the trade cue and the sum takes the sum.
             takes = nearest is None or hit.start >= nearest
@@ -168,7 +178,7 @@ class Sums(Sides):
     def _is_between_two(self, sentence: Sentence, amount: AmountHit) -> bool:
         """Say whether the sentence speaks of trade with the partner, not with the world."""
         if self._is_with_many(sentence, amount):
-            self._world = sentence.index  # `of it exports were 3 bn` is with all of them too
+            self._tell_of_world(sentence)  # `of it exports were 3 bn` is with all of them too
             return False
         pair = [country for country in self.reading.pair.countries if country]
         named = self.reading.parties(sentence)
@@ -177,7 +187,7 @@ class Sums(Sides):
             return set(own) <= set(pair) and not self._is_said_of_third(sentence, amount, own)
         foreign = sentence.has("not_trade", "foreign") and not self._is_mutual_above(sentence)
         if foreign and not (sentence.has("both") or len(named) > 1):
-            self._world = sentence.index
+            self._tell_of_world(sentence)
             return False
         if self._is_with_the_world(sentence, amount):
             return False
@@ -232,6 +242,10 @@ class Sums(Sides):
             return []
         return self.reading.parties(sentence, start or sentence.start, amount.start)
 
+    def _tell_of_world(self, sentence: Sentence) -> None:
+        self._world = sentence.index
+        self._world_of = set(self.reading.parties(sentence))
+
     def _goes_on_with_world(self, sentence: Sentence) -> bool:
         """Say whether a sentence goes on with a country's trade with all others.
 
@@ -239,7 +253,8 @@ class Sums(Sides):
         partner ends it.
         """
         both = len(self.reading.parties(sentence)) > 1 or sentence.has("both")
-        if both or self._has_partner(sentence):
+        others = self._world_of and set(self.reading.parties(sentence)) - self._world_of
+        if both or others or self._has_partner(sentence):
             self._world = -9
         if not 0 <= sentence.index - self._world <= 2:
             return False

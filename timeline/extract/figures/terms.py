@@ -16,9 +16,8 @@ WINDOW = 70  # code points around an amount in which its verb stands
 _CLAUSE = re.compile(r"[,;](?!\d)")
 LIST = 12  # sentences: how far a list may lie behind the words that lead to it
 TARGET_ROLES = ("until", "coming", "by")
-REACH = (
-    4  # sentences back in which a period may stand: `… 65.9 bn. China: 12 bn. Kazakhstan: 4.2 bn.`
-)
+REACH = 4  # sentences: the period may stand so far back; `… 65.9 bn. China: 12. Kazakhstan: 4.2`
+FAR = 8  # sentences: that of what is not told to be so today
 ATTACHED = 3  # code points between a sum and a date that belongs to it: `$3.9bn (2021)`
 
 
@@ -27,6 +26,7 @@ class Topic:
     """What the text speaks of: carried from sentence to sentence for `this figure`.
 
     ``part`` is the share of it that was told last, such as exports: growth may be that one's.
+    ``third``: it was told of another partner, and goes on for one that is named alone.
     """
 
     indicator: str = ""
@@ -34,6 +34,7 @@ class Topic:
     sentence: int = -9
     figure: int | None = None
     part: int | None = None
+    third: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ def without_echoes(figures: list[Figure]) -> list[Figure]:
 
     What a text says twice is one figure with both sentences.
     """
+    figures = _without_whole_years(figures)
     dated = {(f.indicator, f.value, f.status) for f in figures if f.when.known}
     kept: dict[Figure, Figure] = {}
     for f in figures:
@@ -22,6 +23,25 @@ def without_echoes(figures: list[Figure]) -> list[Figure]:
             held = kept.get(key)
             kept[key] = _joined(held, f) if held else f
     return list(kept.values())
+
+
+def _without_whole_years(figures: list[Figure]) -> list[Figure]:
+    """Drop a year's sum that the text tells of a part of that year too: `since January`, 9 months.
+
+    What a whole year came to cannot have come in nine months of it.
+    """
+    parts = {
+        (f.indicator, f.value, f.status, f.when.start.year)
+        for f in figures
+        if f.value is not None and f.when.start and f.when.precision not in ("year", "open")
+    }
+    return [
+        f
+        for f in figures
+        if f.when.precision != "year"
+        or f.when.start is None
+        or (f.indicator, f.value, f.status, f.when.start.year) not in parts
+    ]
 
 
 def _is_same(left: Figure, right: Figure) -> bool:
