@@ -86,8 +86,9 @@ def publication_day(reading: Reading, visit: Event | None) -> Anchor | None:
         if sentence.has("indicator") and sentence.amounts:
             continue  # its years are those of figures
         for date in sentence.dates:
-            if date is page:
-                continue
+            coming = number > 0 and sentence.has("future") and not sentence.amounts
+            if date is page or (coming and _is_year_of(date, published)):
+                continue  # `he was invited to come this year`
             ahead = number > 0 and date.when.start is not None and date.when.start > published
             other = ahead or (number > 1 and _is_aside(date, published, FRESH if page else STALE))
             if not date.latent and date.role in ("act", "attr", "since", "until") and not other:
@@ -95,6 +96,12 @@ def publication_day(reading: Reading, visit: Event | None) -> Anchor | None:
     if page:
         return Anchor(page.when, "page-day", page)
     return Anchor(_day_of(published), "publication-day")
+
+
+def _is_year_of(date: DateHit, day: date_) -> bool:
+    """Say whether a date is no more than the year that a day is in."""
+    start, end = date.when.start, date.when.end
+    return date.when.precision == "year" and bool(start and end and start <= day <= end)
 
 
 def _page_day(reading: Reading) -> DateHit | None:

@@ -21,6 +21,7 @@ from timeline.records import Event
 
 KINDS = ("treaty", "declaration", "agreement", "plan")
 SIGNING = ("signed", "adopted")
+GATHERINGS = ("visit", "meeting")
 WORDS = 3  # the fewest that make a title
 BEFORE = 40  # code points in which the adjectives of a paper stand
 
@@ -64,6 +65,33 @@ def papers(reading: Reading, sentence: Sentence, best: Hit, scope: Stretch) -> l
     # `A declaration and a protocol on the council`: of one matter, one signing.
     named = [hit for hit in run if _has_matter(reading, sentence, hit)]
     return named if len(named) > 1 and best in named else [best]
+
+
+def signed_besides(sentence: Sentence, best: Hit, scope: Stretch) -> list[Hit]:
+    """Give a visit or talks and a named paper that a clause behind them signs, the best one in it.
+
+    `Елге келіп, көлік туралы келісімге қол қойды`: where verbs stand last a comma parts the two.
+    """
+    signed = [hit.start for hit in sentence.hits("act", *scope) if hit.label == "signed"]
+    if not signed or best.label not in (*GATHERINGS, *KINDS):
+        return [best]
+    generic = {hit.start for hit in sentence.hits("generic")}
+    told = [hit for hit in sentence.hits("kind", *scope) if not is_occasion(sentence, hit)]
+    gathered = [hit for hit in told if hit.label in GATHERINGS and _goes_on(sentence, hit)]
+    named = [h for h in told if h.label in KINDS and h.start not in generic and h.end <= signed[-1]]
+    for met in gathered:
+        for paper in named:
+            behind = "," in sentence.piece(met.end, paper.start)
+            if behind and best.start in (met.start, paper.start):
+                return [met, paper]
+    return [best]
+
+
+def _goes_on(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether the clause of a coming or a meeting has its verb: `сапар жасап, …`."""
+    comma = sentence.piece(hit.end, sentence.end).find(",")
+    verbs = sentence.hits("act", hit.start, hit.end + comma) if comma >= 0 else []
+    return any(verb.label in ("came", "met") for verb in verbs)
 
 
 def _joins(sentence: Sentence, left: Hit, right: Hit, joint: re.Pattern[str]) -> bool:

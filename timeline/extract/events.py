@@ -7,7 +7,7 @@ from dataclasses import replace
 from timeline.extract.antecedents import with_antecedents
 from timeline.extract.compose import compose
 from timeline.extract.composed_titles import with_titles
-from timeline.extract.coordinate import heads, own_title, papers
+from timeline.extract.coordinate import GATHERINGS, heads, own_title, papers, signed_besides
 from timeline.extract.dates import DateHit
 from timeline.extract.evidence import clause_of, is_counted, is_event
 from timeline.extract.headed import headed_kind, is_listed_behind, law_kind, with_heading
@@ -28,7 +28,7 @@ from timeline.extract.telling_dates import is_term, telling_dates
 from timeline.extract.tellings import merge_tellings, traveller
 from timeline.extract.title_text import shorten, tidy, without
 from timeline.extract.titles import GOOD
-from timeline.extract.told_acts import is_question
+from timeline.extract.told_acts import is_question, is_verb_last
 from timeline.extract.undated import undated_events
 from timeline.language import lexicon
 from timeline.language.phrases import Hit
@@ -149,12 +149,14 @@ def _at_date(
     chosen = choose(sentence, heads(reading, sentence, kinds), acts, scope)
     if len(chosen) == 1 and chosen[0] is not None:
         chosen = list(papers(reading, sentence, chosen[0], scope))
+        if len(chosen) == 1 and is_verb_last(reading):
+            chosen = list(signed_besides(sentence, chosen[0], scope))
     several = [hit for hit in chosen if hit is not None]
     for hit in chosen:
         if hit and hit.label == "call" and set(members) <= set(reading.pair.countries):
             reach = "bilateral"  # two speak on the telephone, of the summit of five too
         event = compose(reading, sentence, date, scope, hit, members, reach)
-        if hit is not None and len({other.label for other in several}) > 1:
+        if hit and hit.label not in GATHERINGS and len({other.label for other in several}) > 1:
             event = own_title(reading, sentence, event, hit, several)
         if headed:
             event = with_heading(reading, sentence, event)

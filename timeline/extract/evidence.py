@@ -68,7 +68,8 @@ def is_event(
         return False  # `On 21 November the spokesman told the news: …`
     if not acts and date.end >= sentence.end and sentence.start < date.start:
         return sentence.has("future")  # a caption ends in its day, a line without a verb
-    acts = [hit for hit in acts if hit.label not in ("held", "came")]
+    idle = ("held", "came", "met") if date.when.precision == "year" else ("held", "came")
+    acts = [hit for hit in acts if hit.label not in idle]  # `this year we discuss …` is no event
     if acts or sentence.has("future"):
         return not _is_history(reading, date)
     return date.when.precision in ("day", "range")

@@ -170,17 +170,29 @@ def _is_venue(sentence: Sentence, hit: Hit) -> bool:
     """Say whether a gathering is only where others met: `they met at the G7 summit`."""
     if hit.label not in ("summit", "forum") or not is_at(sentence, hit):
         return False
+    if any(venue.start == hit.start for venue in sentence.hits("venue_itself")):
+        return any(act.label == "met" for act in sentence.hits("act", hit.end))
     before = [*sentence.hits("act", end=hit.start), *sentence.hits("kind", end=hit.start)]
     return any(cue.label in ("met", "meeting") for cue in before)
 
 
 def is_at(sentence: Sentence, hit: Hit) -> bool:
-    """Say whether a cue stands behind a preposition of place: `at the Kazakh Embassy`."""
+    """Say whether a cue stands behind a preposition of place: `at the Kazakh Embassy`.
+
+    Where cases are endings the word itself may tell (``venue_itself``).
+    """
+    if any(venue.start == hit.start for venue in sentence.hits("venue_itself")):
+        return True
     for venue in sentence.hits("venue", hit.start - 45, hit.start):
         gap = sentence.piece(venue.end, hit.start)
         if gap.count(" ") <= 5 and not set(gap) & set(",;:.(") and " of " not in gap:
             return True
     return False
+
+
+def is_topic(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a cue is what was spoken about: `саммит жөнінде пікір алмасты`."""
+    return any(0 <= about.start - hit.end <= 1 for about in sentence.hits("about"))
 
 
 def is_house(sentence: Sentence, hit: Hit) -> bool:
@@ -198,10 +210,13 @@ def is_occasion(sentence: Sentence, hit: Hit) -> bool:
     if any(frame.label == "aside" for frame in behind):
         return True  # `on the summit's sidelines`
     # Behind its noun the word frames only what a deed follows: else the occasion is the news.
-    # `He came to take part in the summit`: coming is a deed where a purpose is told.
+    # `He came to take part in the summit`: coming is a deed where a purpose is told; holding talks
+    # is one where a coming only tells who it was: `with the minister who came on a visit`.
     return any(
         any(
-            act.label in deeds or (act.label == "came" and frame.label == "purpose")
+            act.label in deeds
+            or (act.label == "came" and frame.label == "purpose")
+            or (act.label == "held" and frame.label == "attribute")
             for act in sentence.hits("act", frame.end)
         )
         and "," not in sentence.piece(hit.end, frame.start)

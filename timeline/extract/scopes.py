@@ -11,6 +11,7 @@ from timeline.language import lexicon
 from timeline.language.phrases import Hit
 
 OFFICE = 48  # code points between a country and the office of its minister
+OWNER = 24  # code points between a union and its gathering
 
 
 def scope_of(
@@ -95,7 +96,7 @@ def parties_of(
     outside = [c for c in named if c not in pair and not _is_mentioned(reading, sentence, c)]
     met = sentence.has("act", "met")
     many = any(
-        not sentence.is_framed(hit) and not (met and is_at(sentence, hit))
+        not sentence.is_framed(hit) and not (met and (is_at(sentence, hit) or _at(sentence, hit)))
         for hit in sentence.hits("multilateral")
     ) or _are_listed(reading, sentence)
     if stretch and many and not sentence.hits("multilateral", *stretch):
@@ -130,6 +131,12 @@ def _is_present(sentence: Sentence, third: str) -> bool:
         if any(hit.end <= office.start < min(end, hit.end + OFFICE) for office in offices)
     }
     return len(with_office) >= 3
+
+
+def _at(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether those whose gathering others met at stand before it: `ШЫҰ саммитінде`."""
+    venues = sentence.hits("venue_itself", hit.end, hit.end + OWNER)
+    return any(not set(sentence.piece(hit.end, venue.start)) & set(",;:(") for venue in venues)
 
 
 def _is_mentioned(reading: Reading, sentence: Sentence, country: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from timeline.extract.kinds import DOCUMENTS, STAGES, WEIGHT
+from timeline.extract.kinds import DOCUMENTS, STAGES, WEIGHT, is_occasion, is_topic
 from timeline.extract.reading import Reading, Sentence
 from timeline.language import lexicon
 from timeline.language.phrases import Hit
@@ -34,7 +34,7 @@ def act_of(reading: Reading, sentence: Sentence, rule: str, leads: bool) -> Hit 
         return None
     told = [hit for hit in sentence.hits("act") if _is_finite(reading, sentence, hit)]
     acts = {hit.label for hit in told if not _is_attribute(reading, sentence, hit)}
-    kinds = sentence.hits("kind")
+    kinds = [hit for hit in sentence.hits("kind") if not is_topic(sentence, hit)]
     if not kinds or not acts or not _is_told(reading, sentence):
         return None
     verbs = {hit.start for hit in sentence.hits("act")}
@@ -45,13 +45,22 @@ def act_of(reading: Reading, sentence: Sentence, rule: str, leads: bool) -> Hit 
     own = [
         hit for hit in kinds if not any(f.label == "purpose" for f in sentence.frames_behind(hit))
     ]
-    if _is_verb_last(reading):
+    if is_verb_last(reading):
         own = _before_signing(sentence, own)
-    hit = _kind(own or kinds, acts, leads, rule)
+    hit = _kind(sentence, own or kinds, acts, leads, rule)
     # `The head of state spoke by telephone with the premier of Italy`: whose head needs no word.
     unnamed = hit is not None and hit.label == "call" and leads and sentence.has("office")
+    # `The head of state received the minister of Italy`: two in office, one of them at home.
+    unnamed = unnamed or (hit is not None and leads and _is_of_two(sentence))
     named = len(parties) >= 2 or sentence.has("both") or bool(unnamed and set(parties) & pair)
     return hit if named or acts & {"signed", "adopted"} or rule == "dateline" else None
+
+
+def _is_of_two(sentence: Sentence) -> bool:
+    """Say whether one in office is named beside the head of a state that needs no name."""
+    heads = sentence.hits("unnamed_office")
+    apart = [hit for hit in sentence.hits("office") if all(hit.start != h.start for h in heads)]
+    return bool(heads and apart)
 
 
 def _is_finite(reading: Reading, sentence: Sentence, act: Hit) -> bool:
@@ -59,7 +68,7 @@ def _is_finite(reading: Reading, sentence: Sentence, act: Hit) -> bool:
 
     `The agreements adopted at the talks were discussed.`
     """
-    if act.label not in ("signed", "adopted") or not _is_verb_last(reading):
+    if act.label not in ("signed", "adopted") or not is_verb_last(reading):
         return True
     if lexicon.search(reading.language, "copula_ending", sentence.text):
         return True  # `one more of the papers signed is the plan`
@@ -97,7 +106,9 @@ def _before_signing(sentence: Sentence, kinds: list[Hit]) -> list[Hit]:
     return [hit for hit in kinds if hit in own or hit.label not in DOCUMENTS] if own else kinds
 
 
-def _kind(kinds: list[Hit], acts: set[str], leads: bool, rule: str) -> Hit | None:
+def _kind(
+    sentence: Sentence, kinds: list[Hit], acts: set[str], leads: bool, rule: str
+) -> Hit | None:
     papers = [hit for hit in kinds if hit.label in DOCUMENTS]
     stages = [hit for hit in papers if hit.label in STAGES]
     if stages and "agreed" in acts and leads:
@@ -119,7 +130,10 @@ def _kind(kinds: list[Hit], acts: set[str], leads: bool, rule: str) -> Hit | Non
     if opened and leads and not meetings and "opened" in acts:
         return opened[0]  # `the border post was opened`
     # Talks are news in the lead; further down they are what was talked about.
-    return meetings[0] if meetings and leads and acts & {"held", "met", "came"} else None
+    if not meetings or not leads or not acts & {"held", "met", "came"}:
+        return None
+    # `Within his visit he held talks`: the visit is the occasion.
+    return next((hit for hit in meetings if not is_occasion(sentence, hit)), meetings[0])
 
 
 def session_beside(sentence: Sentence, hit: Hit) -> Hit | None:
@@ -135,7 +149,7 @@ def session_beside(sentence: Sentence, hit: Hit) -> Hit | None:
 
 def _is_told(reading: Reading, sentence: Sentence) -> bool:
     """Say whether a sentence tells, in a finite past form, what the report is about."""
-    if sentence.future and not _is_verb_last(reading):
+    if sentence.future and not is_verb_last(reading):
         return False  # where the verb stands last, its ending below tells the tense
     if sentence.has("vague_past") or sentence.has("planned_act") or is_question(sentence):
         return False
@@ -144,7 +158,7 @@ def _is_told(reading: Reading, sentence: Sentence) -> bool:
         return False
     counts = sentence.has("indicator") and not sentence.has("act", "signed", "adopted")
     talks = sentence.has("act", "held", "met") and not sentence.has("act", "founded")
-    counts = counts and (bool(sentence.amounts) or _is_verb_last(reading) or not talks)
+    counts = counts and (bool(sentence.amounts) or is_verb_last(reading) or not talks)
     if counts or any(date.role == "until" for date in sentence.dates):
         return False
     if not reading.language.data.get("finite_ending"):
@@ -159,7 +173,7 @@ def _is_told(reading: Reading, sentence: Sentence) -> bool:
 
 def _is_told_in_clause(reading: Reading, sentence: Sentence) -> bool:
     """Say whether a signing ends a clause of its own: `it was signed, this paper serves …`."""
-    if not _is_verb_last(reading):
+    if not is_verb_last(reading):
         return False
     clauses = [
         sentence.piece(sentence.start, hit.end)
@@ -181,7 +195,8 @@ def _is_planned(reading: Reading, sentence: Sentence) -> bool:
     return bool(order == "svo" and sentence.has("future"))
 
 
-def _is_verb_last(reading: Reading) -> bool:
+def is_verb_last(reading: Reading) -> bool:
+    """Say whether the verb stands last in a language's sentences."""
     return bool(reading.language.data.get("title", {}).get("order", "sov") == "sov")
 
 
@@ -190,7 +205,7 @@ def _is_main_verb(reading: Reading, sentence: Sentence) -> bool:
 
     Where the verb stands last the act must stand there too, or the sentence end in a copula.
     """
-    if not _is_verb_last(reading):
+    if not is_verb_last(reading):
         return True
     last = max((hit.end for hit in sentence.hits("act")), default=0)
     end = _core_end(reading, sentence)

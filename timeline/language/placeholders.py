@@ -34,7 +34,7 @@ def placeholders(language: Language) -> dict[str, tuple[str, str]]:
     suffix = language.suffix
     table = {
         "day": ("d", r"(?<!\d)(?:0?[1-9]|[12]\d|3[01])(?!\d)"),
-        "year": ("y", r"(?<![\d.,])(?:1[89]|20)\d\d(?![\d%])"),
+        "year": ("y", r"(?<!\d)(?<!\d[.,])(?:1[89]|20)\d\d(?![\d%])"),
         "monthno": ("m", r"(?<!\d)(?:0?[1-9]|1[0-2])(?!\d)"),
         "month": ("m", r"(?<!\w)(?:" + alternatives(list(language.months), suffix) + r")(?!\w)"),
         "scale": ("", r"(?:" + alternatives(list(language.magnitudes), suffix) + r")(?!\w)"),
