@@ -149,8 +149,8 @@ def _at_date(
     chosen = choose(sentence, heads(reading, sentence, kinds), acts, scope)
     if len(chosen) == 1 and chosen[0] is not None:
         chosen = list(papers(reading, sentence, chosen[0], scope))
-        if len(chosen) == 1 and is_verb_last(reading):
-            chosen = list(signed_besides(sentence, chosen[0], scope))
+    if len(chosen) == 1 and chosen[0] is not None and is_verb_last(reading):
+        chosen = list(signed_besides(sentence, chosen[0], scope))
     several = [hit for hit in chosen if hit is not None]
     for hit in chosen:
         if hit and hit.label == "call" and set(members) <= set(reading.pair.countries):
