@@ -31,7 +31,7 @@ def runs(text: str) -> set[tuple[str, ...]]:
 
 def test_the_set_is_large_and_even() -> None:
     ways = Counter(passage.writing for passage in PASSAGES)
-    assert len(PASSAGES) >= 80
+    assert len(PASSAGES) >= 180
     assert min(number for way, number in ways.items() if way != "kk-latn") >= 14
     assert 0.25 <= sum(passage.held_out for passage in PASSAGES) / len(PASSAGES) <= 0.4
     assert len({passage.pair for passage in PASSAGES}) >= 25
@@ -39,9 +39,20 @@ def test_the_set_is_large_and_even() -> None:
     assert len({passage.name for passage in PASSAGES}) == len(PASSAGES)
 
 
+def test_the_held_out_passages_are_of_many_kinds() -> None:
+    mine = [passage for passage in PASSAGES if passage.held_out]
+    by_language = Counter(passage.writing.split("-")[0] for passage in mine)
+    with_figures = Counter(passage.writing.split("-")[0] for passage in mine if passage.figures)
+    assert len(mine) >= 70
+    assert min(by_language.values()) >= 15
+    assert all(2 * with_figures[language] >= number for language, number in by_language.items())
+    assert len({passage.pair for passage in mine}) >= 40
+    assert max(len(passage.text) for passage in mine) >= 2000  # an article, not only a notice
+
+
 @pytest.mark.parametrize("passage", PASSAGES, ids=lambda passage: passage.name)
 def test_every_passage_can_be_judged(passage) -> None:
-    assert 100 <= len(passage.text) <= 1500
+    assert 100 <= len(passage.text) <= 2500
     assert all(figure.quote in passage.text for figure in passage.figures)
     assert all(event.spans for event in passage.events if event.quote)
     assert all(set(event.kinds) <= set(KINDS) for event in passage.events)
