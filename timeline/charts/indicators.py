@@ -191,10 +191,11 @@ def _legend(
     form_name: Callable[[str], str],
     side_name: Callable[[str], str],
 ) -> None:
-    """Explain the forms that occur, and the colours of the sides."""
+    """Explain the forms that occur, and the colours of the sides, that of none named too."""
     used = {point.form for points in told for point in points}
     drawing.add_traces(forms.key(used, look.text, look.ground, form_name))
-    for side in sides:
+    unnamed = [""] if sides and any(not point.side for points in told for point in points) else []
+    for side in (*sides, *unnamed):
         colour = _colour(look, side, sides)
         drawing.add_scatter(
             x=[None],

@@ -66,7 +66,10 @@ def page() -> None:
             hide_index=True,
             width="stretch",
             height=460,
-            column_config={say("Why"): st.column_config.TextColumn(width="large")},
+            column_config={
+                say("Period"): st.column_config.TextColumn(width=150),  # `January – September 2024`
+                say("Why"): st.column_config.TextColumn(width="large"),
+            },
             key="claims-table",
             placeholder=frame_parts.NONE,
             on_select="rerun",

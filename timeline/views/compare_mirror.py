@@ -44,7 +44,7 @@ def view(page: Page) -> None:
         "to-first": f"{country(page, b)} → {country(page, a)}",
         "to-second": f"{country(page, a)} → {country(page, b)}",
     }
-    with st.container(horizontal=True, vertical_alignment="bottom", key="mirror-settings"):
+    with st.container(horizontal=True, vertical_alignment="center", key="mirror-settings"):
         name = choice.one_of(page.say("Flow"), list(choices), names.__getitem__, "mirror")
         log = st.toggle(page.say("Logarithmic"), key="mirror-log", bind="query-params")
     left, right = choices[name]

@@ -12,6 +12,8 @@ from timeline.charts.text import plain
 from timeline.frame import Tables, records
 from timeline.views import frame_parts, parts, reading, state, words
 
+LOW, HIGH = 340, 620  # pixels of the list: above the document that is read, and alone
+
 
 def _list(documents: pd.DataFrame, say: Callable[[str], str], language: str) -> None:
     """The table of documents; a row that is chosen opens below."""
@@ -40,7 +42,7 @@ def _list(documents: pd.DataFrame, say: Callable[[str], str], language: str) -> 
         ),
         hide_index=True,
         width="stretch",
-        height=340,
+        height=LOW if st.query_params.get("doc") else HIGH,
         key="document-table",
         on_select="rerun",
         selection_mode="single-row",

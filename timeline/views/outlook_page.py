@@ -31,7 +31,11 @@ def _coming(events: pd.DataFrame, as_of: date, say: Say, language: str) -> list[
     rows = {row["id"]: row for row in records(events)}
     ahead = outlook.coming(events, as_of)
     planned = [one for one in ahead if not one.years]
-    marked = [one for one in ahead if one.years]
+    round_ones = [one for one in ahead if one.round]
+    others = [one for one in ahead if one.years and not one.round]
+
+    def in_order(found: list[outlook.Coming]) -> list[dict[str, Any]]:
+        return [entry(one) for one in sorted(found, key=lambda one: one.day)[:FEW]]
 
     def entry(one: outlook.Coming) -> dict[str, Any]:
         row = rows[one.id]
@@ -44,12 +48,17 @@ def _coming(events: pd.DataFrame, as_of: date, say: Say, language: str) -> list[
     return [
         {
             "title": say("Planned in the next twelve months"),
-            "cards": [entry(one) for one in sorted(planned, key=lambda one: one.day)],
+            "cards": in_order(planned),
             "none": say("The documents announce nothing."),
         },
         {
-            "title": say("Anniversaries in the next twelve months"),
-            "cards": [entry(one) for one in marked[:FEW]],
+            "title": say("Round anniversaries in the next twelve months"),
+            "cards": in_order(round_ones),
+            "none": say("None."),
+        },
+        {
+            "title": say("Other anniversaries in the next twelve months"),
+            "cards": in_order(others),
             "none": say("None."),
         },
     ]
@@ -67,8 +76,7 @@ def _silent(events: pd.DataFrame, as_of: date, say: Say, language: str) -> dict[
             years = ", ".join(str(year) for year in one.years)
             note += " · " + say("years without one in these documents: {}").format(years)
         entry = _card(rows[one.id], days, note)
-        entry["text"] = say(LEVELS[one.level])
-        cards.append(entry)
+        cards.append(entry | {"title": say(LEVELS[one.level]), "text": entry["title"]})
     return {"title": say("Days since the last contact"), "cards": cards, "none": say("None.")}
 
 

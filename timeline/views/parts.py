@@ -86,7 +86,7 @@ cards_part = st.components.v2.component(
 )
 _style = st.components.v2.component(
     "bilateral_style",
-    css=_file("page.css"),
+    css=_file("page.css", "touch.css"),
     js=_script("theme.js", "load.js", "style.js"),
     isolate_styles=False,
 )

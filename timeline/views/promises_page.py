@@ -40,7 +40,8 @@ def page() -> None:
     tables = dropped.tables(tables)
     made = Page(tables, Evidence(tables), state.pair(tables), state.as_of(), say, language)
     purpose = say("Targets and plans as the documents tell them, judged as of {day}.")
-    frame_parts.head(say("Promises"), purpose.format(day=made.day(made.as_of)), made.pair)
+    purpose = purpose.format(day=made.day(made.as_of)).replace("..", ".")  # `22 ноября 2026 г.`
+    frame_parts.head(say("Promises"), purpose, made.pair)
     found = values(made.tables, made.pair)
     ledger = promises(found, made.as_of)
     if ledger:
