@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from timeline.extract.reading import amount_reader
 from timeline.language import lexicon
 from timeline.language.heads import END, ENDLESS, opening
 from timeline.language.places import Places
@@ -34,6 +35,7 @@ PATTERNS = [
         (r"yil(?:da)?", {"yil"}),
         (r"yil(?!\w)", {"yil" + END}),
         (r"(?=x)[ab]?c+", {"ac", "bc", "c"}),
+        (r"(?:(?:(?!)) ?)?may", {"may"}),  # an empty list of words
         (r"\w+", None),
         (r"[^a]", None),
         (r"a?", None),
@@ -56,6 +58,7 @@ def test_heads_are_what_the_first_token_of_a_match_begins_with(
             [({"the" + END, "0000" + END}, 3), ({"0000" + END}, 7)],
         ),
         (r"may(?: 20\d\d)?", []),  # may be left out
+        (r"(?<!\d)5(?!\d) (?<!\w)[a-z]+", []),  # any word would do
         (r"(?:in may|(?<!\d)5 may)", [({"may"}, 3)]),
         (r"in[a-z]*may", []),  # no token of its own begins there
         (r"in .* may", [({"may"}, ENDLESS)]),  # as far off as one likes
@@ -94,3 +97,8 @@ def test_each_rule_shows_what_it_begins_with(code: str) -> None:
     language = lexicon.load(code)
     slow = [rule.name for rule in language.rules if language.opening(rule.pattern).heads is None]
     assert not slow
+
+
+@pytest.mark.parametrize("code", lexicon.codes())
+def test_amounts_are_tried_only_where_they_can_begin(code: str) -> None:
+    assert amount_reader(lexicon.load(code)).places.tokens("zzz") == []

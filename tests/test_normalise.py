@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.language import lexicon
+from timeline.language.folds import Folds
 from timeline.language.normalise import normalise
 from timeline.records import Span
 
@@ -77,7 +78,7 @@ def test_offsets_always_lead_into_the_source_in_order(text):
 
 @given(st.text(alphabet="abyeq’«- \n\u2063", max_size=60))
 def test_each_folded_letter_leads_back_to_what_it_was_folded_from(text):
-    folds = {"ye": "e", "q": "kw", "b": ""}
+    folds = Folds({"ye": "e", "q": "kw", "b": ""})
     norm = normalise(text, folds)
     for at, letter in enumerate(norm.text):
         span = norm.to_source(at, at + 1)
@@ -86,7 +87,7 @@ def test_each_folded_letter_leads_back_to_what_it_was_folded_from(text):
 
 @given(st.text(max_size=200))
 def test_a_stretch_quotes_the_source_letter_for_letter(text):
-    norm = normalise(text, {"ab": "c", "'": ""})
+    norm = normalise(text, Folds({"ab": "c", "'": ""}))
     for start in range(0, len(norm.text), 7):
         span = norm.to_source(start, min(len(norm.text), start + 5))
         assert norm.quote(start, min(len(norm.text), start + 5)) == text[span.start : span.end]
@@ -94,7 +95,7 @@ def test_a_stretch_quotes_the_source_letter_for_letter(text):
 
 @given(st.text(alphabet="ab c\n", min_size=1, max_size=60), st.data())
 def test_a_source_span_finds_its_stretch_again(text, data):
-    norm = normalise(text, {})
+    norm = normalise(text, Folds({}))
     if not norm.text:
         return
     start = data.draw(st.integers(0, len(norm.text) - 1))

@@ -60,12 +60,11 @@ def damage_of(folded: str, language: Language) -> str:
     """Name the scan damage that a folded text shows: enough of the words that only it produces."""
     signs = language.once("signs of damage", lambda: _signs_of_damage(language))
     sample = folded[:SAMPLE]
-    for name, evidence, needs in signs:
-        if sum(word in sample for word in evidence) < needs:
-            continue  # of most texts that is all there is to see
-        if len(evidence.intersection(_WORD.findall(sample))) >= needs:
-            return name
-    return ""
+    rough = sample.split(" ")
+    if all(evidence.isdisjoint(rough) for _, evidence, _ in signs):
+        return ""  # of most texts that is all there is to see
+    words = {*_WORD.findall(sample)}
+    return next((name for name, evidence, needs in signs if len(evidence & words) >= needs), "")
 
 
 def _signs_of_damage(language: Language) -> list[tuple[str, frozenset[str], int]]:

@@ -28,6 +28,8 @@ LONGEST = 6  # letters of a head: enough to tell words apart
 _WIDEST = 64  # characters of a range; a wider one counts as anything
 _FEW = 6  # branches
 _MOST = 600  # heads of a pattern; more tell nothing
+_EMPTY = ("AT", "ASSERT", "ASSERT_NOT", "FAILURE")  # what takes no character
+_ALPHABET = 16  # letters; a need that as many meet alone is met everywhere
 ENDLESS = 1 << 20  # the width of what has no greatest one
 
 Node = tuple[Any, Any]
@@ -96,6 +98,8 @@ def _grow(stems: set[str], nodes: Iterable[Node]) -> tuple[set[str], set[str]]:
         name = str(op)
         if name in ("AT", "ASSERT"):
             continue
+        if name == "FAILURE" or (name == "ASSERT_NOT" and not value[1]):
+            return done, set()  # `(?!)`, an empty list of words: nothing matches
         if name == "ASSERT_NOT":
             ended = {stem for stem in stems if stem and kind(stem[-1]) in _forbidden(value, 1)}
             done |= {stem + END for stem in ended}
@@ -196,7 +200,7 @@ def _needs(nodes: Sequence[Node], within: int, before: frozenset[str]) -> list[N
             within = min(ENDLESS, within + 1)
             continue
         heads = _heads(nodes[at:]) if before != ANY and name not in ("AT", "ASSERT") else None
-        if heads and not before & {kind(head[0]) for head in heads}:
+        if heads and not _is_any_word(heads) and not before & {kind(head[0]) for head in heads}:
             found.setdefault(within, Need(heads, within))
         for need in _needs_of(name, value, within, before):
             found.setdefault(need.within, need)
@@ -204,6 +208,10 @@ def _needs(nodes: Sequence[Node], within: int, before: frozenset[str]) -> list[N
         before = last | before if empty else last
         within = min(ENDLESS, within + _width(name, value))
     return list(found.values())
+
+
+def _is_any_word(heads: Iterable[str]) -> bool:
+    return sum(len(head) == 1 and kind(head) == LETTERS for head in heads) >= _ALPHABET
 
 
 def _needs_of(name: str, value: Any, within: int, before: frozenset[str]) -> list[Need]:
@@ -219,7 +227,7 @@ def _needs_of(name: str, value: Any, within: int, before: frozenset[str]) -> lis
 
 def _last(name: str, value: Any) -> tuple[frozenset[str], bool]:
     """Give the kinds of the last character that a node matches, and whether it may be empty."""
-    if name in ("AT", "ASSERT", "ASSERT_NOT"):
+    if name in _EMPTY:
         return frozenset(), True
     if name == "SUBPATTERN":
         return _last_of(value[-1])
@@ -303,7 +311,7 @@ _CATEGORIES = {
 
 def _width(name: str, value: Any) -> int:
     """Give the greatest number of characters that a node matches."""
-    if name in ("AT", "ASSERT", "ASSERT_NOT"):
+    if name in _EMPTY:
         return 0
     if name == "SUBPATTERN":
         return _width_of(value[-1])

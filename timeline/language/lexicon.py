@@ -18,8 +18,9 @@ from typing import Any, TypeVar
 
 from timeline.errors import LanguageError
 from timeline.language.files import read_file
+from timeline.language.folds import COMMON, Folds
 from timeline.language.heads import Opening, opening
-from timeline.language.normalise import COMMON, NormText, fold, normalise
+from timeline.language.normalise import NormText, fold, normalise
 from timeline.language.phrases import Phrases, alternatives
 from timeline.language.placeholders import expand, fold_pattern, placeholders
 from timeline.language.places import Places
@@ -48,7 +49,7 @@ class Language:
     """A compiled language. ``damage`` names the scan damage that its folds forgive."""
 
     code: str
-    folds: Mapping[str, str] = field(repr=False)
+    folds: Folds = field(repr=False)
     script: str
     damage: str
     data: Mapping[str, Any] = field(repr=False)
@@ -183,7 +184,7 @@ def load(code: str, script: str = "", damage: str = "", folder: Path = FOLDER) -
     """Compile a language for one script and one kind of scan damage."""
     data = raw(code, folder)
     script = script or data.get("script", "Latn")
-    folds = _folds(data, damage, script)
+    folds = Folds(_folds(data, damage, script))
 
     def bend(word: str) -> str:
         return fold(word, folds, script)

@@ -10,7 +10,8 @@ from __future__ import annotations
 import html
 import re
 
-FILL = "\u2063"  # stands for nothing: the folds drop it
+from timeline.language.folds import FILL
+
 _SIGN = re.compile(
     r"</?(?:p|br|div|span|b|i|a|u|li|td|th|tr|table|h[1-6]|strong|em|ul|ol|html|body|sup|font)"
     r"(?:\s+[a-z-]+=[^<>]{0,300}|\s*/?)>|&(?:nbsp|amp|quot|[nm]dash|[lr]aquo|[lr]dquo|[lr]squo|hellip|#\d{2,5});",

@@ -12,11 +12,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
-from timeline.language.markup import FILL, blank
+from timeline.language.folds import FILL, Folds
+from timeline.language.markup import blank
 from timeline.records import Span
 
 # Look-alike letters of the other script, for words in which both are mixed (`AҚШ`, `aprelь`).
@@ -24,8 +24,13 @@ LATIN_TO_CYRILLIC = str.maketrans("aceopxyktmhbi", "асеорхуктмнві")
 CYRILLIC_TO_LATIN = str.maketrans("асеорхуктмнві", "aceopxyktmhbi")
 _DIGITS = str.maketrans("liіoо", "11100")
 # Expressions begin with one set, the look back behind it: Python then skips what cannot begin one.
-_MEETING = re.compile(r"[\u0400-\u052f](?:[a-z]|(?<=[a-z][\u0400-\u052f]))")
+_MEETING = {
+    "Latn": re.compile(r"[\u0400-\u052f](?:[a-z]|(?<=[a-z][\u0400-\u052f]))"),
+    "Cyrl": re.compile(r"[a-z](?:[\u0400-\u052f]|(?<=[\u0400-\u052f][a-z]))"),
+}  # by the script of the text: letters of the other one are few
 _LETTERS = re.compile(r"[^\W\d_]+")
+# A digit beside a letter that a scan may have read in its place; few texts have any.
+_SPOILT = re.compile(r"[0-9](?:[oоliі]|(?<=[oоliі][0-9]))")
 # Digits among which a scan has read a nought as a letter; a letter alone is none.
 _NOUGHT = re.compile(r"\d(?<![\w.]\d)[\doо]{0,5}[oо]\d{0,4}(?![\w'])")
 # A letter or an apostrophe that an old page has lost: `O?zbekiston`, `?кки давлат`.
@@ -36,18 +41,6 @@ _YEAR = re.compile(
 )
 # A lone Latin letter in a Cyrillic text is the Cyrillic preposition: `c 2020 года`.
 _LONE = re.compile(r"[acoyk](?<![\w.][acoyk])(?= [\d\u0400-\u052f])")
-
-COMMON: dict[str, str] = {
-    FILL: "",
-    **dict.fromkeys("‐‑‒–—―−﹘﹣－", "-"),
-    **dict.fromkeys("\xad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff️́", ""),
-    **dict.fromkeys("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", ""),
-    **dict.fromkeys("«»“”„‟″", '"'),
-    **dict.fromkeys("‘’ʼʻ`´ʹ′‛＇", "'"),
-    "ё": "е",
-    "№": "no ",
-    "×": "x",
-}
 
 
 class Edit(NamedTuple):
@@ -149,53 +142,6 @@ class NormText:
 _AT, _START = attrgetter("at"), attrgetter("start")
 
 
-class _Folds:
-    """A table of folds with the expression that finds what to fold.
-
-    The expression begins with one set of characters, because Python skips the places that a set
-    does not hold far faster than it tries alternatives at each; what stood there is asked of the
-    alternatives by looking back.
-    """
-
-    def __init__(self, table: dict[str, str]) -> None:
-        self._table = table
-        longer: dict[str, list[str]] = {}
-        for key in sorted((key for key in table if len(key) > 1), key=len, reverse=True):
-            longer.setdefault(key[0], []).append(re.escape(key[1:]))
-        letter, hyphen = r"[^\W\d_]", r"[-\u2010]"
-        line = rf"\r?\n[ \t]*(?={letter})"
-        ones = [key for key, piece in table.items() if len(key) == len(piece) == 1]
-        self._ones = {ord(key): table[key] for key in ones}
-        alone = "".join(map(re.escape, {*ones} - {*longer, "\u2010"}))
-        singles = "".join(re.escape(key) for key in table if len(key) == 1)
-        parts = [
-            # A word cut at the end of a line (`sen-\ntabr`) is one word again, its hyphen on a
-            # line of its own or not.
-            rf"((?<={letter}{hyphen}){line}|(?<={letter}\n){hyphen}{line}"
-            rf"|(?<={letter}\r)\n{hyphen}{line})",
-            # White space but for the single space, the most frequent letter, which stays as it is.
-            r"((?<=[^\S ])\s*|(?<= )\s+)",
-            *(f"(?<={re.escape(key)})(?:{'|'.join(rest)})" for key, rest in longer.items()),
-            *([f"((?<=[{alone}])[{alone}]*)"] if alone else []),
-            *([f"(?<=[{singles}])"] if singles else []),
-        ]
-        firsts = "".join(map(re.escape, {key[0] for key in table} | {"-", "\u2010"}))
-        self.pattern = re.compile(rf"[\s{firsts}](?:{'|'.join(parts)})")
-
-    def piece(self, match: re.Match[str], source: str) -> str:
-        """Give what a match is folded to; a hyphen at the end of a line before a capital stays."""
-        if match.lastindex is None:
-            return self._table[match[0]]
-        if match.lastindex == 1:
-            return "" if source[match.end() : match.end() + 1].islower() else "-"
-        return " " if match.lastindex == 2 else match[0].translate(self._ones)
-
-
-@lru_cache(maxsize=64)
-def _folder(folds: tuple[tuple[str, str], ...]) -> _Folds:
-    return _Folds(dict(folds))
-
-
 def _lower(text: str) -> str:
     low = text.lower()
     if len(low) == len(text):
@@ -207,10 +153,11 @@ def _lower(text: str) -> str:
 def repair_scripts(low: str, script: str) -> str:
     """Replace look-alike letters of the other script inside mixed words, one for one."""
     table = LATIN_TO_CYRILLIC if script == "Cyrl" else CYRILLIC_TO_LATIN
+    meeting = _MEETING["Cyrl" if script == "Cyrl" else "Latn"].search
     # Words first, then their scripts: one expression for both reads a long word once a letter.
-    if _MEETING.search(low):
+    if meeting(low):
         low = _LETTERS.sub(
-            lambda word: word[0].translate(table) if _MEETING.search(word[0]) else word[0], low
+            lambda word: word[0].translate(table) if meeting(word[0]) else word[0], low
         )
     if script == "Cyrl":
         low = _LONE.sub(lambda match: match[0].translate(table), low)
@@ -219,42 +166,48 @@ def repair_scripts(low: str, script: str) -> str:
 
 def repair_digits(low: str) -> str:
     """Read the letters O and l in a number as the digits that they are: `2O2O`, `l992`."""
+    if not _SPOILT.search(low):
+        return low
     low = _NOUGHT.sub(lambda match: re.sub("[oо]", "0", match[0]), low)
     return _YEAR.sub(lambda match: match[0].translate(_DIGITS), low)
 
 
-def normalise(source: str, folds: Mapping[str, str], script: str = "Latn") -> NormText:
-    """Fold a text by a table of strings to strings; white space runs become one space."""
+def normalise(source: str, folds: Folds, script: str = "Latn") -> NormText:
+    """Fold a text; white space runs become one space."""
     low = repair_digits(repair_scripts(_lower(blank(source)), script))
     if "?" in low:
         low = _LOST.sub("'", low)
-    folder = _folder(tuple({**COMMON, **folds}.items()))
-    out: list[str] = []
+    return _folded(low, source, folds)
+
+
+def fold(text: str, folds: Folds, script: str = "Latn") -> str:
+    """Fold a short text, such as a word of the lexicon, the same way."""
+    return _folded(repair_scripts(_lower(text), script), text, folds).text
+
+
+def _folded(low: str, source: str, folds: Folds) -> NormText:
+    """Fold a text in small letters, whose offsets are those of its source."""
+    plain = folds.one_for_one(low)
+    parts = folds.cuts.split(low)  # what stays, what is folded, what stays …
+    if len(parts) == 1:
+        return NormText(source, plain)
+    end = here = last = len(parts[0])  # in the source, in the text, where its last quote ends
+    out = [plain[:end]]
     edits: list[Edit] = []
     wider: dict[int, int] = {}
-    at = here = last = 0  # in the source, in the folded text, where its last letter's quote ends
-    for match in folder.pattern.finditer(low):
-        start, end = match.span()
-        if start > at:
-            out.append(low[at:start])
-            here += start - at
-            last = start
-        at = end
-        piece = folder.piece(match, source)
-        if len(piece) != end - start or (len(piece) > 1 and match.lastindex is None):
-            edits.append(Edit(here, len(piece), start, end))
+    for found, stays in zip(parts[1::2], parts[2::2], strict=True):
+        start, end = end, end + len(found)
+        piece = folds.piece(found, source[end : end + 1])
+        edits.append(Edit(here, len(piece), start, end))
         if piece:
             out.append(piece)
             here += len(piece)
             last = end
-        elif here and last == start and match[0] != FILL:
+        elif here and last == start and found != FILL:
             wider[here - 1] = last = end
-    out.append(low[at:])
+        if stays:
+            start, end = end, end + len(stays)
+            out.append(plain[start:end])
+            here += len(stays)
+            last = end
     return NormText(source, "".join(out), edits, wider)
-
-
-def fold(text: str, folds: Mapping[str, str], script: str = "Latn") -> str:
-    """Fold a short text, such as a word of the lexicon, by the same table."""
-    folder = _folder(tuple({**COMMON, **folds}.items()))
-    low = repair_scripts(_lower(text), script)
-    return folder.pattern.sub(lambda match: folder.piece(match, text), low)

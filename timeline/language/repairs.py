@@ -13,20 +13,28 @@ from dataclasses import dataclass
 from timeline.language.normalise import Change, NormText
 
 _ONE = str.maketrans("liі", "111")
+# A digit beside a letter that may be a one; few texts have any.
+_SPOILT = re.compile(r"[0-9](?:[liі]|(?<=[liі][0-9]))")
 
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """What is looked for, what a match becomes, and what a text must hold for a look at all."""
+    """What is looked for, what a match becomes, and what a text must hold for a look at all.
+
+    That is one of some words, or a match of an expression that is found sooner.
+    """
 
     pattern: re.Pattern[str]
     write: Callable[[str], str]
     triggers: tuple[str, ...] = ()
+    trace: re.Pattern[str] | None = None
 
     def apply(self, norm: NormText) -> NormText:
         """Give the text repaired; the same one where nothing is found."""
         text = norm.text
         if self.triggers and not any(trigger in text for trigger in self.triggers):
+            return norm
+        if self.trace and not self.trace.search(text):
             return norm
         changes = [
             Change(*match.span(), piece)
@@ -47,7 +55,7 @@ def joined_words(words: Iterable[str], endings: Iterable[str]) -> Repair:
 def ones(months: str) -> Repair:
     """Read the letters l and i in a day before its month as the ones that they are: `l5 March`."""
     pattern = re.compile(rf"(?<![\w.,-])(?:[liі]\d|\d[liі])(?=(?: - | ?-? ?)(?:{months})(?!\w))")
-    return Repair(pattern, lambda found: found.translate(_ONE))
+    return Repair(pattern, lambda found: found.translate(_ONE), trace=_SPOILT)
 
 
 def spoken_years(
