@@ -13,12 +13,15 @@ from timeline.extract.evidence import clause_of, is_counted, is_event
 from timeline.extract.headed import headed_kind, is_listed_behind, law_kind, with_heading
 from timeline.extract.kinds import (
     DOCUMENTS,
+    GATHERINGS,
     INSTITUTIONS,
     beside,
     choose,
     deal,
+    is_at,
     is_house,
     is_idle_coming,
+    partnership,
     presence,
 )
 from timeline.extract.reading import Reading, Sentence
@@ -65,6 +68,7 @@ def _of_sentence(reading: Reading, sentence: Sentence, periods: frozenset[int]) 
         scope = scope_of(sentence, date, dates, trailing, joint)
         out += _at_date(reading, sentence, date, scope)
     told = sentence.has("act") or sentence.has("kind", "anniversary") or _is_announced(sentence)
+    told = told or any(is_at(sentence, hit) for hit in sentence.hits("kind"))
     if latent and not dates and told:
         out += _at_date(reading, sentence, latent[0], (sentence.start, sentence.end))
     return out
@@ -113,8 +117,9 @@ def _at_date(
     if law:
         headed, (members, reach, evidence) = law, parties_of(reading, matter)
     kinds = kinds or headed
-    if not kinds and date.when.precision != "year":
+    if not kinds and (date.when.precision != "year" or len(reading.parties(sentence)) > 1):
         kinds = deal(sentence, *scope)
+    kinds = kinds or partnership(sentence, *scope)
     acts = sentence.hits("act", *scope) or sentence.hits("act")
     if not kinds and date.rule.endswith(".relyear_alone") and _has_finer(sentence, date):
         return []  # `As 26 years are marked this year, they inked a deal on 10 November`
@@ -129,24 +134,25 @@ def _at_date(
         kinds = _noun(reading, sentence, date)
         if not kinds:
             return []
-    words = reading.norm.text[date.start : date.end]
+    words, own = reading.norm.text[date.start : date.end], []
     if lexicon.search(reading.language, "attributive_date", words):
         # `The treaty of 5 May was ratified on 7 June`: its own noun stands right before a date.
         kinds = [hit for hit in kinds if 0 <= date.start - hit.end <= 2] or kinds
     if lexicon.search(reading.language, "possessive_date", words):
         # `At the round table he spoke of yesterday's talks`: its noun stands right behind a date.
-        kinds = [hit for hit in kinds if 0 <= hit.start - date.end <= 30][:1] or kinds
+        own = [hit for hit in kinds if 0 <= hit.start - date.end <= 30][:1]
+        kinds = own or kinds
     if date.role == "since" and kinds:  # `since 1992 more than 50 meetings were held`
         kinds = [hit for hit in kinds if not is_counted(sentence, hit)]
         if not kinds:
             return []
     if not is_event(reading, sentence, date, kinds, acts, members, evidence):
         return []
-    kinds = beside(sentence, date, kinds)
+    kinds = _set_apart(reading, sentence, date) or beside(sentence, date, kinds)
     if _is_of_its_time(sentence, date, kinds):
         return []
     out = []
-    chosen = choose(sentence, heads(reading, sentence, kinds), acts, scope)
+    chosen = list(own) or choose(sentence, heads(reading, sentence, kinds), acts, scope)
     if len(chosen) == 1 and chosen[0] is not None:
         chosen = list(papers(reading, sentence, chosen[0], scope))
     if len(chosen) == 1 and chosen[0] is not None and is_verb_last(reading):
@@ -162,6 +168,19 @@ def _at_date(
             event = with_heading(reading, sentence, event)
         out.append(_named_by_antecedent(reading, sentence, scope, event))
     return out
+
+
+def _set_apart(reading: Reading, sentence: Sentence, date: DateHit) -> list[Hit]:
+    """Give the gathering of `the first meeting of the commission, held on 5 May, set up …`."""
+    head = sentence.piece(date.start - LONG_NAME, date.start)
+    apart = lexicon.search(reading.language, "held_before", head)
+    if apart is None:
+        return []
+    at = date.start - len(head) + apart.start()
+    before = [d.end for d in sentence.dates if d.end <= at]
+    start = max([sentence.start, *before])
+    found = sentence.hits("kind", start, at)
+    return [hit for hit in found if hit.label in GATHERINGS and not sentence.is_framed(hit)]
 
 
 def _is_of_its_time(sentence: Sentence, date: DateHit, kinds: list[Hit]) -> bool:

@@ -8,6 +8,7 @@ from timeline.extract.dates import DateHit
 from timeline.extract.kinds import BETWEEN_STATES, DOCUMENTS, INSTITUTIONS, WEIGHT
 from timeline.extract.reading import Reading, Sentence
 from timeline.extract.scopes import is_bracketed
+from timeline.language import lexicon
 from timeline.language.phrases import Hit
 
 _COUNT = re.compile(r"(?<![\w.,'-])\d{1,4} (?:[\w-]+ ){0,2}\Z")
@@ -38,6 +39,9 @@ def is_event(
         return False
     if _is_of_many(sentence, kinds):
         return False
+    year = date.when.precision == "year"
+    if year and lexicon.search(reading.language, "counted_occasion", sentence.text):
+        return False  # `This meeting was their fourth this year.`
     if acts and date.rule.endswith((".yesterday", ".today")):
         # News of the day is about the pair whose report it is; `as things stand today` is no news.
         past = date.rule.endswith(".yesterday")

@@ -31,6 +31,7 @@ STAGES = ("ratification", "entry_into_force")  # what becomes of a paper after i
 DOCUMENTS = ("treaty", "declaration", "agreement", "plan", "ratification", "entry_into_force")
 FEASTED = ("diplomatic_relations", "treaty", "declaration", "agreement", "plan", "opening")
 INSTITUTIONS = ("commission", "council", "forum", "summit")
+GATHERINGS = ("meeting", *INSTITUTIONS)
 # Only states do these: a chronicle of two countries need not name them on each line.
 BETWEEN_STATES = (
     "treaty",
@@ -68,6 +69,15 @@ def deal(sentence: Sentence, start: int, end: int) -> list[Hit]:
     if any(hit.label == "investment" for hit in near):
         return []  # contracts and projects
     return [Hit(signed[0].start, signed[0].end, "kind", "agreement")]
+
+
+def partnership(sentence: Sentence, start: int, end: int) -> list[Hit]:
+    """Read a declaration where ties are raised to a partnership, or one is said to be set up."""
+    acts = [h for h in sentence.hits("act", start, end) if h.label in ("raised", "founded")]
+    pacts = [
+        h for h in sentence.hits("topic", start, end) if h.label in ("partnership", "alliance")
+    ]
+    return [Hit(*pacts[0][:2], "kind", "declaration")] if acts and pacts else []
 
 
 def is_idle_coming(sentence: Sentence, hit: Hit) -> bool:
@@ -141,6 +151,8 @@ def choose(
             base -= 40
         if hit.label == "visit" and any(act.label == "came" for act in acts):
             base += 12
+        if hit.label == "visit" and is_at(sentence, hit):
+            base -= 20  # `they held talks during his visit`
         return base, -hit.start
 
     kinds = _without_drafts(sentence, kinds)
@@ -151,7 +163,7 @@ def choose(
     if others and not founded:
         kinds = others  # `in thirty years of diplomatic relations he came twice`
     best = max(kinds, key=weight)
-    if _is_venue(sentence, best):
+    if _is_venue(sentence, best) or _is_aside(sentence, best):
         # `They met on 5 May and at the summit in June`: the second time they met, too.
         talks = [h for h in sentence.hits("kind", end=best.start) if h.label == "meeting"]
         return list(talks[-1:]) or [best]
@@ -174,6 +186,13 @@ def _is_venue(sentence: Sentence, hit: Hit) -> bool:
         return any(act.label == "met" for act in sentence.hits("act", hit.end))
     before = [*sentence.hits("act", end=hit.start), *sentence.hits("kind", end=hit.start)]
     return any(cue.label in ("met", "meeting") for cue in before)
+
+
+def _is_aside(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a gathering is only where others met again: `and then on the sidelines of …`."""
+    if hit.label not in ("summit", "forum") or not sentence.is_framed(hit):
+        return False
+    return any(act.label == "met" for act in sentence.hits("act", end=hit.start))
 
 
 def is_at(sentence: Sentence, hit: Hit) -> bool:

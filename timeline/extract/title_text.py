@@ -13,6 +13,7 @@ LIMIT = 90
 ENDING = 32  # code points: longer than the words that lead on
 _EDGE = ' ,;:.–—-•*|"“”«»'
 _RUN = re.compile(r",{2,}(?: (\w+)\b)?")
+_ITEM = re.compile(r"\A\W{0,3}(?:\((?:[ivx]{1,4}|[a-h]|\d{1,2})\)|(?:[ivx]{1,4}|\d)[.)](?=\s)) ?")
 _NOTE = re.compile(r"\[\d+\]|<[^>]{1,80}>")
 _LED_ON = re.compile(r"(?<=\w)[ ,;]+\)")  # `(Almaty, )`, its date left out
 _LED_IN = re.compile(r"\( ?[,;] ?")
@@ -37,7 +38,7 @@ def without(reading: Reading, start: int, end: int, dates: list[tuple[int, int]]
 
 def tidy(text: str, reading: Reading) -> str:
     """Strip footnote marks, empty brackets, white space and lead-ins; begin with a capital."""
-    text = " ".join(_NOTE.sub(" ", plain(text)).split())
+    text = _ITEM.sub("", " ".join(_NOTE.sub(" ", plain(text)).split()))
     if "(" in text or ")" in text:
         text = _LED_IN.sub("(", _LED_ON.sub(")", text))
         text = " ".join(_EMPTY.sub(" ", text).split())
@@ -122,6 +123,9 @@ def _without_lead(text: str, reading: Reading) -> str:
 
 def _without_tail(text: str, reading: Reading) -> str:
     """Take conjunctions and prepositions off the end: they led on to a date or a clause."""
+    loose = reading.language.pattern("title", "loose_tail")
+    if loose and (match := loose.search(reading.language.fold(text))):
+        text = text[: match.start()]
     tails = reading.language.words("title", "drop_last")
     words = text.split(" ")
     while len(words) > 2 and reading.language.fold(words[-1]) in tails:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from timeline.extract.evidence import is_counted
 from timeline.extract.kinds import DOCUMENTS, STAGES, WEIGHT, is_occasion, is_topic
 from timeline.extract.reading import Reading, Sentence
 from timeline.language import lexicon
@@ -40,8 +41,10 @@ def act_of(reading: Reading, sentence: Sentence, rule: str, leads: bool) -> Hit 
     verbs = {hit.start for hit in sentence.hits("act")}
     if any(hit.label == "meeting" and hit.start in verbs for hit in kinds):
         acts.add("met")  # a verb that means to adopt and to receive
-    if sentence.has("session"):
+    if sentence.has("session") or _is_meeting_of_body(reading, sentence):
         acts.add("session")
+    if any(hit.label == "meeting" and is_counted(sentence, hit) for hit in kinds[:1]):
+        return None  # `11 meetings of the committee and 14 rounds of talks were held`
     own = [
         hit for hit in kinds if not any(f.label == "purpose" for f in sentence.frames_behind(hit))
     ]
@@ -134,6 +137,18 @@ def _kind(
         return None
     # `Within his visit he held talks`: the visit is the occasion.
     return next((hit for hit in meetings if not is_occasion(sentence, hit)), meetings[0])
+
+
+def _is_meeting_of_body(reading: Reading, sentence: Sentence) -> bool:
+    """Say whether a meeting is that of a body: `the 20th meeting of the Cooperation Council`."""
+    kinds = sentence.hits("kind")
+    bodies = [hit for hit in kinds if hit.label in ("council", "commission")]
+    return any(
+        lexicon.search(reading.language, "session_between", sentence.piece(hit.end, body.start))
+        for body in bodies
+        for hit in kinds
+        if hit.label == "meeting" and hit.end <= body.start
+    )
 
 
 def session_beside(sentence: Sentence, hit: Hit) -> Hit | None:

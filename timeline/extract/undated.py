@@ -21,7 +21,7 @@ from timeline.extract.anchors import (
 )
 from timeline.extract.compose import compose
 from timeline.extract.dates import DateHit
-from timeline.extract.kinds import is_occasion
+from timeline.extract.kinds import GATHERINGS, is_occasion
 from timeline.extract.reading import Reading, Sentence
 from timeline.extract.scopes import parties_of
 from timeline.extract.tellings import likeness
@@ -31,7 +31,6 @@ from timeline.language.phrases import Hit
 from timeline.records import Event, Provenance
 
 SAME_WORDS = 0.6
-GATHERINGS = ("meeting", "summit", "council", "commission", "forum")
 PACTS = ("treaty", "declaration")  # a report tells of one of a kind
 
 
@@ -57,6 +56,9 @@ def undated_events(reading: Reading, found: list[Event]) -> list[Event]:
             continue  # `during the meeting they discussed …`: the meeting was told before
         if hit.label == "meeting" and any(event.kind == "call" for event, _ in acts):
             continue  # what they spoke of on the telephone
+        met = any(event.kind in GATHERINGS for event, _ in acts)
+        if hit.label == "meeting" and met and _goes_on(reading, sentence):
+            continue  # `The council met. The parties discussed …`
         if _goes_back(reading, sentence, anchor) or _is_dated_below(sentence, hit, anchor, found):
             continue
         near = last_day(reading, sentence, found) if anchor.rule == "lead-day" else None
@@ -93,6 +95,11 @@ def _is_told_again(event: Event, other: Event) -> bool:
         for one in (event, other)
     )
     return len(left & right) >= SAME_WORDS * len(left)
+
+
+def _goes_on(reading: Reading, sentence: Sentence) -> bool:
+    """Say whether a sentence begins with whom the one before named: `The parties discussed …`."""
+    return lexicon.search(reading.language, "goes_on", sentence.text) is not None
 
 
 def _goes_back(reading: Reading, sentence: Sentence, anchor: Anchor) -> bool:
