@@ -13,8 +13,8 @@ from timeline.extract.evidence import clause_of, is_counted, is_event
 from timeline.extract.headed import headed_kind, is_listed_behind, law_kind, with_heading
 from timeline.extract.kinds import (
     DOCUMENTS,
-    GATHERINGS,
     INSTITUTIONS,
+    SITTINGS,
     beside,
     choose,
     deal,
@@ -180,7 +180,7 @@ def _set_apart(reading: Reading, sentence: Sentence, date: DateHit) -> list[Hit]
     before = [d.end for d in sentence.dates if d.end <= at]
     start = max([sentence.start, *before])
     found = sentence.hits("kind", start, at)
-    return [hit for hit in found if hit.label in GATHERINGS and not sentence.is_framed(hit)]
+    return [hit for hit in found if hit.label in SITTINGS and not sentence.is_framed(hit)]
 
 
 def _is_of_its_time(sentence: Sentence, date: DateHit, kinds: list[Hit]) -> bool:

@@ -31,7 +31,7 @@ STAGES = ("ratification", "entry_into_force")  # what becomes of a paper after i
 DOCUMENTS = ("treaty", "declaration", "agreement", "plan", "ratification", "entry_into_force")
 FEASTED = ("diplomatic_relations", "treaty", "declaration", "agreement", "plan", "opening")
 INSTITUTIONS = ("commission", "council", "forum", "summit")
-GATHERINGS = ("meeting", *INSTITUTIONS)
+SITTINGS = ("meeting", *INSTITUTIONS)
 # Only states do these: a chronicle of two countries need not name them on each line.
 BETWEEN_STATES = (
     "treaty",

@@ -21,7 +21,7 @@ from timeline.extract.anchors import (
 )
 from timeline.extract.compose import compose
 from timeline.extract.dates import DateHit
-from timeline.extract.kinds import GATHERINGS, is_occasion
+from timeline.extract.kinds import SITTINGS, is_occasion
 from timeline.extract.reading import Reading, Sentence
 from timeline.extract.scopes import parties_of
 from timeline.extract.tellings import likeness
@@ -56,7 +56,7 @@ def undated_events(reading: Reading, found: list[Event]) -> list[Event]:
             continue  # `during the meeting they discussed …`: the meeting was told before
         if hit.label == "meeting" and any(event.kind == "call" for event, _ in acts):
             continue  # what they spoke of on the telephone
-        met = any(event.kind in GATHERINGS for event, _ in acts)
+        met = any(event.kind in SITTINGS for event, _ in acts)
         if hit.label == "meeting" and met and _goes_on(reading, sentence):
             continue  # `The council met. The parties discussed …`
         if _goes_back(reading, sentence, anchor) or _is_dated_below(sentence, hit, anchor, found):
@@ -113,10 +113,10 @@ def _goes_back(reading: Reading, sentence: Sentence, anchor: Anchor) -> bool:
 
 def _is_dated_below(sentence: Sentence, hit: Hit, anchor: Anchor, found: list[Event]) -> bool:
     """Say whether the text dates a gathering farther down: `The eighth meeting was on 23 May.`"""
-    if anchor.rule != "publication-day" or hit.label not in GATHERINGS:
+    if anchor.rule != "publication-day" or hit.label not in SITTINGS:
         return False
     return any(
-        event.kind in GATHERINGS
+        event.kind in SITTINGS
         and event.when.precision == "day"
         and event.sources[0].span.start > sentence.span.start
         and likeness(event.sources[0].quote, sentence.text) >= SAME_WORDS
