@@ -119,7 +119,8 @@ def _at_date(
     kinds = kinds or headed
     if not kinds and (date.when.precision != "year" or len(reading.parties(sentence)) > 1):
         kinds = deal(sentence, *scope)
-    kinds = kinds or partnership(sentence, *scope)
+    if not is_verb_last(reading):
+        kinds = kinds or partnership(sentence, *scope)
     acts = sentence.hits("act", *scope) or sentence.hits("act")
     if not kinds and date.rule.endswith(".relyear_alone") and _has_finer(sentence, date):
         return []  # `As 26 years are marked this year, they inked a deal on 10 November`

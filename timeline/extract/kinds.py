@@ -72,12 +72,12 @@ def deal(sentence: Sentence, start: int, end: int) -> list[Hit]:
 
 
 def partnership(sentence: Sentence, start: int, end: int) -> list[Hit]:
-    """Read a declaration where ties are raised to a partnership, or one is said to be set up."""
+    """Read an event of its own where ties are raised to a partnership, or one is set up."""
     acts = [h for h in sentence.hits("act", start, end) if h.label in ("raised", "founded")]
     pacts = [
         h for h in sentence.hits("topic", start, end) if h.label in ("partnership", "alliance")
     ]
-    return [Hit(*pacts[0][:2], "kind", "declaration")] if acts and pacts else []
+    return [Hit(*pacts[0][:2], "kind", "other")] if acts and pacts else []
 
 
 def is_idle_coming(sentence: Sentence, hit: Hit) -> bool:
