@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from timeline import messages
+from timeline.exports import words
 from timeline.exports.about import About
 from timeline.exports.safe import clean, one_line
 from timeline.exports.tables import columns, rows
@@ -60,7 +61,8 @@ def _planned(
     row: dict[str, Any], source: dict[str, Any], document: dict[str, Any], about: About
 ) -> list[str]:
     first, last = date.fromisoformat(row["start"]), date.fromisoformat(row["end"])
-    place = [f"LOCATION:{_text(row['place'])}"] if row["place"] else []
+    where = words.place(row["place"], about.language)
+    place = [f"LOCATION:{_text(where)}"] if where else []
     return [
         *_head(row["id"], about),
         f"DTSTART;VALUE=DATE:{first:%Y%m%d}",

@@ -49,7 +49,7 @@ def events(
             messages.period(row["edtf"], language),
             one_line(row["title"]) + planned,
             words.kind(row["kind"], say),
-            one_line(row["place"]),
+            one_line(words.place(row["place"], language)),
             cited(numbers[row["id"]]),
         )
         listed.append((row["id"], cells))

@@ -76,7 +76,7 @@ def said(by: Filters, tables: Tables, language: str, say: Translate) -> list[str
         [words.kind(code, say) for code in by.kinds],
         [say(code.replace("_", " ")) for code in by.statuses],
         [say(SCOPES.get(code, code)) for code in by.scopes],
-        list(by.places),
+        [words.place(id, language) for id in by.places],
         [words.country(code, language) for code in by.parties],
         [messages.language_name(code, language) for code in by.languages],
         titles,

@@ -189,7 +189,7 @@ def _event(planner: Planner, row: dict[str, Any], title: str, notes: str) -> Pag
     status = say(row["status"].replace("_", " ")) if row["status"] != "happened" else ""
     parties = ", ".join(words.country(code, language) for code in row["parties"])
     stands = say("dated by its publication day") if row["publication_day"] else ""
-    facts = [row["place"], parties, status, stands]
+    facts = [words.place(row["place"], language), parties, status, stands]
     told = Told(
         when=messages.period(row["edtf"], language),
         kind=words.kind(row["kind"], say),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from babel import Locale
 from babel.core import get_global
 
 from timeline.errors import ExportError
+from timeline.language import relations, shown
 from timeline.messages import LANGUAGES, Translate, translator
 
 KINDS = {
@@ -67,6 +70,12 @@ def country(code: str, language: str) -> str:
     """Name a country by its alpha-3 code; the code itself where none is known."""
     alpha2 = get_global("territory_aliases").get(code, [code])[0]
     return str(Locale.parse(language).territories.get(alpha2, code))
+
+
+@lru_cache(maxsize=4096)
+def place(id: str, language: str) -> str:
+    """Name a place by its id in relations.toml; what is not known there stands as it is."""
+    return shown.place(relations.load(), id, language) if id else ""
 
 
 def pair(code: str, language: str) -> str:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from timeline.extract.reading import Reading
 from timeline.language import lexicon
+from timeline.language.letters import rewrite
 from timeline.language.markup import plain
 
 LIMIT = 90
@@ -151,20 +152,10 @@ def is_dangling(text: str, reading: Reading) -> bool:
 def in_script(text: str, reading: Reading) -> str:
     """Write the words of a language file in the alphabet of the text, by ``[title.letters.Cyrl]``.
 
-    Longer keys come first; ``^`` marks the beginning of a word. Letters without a key stay.
+    The table's keys are those of letters.rewrite.
     """
     table = reading.language.data.get("title", {}).get("letters", {}).get(reading.script, {})
-    if not table:
-        return text
-    keys = sorted(table, key=len, reverse=True)
-    parts = [rf"\b{re.escape(key[1:])}" if key[0] == "^" else re.escape(key) for key in keys]
-    pattern = re.compile("|".join(f"({part})" for part in parts), re.IGNORECASE)
-
-    def write(match: re.Match[str]) -> str:
-        letters = str(table[keys[(match.lastindex or 1) - 1]])
-        return letters.capitalize() if match[0][:1].isupper() else letters
-
-    return pattern.sub(write, text)
+    return rewrite(text, table) if table else text
 
 
 def is_open(text: str, reading: Reading) -> bool:

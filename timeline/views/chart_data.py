@@ -56,7 +56,7 @@ def _lane_name(by: str, say: Say, language: str) -> Callable[[str], str]:
     if by == "kind":
         return lambda code: words.kind(code, say)
     if by == "place":
-        return lambda place: place or say("no place told")
+        return lambda place: words.place(place, language) or say("no place told")
     return lambda codes: (
         say("several parties")
         if codes == "+"

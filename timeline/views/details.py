@@ -12,7 +12,7 @@ import streamlit as st
 from timeline import edtf, messages
 from timeline.charts.text import hover, plain, visible
 from timeline.frame import Tables, records
-from timeline.language import relations
+from timeline.language import relations, shown
 from timeline.language.by_date import holders, name_on
 from timeline.search import marker, pieces
 from timeline.views import state, words
@@ -167,21 +167,22 @@ def _telling(
     }
 
 
-def _place(event: dict[str, Any]) -> str:
+def _place(event: dict[str, Any], language: str) -> str:
     """The place by the name it bore then, with today's: `Nur-Sultan (Astana)`."""
-    place = str(event["place"])
-    then = name_on(relations.load(), place, edtf.parse(event["edtf"]).start)
-    return place if then == place else f"{then} ({place})"
+    id, known = str(event["place"]), relations.load()
+    today = words.place(id, language)
+    then = name_on(known, id, edtf.parse(event["edtf"]).start)
+    return today if then == id else f"{shown.place(known, id, language, then)} ({today})"
 
 
-def _presidents(event: dict[str, Any]) -> str:
+def _presidents(event: dict[str, Any], language: str) -> str:
     """Who was president of each country on the day of an event; empty where the day is unknown."""
     when = edtf.parse(event["edtf"])
     if event["date_role"] != "act" or when.precision not in ("day", "range"):
         return ""
     known = relations.load()
     held = [holders(known, code, when.start, "president") for code in event["parties"]]
-    return ", ".join(names[-1] for names in held if names)
+    return ", ".join(shown.person(known, names[-1], language) for names in held if names)
 
 
 def panel(
@@ -200,9 +201,9 @@ def panel(
         tags.append(say("day of publication"))
     if event["scope"] != "bilateral":
         tags.append(say(event["scope"]))
-    tags.append(_place(event))
+    tags.append(_place(event, language))
     tags.append(", ".join(words.country(code, language) for code in event["parties"]))
-    presidents = _presidents(event)
+    presidents = _presidents(event, language)
     if presidents:
         tags.append(say("presidents then: {names}").format(names=presidents))
     return {

@@ -105,10 +105,11 @@ def _more(name: str, label: str, options: list[str], shown: Callable[[str], str]
 def _chosen_more(offered: Offered, say: Say, language: str) -> dict[str, set[str]]:
     """Show the filters that are folded away; give for each the codes that were chosen."""
     tongue = {code: messages.language_name(code, language) for code in offered.languages}
+    places = sorted(offered.places, key=lambda id: words.place(id, language))
     entries: list[tuple[str, str, list[str], Callable[[str], str]]] = [
         ("status", say("Status"), list(EVENT_STATUSES), lambda code: words.status(code, say)),
         ("scope", say("Scope"), list(SCOPES), lambda code: say(words.SCOPE_NAMES[code])),
-        ("place", say("Place"), offered.places, str),
+        ("place", say("Place"), places, lambda id: words.place(id, language)),
         ("party", say("Party"), offered.parties, lambda code: words.country(code, language)),
         ("language", say("Language of the source"), offered.languages, tongue.__getitem__),
         ("document", say("Document"), list(offered.documents), offered.documents.__getitem__),

@@ -33,9 +33,11 @@ def warm() -> None:
         time.sleep(PAUSE)
     for name in FIRST:
         import_module(name)
+    from timeline.language import relations
     from timeline.views import parts, state
 
     state.tables()
+    relations.load()  # names of places
     parts.plotly_address()
 
 

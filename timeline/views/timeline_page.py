@@ -190,7 +190,7 @@ def _table(events: pd.DataFrame, say: Callable[[str], str], language: str) -> No
                 say("Date"): [messages.period(text, language) for text in events["edtf"]],
                 say("Kind"): [words.kind(kind, say) for kind in events["kind"]],
                 say("Event"): [plain(title) for title in events["title"]],
-                say("Place"): [plain(place) for place in events["place"]],
+                say("Place"): [plain(words.place(id, language)) for id in events["place"]],
                 say("Status"): [words.status(status, say) for status in events["status"]],
                 say("Documents"): events["documents"].to_numpy(),
             }

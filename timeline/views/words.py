@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from timeline.exports.narrow import SCOPES as SCOPE_NAMES
-from timeline.exports.words import country, indicator, kind
+from timeline.exports.words import country, indicator, kind, place
 
-__all__ = ["SCOPE_NAMES", "country", "indicator", "kind", "pair_name", "status"]
+__all__ = ["SCOPE_NAMES", "country", "indicator", "kind", "pair_name", "place", "status"]
 
 STATUS_NAMES = {
     "happened": "happened",

@@ -43,7 +43,7 @@ def data(deck: Deck, tables: Tables) -> dict[str, Any]:
                 "title": row["title"],
                 "kind": row["kind"],
                 "when": messages.period(row["edtf"], language),
-                "place": row["place"],
+                "place": words.place(row["place"], language),
                 "unreviewed": say("unreviewed") if row["review"] == "unreviewed" else "",
                 "told": told.get(id, []),
             }
