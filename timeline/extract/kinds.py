@@ -46,6 +46,9 @@ BETWEEN_STATES = (
 )
 
 
+INVITED = 60  # code points from a visit to the verb of asking for it
+
+
 def presence(sentence: Sentence, start: int, end: int) -> list[Hit]:
     """Read a visit where an office-holder is said to be, or to come, somewhere."""
     where = sentence.hits("place", start, end) or sentence.hits("party", start, end)
@@ -93,11 +96,14 @@ def is_idle_coming(sentence: Sentence, hit: Hit) -> bool:
 def _without_drafts(sentence: Sentence, kinds: list[Hit]) -> list[Hit]:
     """Leave out a paper that is only a draft here: `shartnoma loyihasini yakunladi`."""
     drafts = sentence.hits("draft")
-    papers = [draft for draft in drafts if draft.label != "idea"]
+    papers = [draft for draft in drafts if draft.label not in ("idea", "invited")]
+    invited = [draft.start for draft in drafts if draft.label == "invited"]
 
     def is_draft(hit: Hit) -> bool:
         if any(d.label == "idea" and 0 <= d.start - hit.end <= 14 for d in drafts):
             return True  # `the idea of the meeting` is no meeting
+        if hit.label == "visit" and any(-3 < at - hit.start <= INVITED for at in invited):
+            return True  # `he asked him to come on a state visit`
         return hit.label in DOCUMENTS and any(
             0 <= draft.start - hit.end <= 2 or 0 <= hit.start - draft.end <= 2 for draft in papers
         )

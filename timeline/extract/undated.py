@@ -21,21 +21,26 @@ from timeline.extract.anchors import (
 )
 from timeline.extract.compose import compose
 from timeline.extract.dates import DateHit
-from timeline.extract.kinds import SITTINGS, is_occasion
+from timeline.extract.kinds import DOCUMENTS, SITTINGS, is_occasion
 from timeline.extract.reading import Reading, Sentence
 from timeline.extract.scopes import parties_of
 from timeline.extract.tellings import likeness
 from timeline.extract.told_acts import act_of, session_beside
 from timeline.language import lexicon
 from timeline.language.phrases import Hit
-from timeline.records import Event, Provenance
+from timeline.records import Event, Provenance, When
 
 SAME_WORDS = 0.6
 PACTS = ("treaty", "declaration")  # a report tells of one of a kind
 
 
 def undated_events(reading: Reading, found: list[Event]) -> list[Event]:
-    """Give the undated acts of a fresh report; none where the text is no report of the day."""
+    """Give the undated acts of a visit told before, and those of a report of the day."""
+    during = [event for s in reading.sentences if (event := _during_visit(reading, s))]
+    return during + _of_the_day(reading, [*found, *during])
+
+
+def _of_the_day(reading: Reading, found: list[Event]) -> list[Event]:
     anchor = (
         dateline(reading)
         or publication_day(reading, fresh_visit(reading, found))
@@ -106,9 +111,10 @@ def _goes_back(reading: Reading, sentence: Sentence, anchor: Anchor) -> bool:
     """Say whether a sentence goes on with a happening of another time: `During this visit …`."""
     if not lexicon.search(reading.language, "refers_back", sentence.text):
         return False
-    before = reading.sentences[max(0, sentence.index - 2) : sentence.index]
-    dates = [date for other in before for date in other.dates if date.role == "act"]
-    return bool(dates) and not dates[-1].latent and dates[-1].when != anchor.when
+    dates = [
+        date for other in _above(reading, sentence) for date in other.dates if date.role == "act"
+    ]
+    return bool(dates) and not dates[-1].latent and not _holds(dates[-1].when, anchor.when)
 
 
 def _is_dated_below(sentence: Sentence, hit: Hit, anchor: Anchor, found: list[Event]) -> bool:
@@ -122,6 +128,39 @@ def _is_dated_below(sentence: Sentence, hit: Hit, anchor: Anchor, found: list[Ev
         and likeness(event.sources[0].quote, sentence.text) >= SAME_WORDS
         for event in found
     )
+
+
+def _holds(when: When, day: When) -> bool:
+    """Say whether a day lies within the days told of a visit."""
+    if not (when.start and when.end and day.start and day.end):
+        return when == day
+    return when.start <= day.start and day.end <= when.end
+
+
+def _above(reading: Reading, sentence: Sentence) -> list[Sentence]:
+    """Give the two sentences before one; those that tell sums of trade date nothing else."""
+    before = reading.sentences[max(0, sentence.index - 2) : sentence.index]
+    return [other for other in before if not (other.has("indicator") and other.amounts)]
+
+
+def _during_visit(reading: Reading, sentence: Sentence) -> Event | None:
+    """Give the paper that was signed on a visit told before: `During the visit they signed …`."""
+    if not sentence.has("act", "signed", "adopted"):
+        return None
+    if not lexicon.search(reading.language, "refers_back", sentence.text):
+        return None
+    hit = act_of(reading, sentence, "visit-days", leads=False)
+    if hit is None or hit.label not in DOCUMENTS:
+        return None
+    for other in reversed(_above(reading, sentence)):
+        dates = [d for d in other.dates if d.role == "act" and d.when.known and not d.latent]
+        days = [d for d in dates if d.when.precision == "day" or "-" in d.when.edtf[4:]]
+        if dates and (dates[-1] not in days or not other.has("kind", "visit")):
+            return None
+        if dates:
+            anchor = Anchor(dates[-1].when, "visit-days", dates[-1])
+            return _anchored(reading, sentence, anchor, hit)
+    return None
 
 
 def _is_own(source: Provenance) -> bool:

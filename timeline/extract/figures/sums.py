@@ -118,6 +118,8 @@ class Sums(Sides):
         for hit in sentence.hits("not_trade"):
             if hit.label == "volume" and 0 <= hit.start - amount.end <= 2:
                 return False  # `3,8 mlrd kub metr` counts gas
+            if hit.label == "volume" and self._is_price_of(sentence, amount, hit):
+                return False
             if hit.label == "world" and self._is_to_partner(sentence, hit, amount):
                 continue  # `its overall exports to Kazakhstan came to …`
             if hit.label in ("world", "part") and hit.start < amount.start:
@@ -138,6 +140,18 @@ class Sums(Sides):
         if self._goes_on_with_world(sentence):
             return False
         return self._is_between_two(sentence, amount)
+
+    def _is_price_of(self, sentence: Sentence, amount: AmountHit, volume: Hit) -> bool:
+        """Say whether a sum is what a weight told right behind it cost: `80 mn of 900 thousand t`.
+
+        Where verbs stand last the word for trade stands behind both.
+        """
+        if self._data.get("verb", "after") != "after" or not 0 < volume.start - amount.end <= 48:
+            return False
+        between = self.reading.norm.text[amount.end : volume.start]
+        return not set(between) & set(";:()") and not any(
+            hit.label in TRADE for hit in sentence.hits("indicator", amount.end, volume.start)
+        )
 
     def _is_converted(self, sentence: Sentence, amount: AmountHit) -> bool:
         """Say whether a sum in brackets is the one before it in other money: `$15 bn (1 trn)`."""
@@ -193,7 +207,8 @@ class Sums(Sides):
             return False
         if self._has_third_partner(sentence):
             return False
-        if not named and self._goes_on_with_third(sentence, pair):
+        alone = len(named) == 1 and sentence.has("both")  # `between our country and Uzbekistan`
+        if (not named or alone) and self._goes_on_with_third(sentence, pair):
             self._topic.sentence = sentence.index  # a list of partners keeps its period
             return False
         outer = set(own) - set(pair) and len(own) == 2
