@@ -16,7 +16,7 @@ from timeline.errors import DateError
 from timeline.findings import Found, FoundEvent, FoundFigure
 from timeline.gold import GoldEvent, GoldFigure, Passage
 
-MEASURES = ("dates", "events", "kinds", "statuses", "scopes", "trade")
+MEASURES = ("dates", "events", "kinds", "statuses", "scopes", "others", "trade")
 TOLERANCE = 0.02
 
 
@@ -60,6 +60,7 @@ class Outcome:
     missed: list[GoldEvent | GoldFigure] = field(default_factory=list)
     alarms: list[FoundEvent | FoundFigure] = field(default_factory=list)
     wrong: list[tuple[GoldEvent, FoundEvent]] = field(default_factory=list)
+    astray: list[tuple[GoldEvent, FoundEvent]] = field(default_factory=list)  # of another scope
 
 
 def _plain(text: str) -> str:
@@ -97,6 +98,13 @@ def _fits(gold: GoldEvent, found: FoundEvent, same: SameDate) -> bool:
 
 def _kind_fits(gold: GoldEvent, found: FoundEvent) -> bool:
     return found.kind in gold.kinds
+
+
+def _scope_fits(gold: GoldEvent, found: FoundEvent) -> bool:
+    """Say whether a scope is right: the very one where gold names it, else bilateral or not."""
+    if gold.scope and found.scope != "bilateral":
+        return found.scope == gold.scope
+    return gold.bilateral == (found.scope == "bilateral")
 
 
 def _value_fits(gold: GoldFigure, found: FoundFigure) -> bool:
@@ -183,14 +191,26 @@ def _events(outcome: Outcome, found: Found, same: SameDate) -> Iterator[tuple[st
     ]
     outcome.alarms += alarms
     outcome.wrong += [pair for pair in hits if not _kind_fits(*pair)]
+    outcome.astray += [pair for pair in hits if not _scope_fits(*pair)]
     right = {
         "events": len(hits),
         "kinds": sum(_kind_fits(*pair) for pair in hits),
         "statuses": sum(not a.statuses or b.status in a.statuses for a, b in hits),
-        "scopes": sum(a.bilateral == (b.scope == "bilateral") for a, b in hits),
+        "scopes": sum(_scope_fits(*pair) for pair in hits),
     }
     for measure, number in right.items():
         yield measure, Tally(len(required), number, len(alarms) + len(hits) - number)
+    yield "others", _others(required, hits, alarms)
+
+
+def _others(
+    required: list[GoldEvent], hits: list[tuple[GoldEvent, FoundEvent]], alarms: list[FoundEvent]
+) -> Tally:
+    """Compare the events that are not the pair's own alone: a few among many, they tell scopes."""
+    found = [it for _, it in hits] + alarms
+    right = sum(not a.bilateral and _scope_fits(a, b) for a, b in hits)
+    said = sum(it.scope != "bilateral" for it in found)
+    return Tally(sum(not row.bilateral for row in required), right, said - right)
 
 
 def _trade(outcome: Outcome, found: Found) -> Tally:

@@ -37,6 +37,7 @@ class GoldEvent:
     quote: str
     spans: tuple[Span, ...]
     gist: str
+    scope: str = ""  # multilateral or other, where the reader says which; else empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +99,12 @@ def _event(row: Mapping[str, Any], text: str, status: str, where: str) -> GoldEv
         dates=_dates(row, "date", "alt_dates", where),
         kinds=(row["type"], *row.get("alt_types", ())),
         statuses=(stated, *row.get("alt_statuses", ())) if stated else (),
-        bilateral=row.get("bilateral", True),
+        bilateral=row.get("bilateral", "scope" not in row),
         optional=row.get("optional", False),
         quote=quote,
         spans=spans,
         gist=row.get("gist", ""),
+        scope=row.get("scope", ""),
     )
 
 

@@ -126,6 +126,8 @@ def _misses(outcomes: Iterable[Outcome]) -> Iterator[str]:
             yield f"{outcome.passage.name}  false   {_found(it, outcome.passage)}"
         for gold, event in outcome.wrong:
             yield f"{outcome.passage.name}  kind    {event.kind} for {_gold(gold)}"
+        for gold, event in outcome.astray:
+            yield f"{outcome.passage.name}  scope   {event.scope} for {_gold(gold)}"
 
 
 def _gold(row: object) -> str:

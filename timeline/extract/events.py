@@ -26,7 +26,8 @@ from timeline.extract.kinds import (
 )
 from timeline.extract.reading import Reading, Sentence
 from timeline.extract.rows import Row, dated_rows
-from timeline.extract.scopes import parties_of, scope_of
+from timeline.extract.parties import parties_of
+from timeline.extract.scopes import scope_of
 from timeline.extract.telling_dates import is_term, telling_dates
 from timeline.extract.tellings import merge_tellings, traveller
 from timeline.extract.title_text import shorten, tidy, without
@@ -153,13 +154,15 @@ def _at_date(
     if _is_of_its_time(sentence, date, kinds):
         return []
     out = []
-    chosen = list(own) or choose(sentence, heads(reading, sentence, kinds), acts, scope)
+    chosen = list(own) or choose(sentence, heads(reading, sentence, kinds), acts, scope, date)
     if len(chosen) == 1 and chosen[0] is not None:
         chosen = list(papers(reading, sentence, chosen[0], scope))
     if len(chosen) == 1 and chosen[0] is not None and is_verb_last(reading):
         chosen = list(signed_besides(sentence, chosen[0], scope))
     several = [hit for hit in chosen if hit is not None]
     for hit in chosen:
+        if hit is not None and not law:
+            members, reach, _ = parties_of(reading, sentence, scope, hit)
         if hit and hit.label == "call" and set(members) <= set(reading.pair.countries):
             reach = "bilateral"  # two speak on the telephone, of the summit of five too
         event = compose(reading, sentence, date, scope, hit, members, reach)

@@ -30,6 +30,9 @@ WEIGHT = {
 STAGES = ("ratification", "entry_into_force")  # what becomes of a paper after it is signed
 DOCUMENTS = ("treaty", "declaration", "agreement", "plan", "ratification", "entry_into_force")
 FEASTED = ("diplomatic_relations", "treaty", "declaration", "agreement", "plan", "opening")
+ASIDE = "attribute"  # a word for what is ahead that stands with a noun: `the coming visit`
+ASKED = 90  # code points between `he asked` and what for
+CONTACTS = ("visit", "meeting", "call")  # of two; a summit or a forum is of many
 INSTITUTIONS = ("commission", "council", "forum", "summit")
 SITTINGS = ("meeting", *INSTITUTIONS)
 # Only states do these: a chronicle of two countries need not name them on each line.
@@ -140,7 +143,11 @@ def beside(sentence: Sentence, date: DateHit, kinds: list[Hit]) -> list[Hit]:
 
 
 def choose(
-    sentence: Sentence, kinds: list[Hit], acts: list[Hit], scope: tuple[int, int]
+    sentence: Sentence,
+    kinds: list[Hit],
+    acts: list[Hit],
+    scope: tuple[int, int],
+    date: DateHit,
 ) -> list[Hit | None]:
     """Choose the cue that names the event; several treaties signed on a day are several."""
     if not kinds:
@@ -155,6 +162,8 @@ def choose(
             base += 4  # `they met and spoke of the agreement`
         if is_occasion(sentence, hit):
             base -= 40
+        if is_matter(sentence, hit, date):
+            base -= 70
         if hit.label == "visit" and any(act.label == "came" for act in acts):
             base += 12
         if hit.label == "visit" and is_at(sentence, hit):
@@ -218,6 +227,20 @@ def is_at(sentence: Sentence, hit: Hit) -> bool:
 def is_topic(sentence: Sentence, hit: Hit) -> bool:
     """Say whether a cue is what was spoken about: `саммит жөнінде пікір алмасты`."""
     return any(0 <= about.start - hit.end <= 1 for about in sentence.hits("about"))
+
+
+def is_matter(sentence: Sentence, hit: Hit, date: DateHit) -> bool:
+    """Say whether a cue is what was spoken of: `the coming visit`, `he asked him to visit`.
+
+    A date behind such words is that of the visit.
+    """
+    ahead = (a for a in sentence.hits("future", hit.start - 30, hit.start) if a.label == ASIDE)
+    asked = sentence.hits("asked", hit.start - ASKED, hit.start)
+    stops = set(",;:.")
+    return any(
+        date.start < one.start and not set(sentence.piece(one.end, hit.start)) & stops
+        for one in (*ahead, *asked)
+    )
 
 
 def is_house(sentence: Sentence, hit: Hit) -> bool:

@@ -201,7 +201,8 @@ def read(document: Document, relations: Relations) -> Reading:
             return False
         if at < 0 or not future[at]:
             return False
-        return not _is_told_past([cues[i] for i in by_sentence[at]], start)
+        mine = [cues[i] for i in by_sentence[at]]
+        return not (_is_told_past(mine, start) or _is_before_attribute(mine, end))
 
     dates = read_dates(norm.text, language, document.published, is_future, found.dates)
     # `1992\n3 January`: a year on a line of its own belongs to the day below it.
@@ -295,6 +296,13 @@ def _is_told_past(cues: Sequence[Hit], offset: int) -> bool:
     """Say whether the last word of tense before an offset is a past verb: `met on Tuesday`."""
     tenses = [hit for hit in cues if hit.group in ("past", "future") and hit.end <= offset]
     return bool(tenses) and max(tenses, key=lambda hit: hit.start).group == "past"
+
+
+def _is_before_attribute(cues: Sequence[Hit], offset: int) -> bool:
+    """Say whether only a noun behind an offset is ahead: `on 5 May they discussed the next visit`."""
+    ahead = [hit for hit in cues if hit.group == "future"]
+    told = any(hit.group == "past" for hit in cues)
+    return told and all(hit.label == "attribute" and hit.start >= offset for hit in ahead)
 
 
 def _is_future(cues: Sequence[Hit], text: str, language: Language) -> bool:

@@ -43,11 +43,21 @@ def telling_dates(reading: Reading, sentence: Sentence) -> tuple[list[DateHit], 
 
 def _without_appositions(dates: list[DateHit]) -> list[DateHit]:
     """Keep one of two expressions of a day that stand side by side: `on Tuesday, 5 March`."""
-    return [
+    kept = [
         date
         for before, date in zip([None, *dates], dates, strict=False)
         if before is None or before.when != date.when or date.start - before.end > len(", (")
     ]
+    return [date for date in kept if not _is_day_named_too(date, kept)]
+
+
+def _is_day_named_too(weekday: DateHit, dates: list[DateHit]) -> bool:
+    """Say whether a weekday stands beside the day itself, which tells more: `on Friday, 13 May`."""
+    return weekday.rule.endswith(".weekday") and any(
+        max(day.start - weekday.end, weekday.start - day.end) <= len(", (")
+        for day in dates
+        if day.when.precision == "day" and not day.rule.endswith(".weekday")
+    )
 
 
 def _without_wider(dates: list[DateHit]) -> list[DateHit]:

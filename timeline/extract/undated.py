@@ -23,7 +23,7 @@ from timeline.extract.compose import compose
 from timeline.extract.dates import DateHit
 from timeline.extract.kinds import DOCUMENTS, SITTINGS, is_occasion
 from timeline.extract.reading import Reading, Sentence
-from timeline.extract.scopes import parties_of
+from timeline.extract.parties import parties_of
 from timeline.extract.tellings import likeness
 from timeline.extract.told_acts import act_of, session_beside
 from timeline.language import lexicon
@@ -170,7 +170,7 @@ def _is_own(source: Provenance) -> bool:
 
 
 def _anchored(reading: Reading, sentence: Sentence, anchor: Anchor, hit: Hit) -> Event:
-    members, reach, _ = parties_of(reading, sentence)
+    members, reach, _ = parties_of(reading, sentence, None, hit)
     date = anchor.date or DateHit(sentence.start, sentence.start, anchor.when, anchor.rule)
     whole = (sentence.start, sentence.end)
     event = compose(reading, sentence, date, whole, hit, members, reach)

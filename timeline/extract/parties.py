@@ -1,0 +1,155 @@
+"""Who takes part in what a sentence tells: the two countries, many, or others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from timeline.extract.kinds import CONTACTS, is_at
+from timeline.extract.reading import Reading, Sentence
+from timeline.language import lexicon
+from timeline.language.phrases import Hit
+
+Stretch = tuple[int, int]
+Told = tuple[tuple[str, ...], str]
+
+NAMED = 70  # code points between a gathering and the body whose it is
+OFFICE = 48  # code points between a country and the office of its minister
+OWNER = 24  # code points between a union and its gathering
+BESIDE = 2  # … where the body stands first: `SCO summit`
+BACK = 2  # sentences in which stands who `the two countries` are
+_LISTED = re.compile(r"[ ,\-–]*(?:\w{1,5} )?\Z")
+_STOPS = frozenset(",;:.(")
+
+
+def parties_of(
+    reading: Reading, sentence: Sentence, stretch: Stretch | None = None, hit: Hit | None = None
+) -> tuple[tuple[str, ...], str, bool]:
+    """Give the parties of what a sentence tells, its scope, and whether anything names them.
+
+    A sentence that names nobody, or one of the pair alone, speaks of the pair whose document it
+    stands in; one that names a third country beside one of the pair does not. Where the stretch
+    of a date names both, a gathering that the rest of the sentence tells is another thing; so is
+    one that ``hit``, the cue of the event, does not name: `they met at the summit`.
+    """
+    named = reading.parties(sentence)
+    pair = [country for country in reading.pair.countries if country]
+    both = sentence.has("both")
+    places = {reading.relations.country_of_place(hit.label) for hit in sentence.hits("place")}
+    evidence = bool(named) or both or sentence.has("multilateral") or bool(places & set(pair))
+    inside = [country for country in named if country in pair]
+    outside = [c for c in named if c not in pair and not _is_mentioned(reading, sentence, c)]
+    many = _is_of_many(reading, sentence, stretch, hit) or _are_listed(reading, sentence)
+    if stretch and many and not sentence.hits("multilateral", *stretch):
+        own = reading.parties(sentence, *stretch)
+        if set(own) == set(pair):
+            return tuple(pair), "bilateral", True
+    if len(inside) == 2 and len(outside) == 1 and not many and _is_present(sentence, outside[0]):
+        many = True
+    if len(inside) == 2 and len(outside) == 1 and not many:
+        return tuple(pair), "bilateral", evidence  # the third one is a road, not a party
+    if many or len(set(inside)) + len(outside) > 2:
+        members = list(dict.fromkeys([*inside, *outside])) if named else pair
+        return tuple(members), "multilateral", evidence
+    if outside and not both:
+        return tuple(inside + outside), "other", evidence
+    return tuple(pair or named), "bilateral", evidence
+
+
+def _is_of_many(
+    reading: Reading, sentence: Sentence, stretch: Stretch | None, hit: Hit | None
+) -> bool:
+    """Say whether words for many states, or the name of a body of theirs, tell whose it is."""
+    cues = [*sentence.hits("multilateral"), *sentence.hits("organisation")]
+    met = sentence.has("act", "met")
+    cues = [
+        cue
+        for cue in cues
+        if not sentence.is_framed(cue)
+        and not (met and (is_at(sentence, cue) or _at(sentence, cue)))
+    ]
+    return any(_counts(reading, sentence, cue, hit) for cue in cues)
+
+
+def _counts(reading: Reading, sentence: Sentence, cue: Hit, hit: Hit | None) -> bool:
+    """Say whether a cue of many states is one of the event that ``hit`` names."""
+    whose = _gathering(reading, sentence, cue)
+    if whose is not None and sentence.is_framed(whose) and whose != hit:
+        return False
+    if cue.group == "organisation":
+        return whose is not None and (hit is None or whose == hit)
+    if hit is None or whose is None:
+        return True
+    return whose == hit or hit.label not in CONTACTS
+
+
+def _gathering(reading: Reading, sentence: Sentence, cue: Hit) -> Hit | None:
+    """Give what a body or many states hold: `the SCO summit`, `the summit of the SCO`."""
+    kinds = sentence.hits("kind")
+    over = [hit for hit in kinds if hit.start < cue.end and cue.start < hit.end]
+    before = [hit for hit in kinds if hit.end <= cue.start and _is_joined(sentence, hit, cue)]
+    behind = [hit for hit in kinds if cue.end <= hit.start and _is_joined(sentence, cue, hit)]
+    beside = [hit for hit in behind[:1] if hit.start - cue.end <= BESIDE]
+    if reading.language.data.get("title", {}).get("order", "sov") == "svo":
+        found = over[:1] or beside or before[-1:] or behind[:1]
+    else:
+        found = over[:1] or behind[:1] or before[-1:]
+    return found[0] if found else None
+
+
+def _is_joined(sentence: Sentence, left: Hit, right: Hit) -> bool:
+    gap = sentence.piece(left.end, right.start)
+    return len(gap) <= NAMED and not set(gap) & _STOPS
+
+
+def _is_present(sentence: Sentence, third: str) -> bool:
+    """Say whether each of three countries has an office of its own: `the ministers of A, B and C`.
+
+    The third is then no road and no matter, it sits at the table.
+    """
+    hits = sentence.hits("party")
+    offices = sentence.hits("office")
+    if len(offices) < 3 or not any(hit.label == third for hit in hits):
+        return False
+    ends = [hit.start for hit in hits[1:]] + [sentence.end]
+    with_office = {
+        hit.label
+        for hit, end in zip(hits, ends, strict=True)
+        if any(hit.end <= office.start < min(end, hit.end + OFFICE) for office in offices)
+    }
+    return len(with_office) >= 3
+
+
+def _at(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether those whose gathering others met at stand before it: `ШЫҰ саммитінде`."""
+    venues = sentence.hits("venue_itself", hit.end, hit.end + OWNER)
+    return any(not set(sentence.piece(hit.end, venue.start)) & set(",;:(") for venue in venues)
+
+
+def _is_mentioned(reading: Reading, sentence: Sentence, country: str) -> bool:
+    """Say whether a sentence names a country as a place or a topic alone: `talks on Ukraine`."""
+    hits = [hit for hit in sentence.cues if reading.country_of(hit) == country]
+    language = reading.language
+
+    def is_aside(hit: Hit) -> bool:
+        head = sentence.piece(hit.start - 24, hit.start)
+        if lexicon.search(language, "mentioned_before", head):
+            return True
+        # Where cases are endings: `Кореяда өткен кездесу`, a meeting held in Korea.
+        itself = reading.norm.text[hit.start : hit.end]
+        return hit.group == "party" and bool(lexicon.search(language, "mentioned_itself", itself))
+
+    return all(is_aside(hit) for hit in hits)
+
+
+def _are_listed(reading: Reading, sentence: Sentence) -> bool:
+    """Say whether three countries stand in one list: `Kazakhstan, Kyrgyzstan and Uzbekistan`."""
+    run: list[str] = []
+    end = -1
+    for hit in sentence.hits("party"):
+        between = reading.norm.text[end : hit.start] if end >= 0 else "."
+        run = [*run, hit.label] if _LISTED.match(between) else [hit.label]
+        end = hit.end
+        if len(set(run)) >= 3:
+            return True
+    return False
