@@ -240,3 +240,11 @@ def test_misses_are_named_but_never_those_held_out(folder, capsys) -> None:
 def test_figures_that_cannot_be_read_are_an_error(folder, capsys) -> None:
     assert main([*lines(folder), "--against", str(folder / "none.json")]) == 1
     assert "write it with --write" in capsys.readouterr().err
+
+
+def test_events_of_others_are_measured_apart() -> None:
+    rows = passage(gold(), gold(dates=("2020-06-01",), quote="", bilateral=False))
+    found = Found((event(scope="other"), event(date="2020-06-01", words="", scope="multilateral")))
+    assert counts(compare(rows, found), "others") == (1, 1, 1)
+    named = passage(gold(bilateral=False, scope="other"))
+    assert counts(compare(named, Found((event(scope="multilateral"),))), "others") == (1, 0, 1)

@@ -14,6 +14,7 @@ from datetime import timedelta
 
 from timeline import edtf
 from timeline.extract.dates import DateHit
+from timeline.extract.evidence import is_of_report
 from timeline.extract.reading import Reading, Sentence
 from timeline.extract.rows import lone_date
 from timeline.records import Event, Span, When
@@ -59,9 +60,16 @@ def dateline(reading: Reading) -> Anchor | None:
     for sentence in reading.sentences[:DATELINES]:
         days = [d for d in sentence.dates if d.when.precision == "day" and d.when.start]
         alone = not sentence.has("kind") and not sentence.has("act")
-        if len(days) == 1 and alone and sentence.has("place") and _is_short(sentence, days[0]):
+        placed = sentence.has("place") or _is_below_place(reading, sentence)
+        if len(days) == 1 and alone and placed and _is_short(sentence, days[0]):
             return Anchor(days[0].when, "dateline", days[0])
     return None
+
+
+def _is_below_place(reading: Reading, sentence: Sentence) -> bool:
+    """Say whether a town stands alone before a sentence: `Astana. 30 June. Agency - …`."""
+    before = reading.sentences[sentence.index - 1] if sentence.index else None
+    return before is not None and before.has("place") and " " not in before.text.strip()
 
 
 def _is_short(sentence: Sentence, date: DateHit) -> bool:
@@ -87,7 +95,9 @@ def publication_day(reading: Reading, visit: Event | None) -> Anchor | None:
             continue  # its years are those of figures
         for date in sentence.dates:
             coming = number > 0 and sentence.has("future") and not sentence.amounts
-            if date is page or (coming and _is_year_of(date, published)):
+            if date is page or is_of_report(reading, sentence, date):
+                continue
+            if coming and _is_year_of(date, published):
                 continue  # `he was invited to come this year`
             ahead = number > 0 and date.when.start is not None and date.when.start > published
             other = ahead or (number > 1 and _is_aside(date, published, FRESH if page else STALE))

@@ -64,7 +64,8 @@ def composed(reading: Reading, event: Event) -> str:
     if event.kind == "anniversary":
         matter = _of_what(reading, event, words.get("kinds", {}))
     people = " – ".join(_people(reading, event)) if event.kind in CONTACTS else ""
-    who = people or matter or " – ".join(_countries(reading, event))
+    body = _body(reading, event) if event.scope == "multilateral" else ""
+    who = body or people or matter or " – ".join(_countries(reading, event))
     if matter and event.kind in PAPERS and len(event.parties) > 2:
         who = f"{matter}, {' – '.join(_countries(reading, event))}"
     place = _printed(reading, reading.relations.places, event.place)
@@ -75,6 +76,16 @@ def composed(reading: Reading, event: Event) -> str:
 def _sentence_of(reading: Reading, event: Event) -> Sentence | None:
     span = event.sources[0].span
     return next((sentence for sentence in reading.sentences if sentence.span == span), None)
+
+
+def _body(reading: Reading, event: Event) -> str:
+    """Give the letters of the union of states whose gathering it is, if it has any."""
+    sentence = _sentence_of(reading, event)
+    for hit in sentence.hits("organisation") if sentence else ():
+        name = _printed(reading, reading.relations.organisations, hit.label)
+        if name.isupper():
+            return name
+    return ""
 
 
 def _of_what(reading: Reading, event: Event, kinds: Mapping[str, str]) -> str:

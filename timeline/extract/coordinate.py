@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from timeline.extract.compose import topics_of
-from timeline.extract.kinds import is_occasion
+from timeline.extract.dates import DateHit
+from timeline.extract.kinds import CONTACTS, INSTITUTIONS, is_matter, is_occasion
+from timeline.extract.parties import parties_of
 from timeline.extract.reading import Reading, Sentence
 from timeline.extract.title_text import is_dangling, shorten, tidy, without
 from timeline.extract.titles import GOOD
@@ -20,6 +22,7 @@ from timeline.language.phrases import Hit
 from timeline.records import Event
 
 KINDS = ("treaty", "declaration", "agreement", "plan")
+MANY = "multilateral"
 SIGNING = ("signed", "adopted")
 GATHERINGS = ("visit", "meeting")
 WORDS = 3  # the fewest that make a title
@@ -94,6 +97,28 @@ def _goes_on(sentence: Sentence, hit: Hit) -> bool:
     return any(verb.label in ("came", "met") for verb in verbs)
 
 
+def halves(
+    reading: Reading, sentence: Sentence, best: Hit, scope: Stretch, date: DateHit
+) -> list[Hit]:
+    """Give a gathering of many and the talks of two that one sentence tells, each an event.
+
+    `He took part in the summit of the five and met the president of China.`
+    """
+    if best.label not in INSTITUTIONS or parties_of(reading, sentence, scope, best)[1] != MANY:
+        return [best]
+    sessions = {hit.start for hit in sentence.hits("session")}
+    for hit in sentence.hits("kind", *scope):
+        over = hit.start < best.end and best.start < hit.end
+        sits = hit.start in sessions
+        if over or sits or hit.label not in CONTACTS or is_occasion(sentence, hit):
+            continue
+        members, reach, _ = parties_of(reading, sentence, scope, hit)
+        named = len(set(members) & set(reading.parties(sentence))) > 1
+        if named and reach != MANY and not is_matter(sentence, hit, date):
+            return [best, hit]
+    return [best]
+
+
 def _joins(sentence: Sentence, left: Hit, right: Hit, joint: re.Pattern[str]) -> bool:
     match = joint.search(sentence.piece(left.end, right.start))
     if match is None or any(left.end <= date.start < right.start for date in sentence.dates):
@@ -114,7 +139,13 @@ def _has_matter(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
 def own_title(
     reading: Reading, sentence: Sentence, event: Event, hit: Hit, hits: Sequence[Hit]
 ) -> Event:
-    """Give one of several papers a title of its own words, and the topics that these name."""
+    """Give one of several papers a title of its own words, and the topics that these name.
+
+    Of a summit and the talks beside it each gets a composed title.
+    """
+    if hit.label not in KINDS:
+        topics = () if hit.label in CONTACTS else event.topics
+        return replace(event, topics=topics, title_quality=0)
     start, end = _own(reading, sentence, hit, hits)
     dates = [(date.start, date.end) for date in sentence.dates]
     title = shorten(tidy(without(reading, start, end, dates), reading))

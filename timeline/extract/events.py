@@ -7,9 +7,16 @@ from dataclasses import replace
 from timeline.extract.antecedents import with_antecedents
 from timeline.extract.compose import compose
 from timeline.extract.composed_titles import with_titles
-from timeline.extract.coordinate import GATHERINGS, heads, own_title, papers, signed_besides
+from timeline.extract.coordinate import (
+    GATHERINGS,
+    halves,
+    heads,
+    own_title,
+    papers,
+    signed_besides,
+)
 from timeline.extract.dates import DateHit
-from timeline.extract.evidence import clause_of, is_counted, is_event
+from timeline.extract.evidence import clause_of, is_counted, is_event, is_said
 from timeline.extract.headed import headed_kind, is_listed_behind, law_kind, with_heading
 from timeline.extract.kinds import (
     DOCUMENTS,
@@ -23,10 +30,11 @@ from timeline.extract.kinds import (
     is_idle_coming,
     partnership,
     presence,
+    talks,
 )
+from timeline.extract.parties import parties_of
 from timeline.extract.reading import Reading, Sentence
 from timeline.extract.rows import Row, dated_rows
-from timeline.extract.parties import parties_of
 from timeline.extract.scopes import scope_of
 from timeline.extract.telling_dates import is_term, telling_dates
 from timeline.extract.tellings import merge_tellings, traveller
@@ -109,10 +117,11 @@ def _at_date(
 ) -> list[Event]:
     members, reach, evidence = parties_of(reading, sentence, scope)
     evidence = evidence or _is_entry(sentence, date)
-    if date.when.precision == "decade" or _is_said(sentence, date):
+    if date.when.precision == "decade" or is_said(sentence, date):
         return []
     listed = headed_kind(reading, sentence, date) if is_listed_behind(sentence) else []
     kinds = [] if listed else _kinds(sentence, *scope) or presence(sentence, *scope)
+    kinds = kinds or ([] if listed else talks(reading, sentence, scope))
     headed = [] if kinds else listed or headed_kind(reading, sentence, date)
     law, matter = ([], sentence) if kinds or headed else law_kind(reading, sentence)
     if law:
@@ -159,6 +168,8 @@ def _at_date(
         chosen = list(papers(reading, sentence, chosen[0], scope))
     if len(chosen) == 1 and chosen[0] is not None and is_verb_last(reading):
         chosen = list(signed_besides(sentence, chosen[0], scope))
+    if len(chosen) == 1 and chosen[0] is not None:
+        chosen = list(halves(reading, sentence, chosen[0], scope, date))
     several = [hit for hit in chosen if hit is not None]
     for hit in chosen:
         if hit is not None and not law:
@@ -260,18 +271,6 @@ def _kinds_before(reading: Reading, sentence: Sentence) -> list[Hit]:
         return []
     at = sentence.start
     return [Hit(at, at, "kind", hit.label) for hit in _kinds(before, before.start, before.end)]
-
-
-def _is_said(sentence: Sentence, date: DateHit) -> bool:
-    """Say whether a date is that of an utterance: `…, the minister said on Tuesday.`"""
-    if not sentence.has("said"):
-        return False
-    if sentence.index < 2 and len(sentence.dates) == 1 and sentence.has("act", "met", "signed"):
-        return False  # `They have discussed …, the ministry reported on 4 April`: news of that day
-    start, end = clause_of(sentence, date.start)
-    if start == sentence.start or sentence.hits("kind", start, end):
-        return False
-    return bool(sentence.hits("said", start, end))
 
 
 def _noun(reading: Reading, sentence: Sentence, date: DateHit) -> list[Hit]:

@@ -87,6 +87,23 @@ def clause_of(sentence: Sentence, at: int) -> tuple[int, int]:
     return start, at + right.start() if right else sentence.end
 
 
+def is_said(sentence: Sentence, date: DateHit) -> bool:
+    """Say whether a date is that of an utterance: `…, the minister said on Tuesday.`"""
+    if not sentence.has("said"):
+        return False
+    if sentence.index < 2 and len(sentence.dates) == 1 and sentence.has("act", "met", "signed"):
+        return False  # `They have discussed …, the ministry reported on 4 April`: news of that day
+    start, end = clause_of(sentence, date.start)
+    if start == sentence.start or sentence.hits("kind", start, end):
+        return False
+    return bool(sentence.hits("said", start, end))
+
+
+def is_of_report(reading: Reading, sentence: Sentence, date: DateHit) -> bool:
+    """Say whether a date is that of the report itself: `…, the agency reports on 3 July.`"""
+    return is_said(sentence, date) and date.when.start == reading.document.published
+
+
 def _is_news(sentence: Sentence, date: DateHit) -> bool:
     """Say whether the clause of a date tells that something was said."""
     if not (sentence.has("said") or sentence.has("news")):

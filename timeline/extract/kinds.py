@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.extract.dates import DateHit
-from timeline.extract.reading import Sentence
+from timeline.extract.reading import Reading, Sentence
 from timeline.language.phrases import Hit
 
 # Which cue names the event where a stretch has several: acts of state before their occasions.
@@ -84,6 +84,15 @@ def partnership(sentence: Sentence, start: int, end: int) -> list[Hit]:
         h for h in sentence.hits("topic", start, end) if h.label in ("partnership", "alliance")
     ]
     return [Hit(*pacts[0][:2], "kind", "other")] if acts and pacts else []
+
+
+def talks(reading: Reading, sentence: Sentence, scope: tuple[int, int]) -> list[Hit]:
+    """Read a meeting where people of two countries are said to have discussed something."""
+    met = [hit for hit in sentence.hits("act", *scope) if hit.label == "met"]
+    people = sentence.hits("person", *scope) if met else []
+    if len({reading.relations.country_of_person(hit.label) for hit in people}) < 2:
+        return []
+    return [Hit(met[0].start, met[0].end, "kind", "meeting")]
 
 
 def is_idle_coming(sentence: Sentence, hit: Hit) -> bool:

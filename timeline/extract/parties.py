@@ -38,7 +38,7 @@ def parties_of(
     places = {reading.relations.country_of_place(hit.label) for hit in sentence.hits("place")}
     evidence = bool(named) or both or sentence.has("multilateral") or bool(places & set(pair))
     inside = [country for country in named if country in pair]
-    outside = [c for c in named if c not in pair and not _is_mentioned(reading, sentence, c)]
+    outside = _outside(reading, sentence, named, hit)
     many = _is_of_many(reading, sentence, stretch, hit) or _are_listed(reading, sentence)
     if stretch and many and not sentence.hits("multilateral", *stretch):
         own = reading.parties(sentence, *stretch)
@@ -51,9 +51,27 @@ def parties_of(
     if many or len(set(inside)) + len(outside) > 2:
         members = list(dict.fromkeys([*inside, *outside])) if named else pair
         return tuple(members), "multilateral", evidence
-    if outside and not both:
+    if outside:  # `the embassy of France was opened`: `bilateral` words are of those it names
         return tuple(inside + outside), "other", evidence
+    if not named and (told := _told_of_others(reading, sentence)):
+        return *told, evidence
     return tuple(pair or named), "bilateral", evidence
+
+
+def _told_of_others(reading: Reading, sentence: Sentence) -> Told | None:
+    """Give who `the two countries` are where the sentences before speak of others than the pair.
+
+    `He came to Ashgabat. The two presidents signed a treaty.`
+    """
+    if not sentence.has("both") and not sentence.has("office"):
+        return None
+    before = reading.sentences[max(0, sentence.index - BACK) : sentence.index]
+    for other in reversed(before):
+        if reading.parties(other):
+            went = next((hit for hit in other.hits("kind") if hit.label == "visit"), None)
+            members, reach, _ = parties_of(reading, other, None, went)
+            return (members, reach) if reach == "other" and len(members) == 2 else None
+    return None
 
 
 def _is_of_many(
@@ -126,20 +144,44 @@ def _at(sentence: Sentence, hit: Hit) -> bool:
     return any(not set(sentence.piece(hit.end, venue.start)) & set(",;:(") for venue in venues)
 
 
+def _outside(
+    reading: Reading, sentence: Sentence, named: Sequence[str], hit: Hit | None
+) -> list[str]:
+    """Give the third countries that take part, not those that are a place or a topic alone."""
+    pair = set(reading.pair.countries)
+    third = [country for country in named if country not in pair]
+    if not third:
+        return third
+    goes = hit is not None and hit.label == "visit" and not pair <= set(named)
+    return third if goes else [c for c in third if not _is_mentioned(reading, sentence, c)]
+
+
 def _is_mentioned(reading: Reading, sentence: Sentence, country: str) -> bool:
     """Say whether a sentence names a country as a place or a topic alone: `talks on Ukraine`."""
-    hits = [hit for hit in sentence.cues if reading.country_of(hit) == country]
-    language = reading.language
+    aside: list[bool] = []
+    end, led = -1, False
+    for hit in sentence.cues:
+        named = reading.country_of(hit)
+        if not named:
+            continue
+        # `Through Turkmenistan and Iran`: a list is led by one word.
+        listed = end >= 0 and _LISTED.match(reading.norm.text[end : hit.start])
+        led = _is_aside(reading, sentence, hit) or bool(led and listed)
+        end = hit.end
+        if named == country:
+            aside.append(led)
+    return all(aside)
 
-    def is_aside(hit: Hit) -> bool:
-        head = sentence.piece(hit.start - 24, hit.start)
-        if lexicon.search(language, "mentioned_before", head):
-            return True
-        # Where cases are endings: `Кореяда өткен кездесу`, a meeting held in Korea.
-        itself = reading.norm.text[hit.start : hit.end]
-        return hit.group == "party" and bool(lexicon.search(language, "mentioned_itself", itself))
 
-    return all(is_aside(hit) for hit in hits)
+def _is_aside(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
+    head = sentence.piece(hit.start - 24, hit.start)
+    if lexicon.search(reading.language, "mentioned_before", head):
+        return True
+    # Where cases are endings: `Кореяда өткен кездесу`, a meeting held in Korea.
+    itself = reading.norm.text[hit.start : hit.end]
+    if hit.group != "party":
+        return False
+    return bool(lexicon.search(reading.language, "mentioned_itself", itself))
 
 
 def _are_listed(reading: Reading, sentence: Sentence) -> bool:

@@ -299,7 +299,7 @@ def _is_told_past(cues: Sequence[Hit], offset: int) -> bool:
 
 
 def _is_before_attribute(cues: Sequence[Hit], offset: int) -> bool:
-    """Say whether only a noun behind an offset is ahead: `on 5 May they discussed the next visit`."""
+    """Say whether only a noun behind an offset is ahead: `then they spoke of a coming visit`."""
     ahead = [hit for hit in cues if hit.group == "future"]
     told = any(hit.group == "past" for hit in cues)
     return told and all(hit.label == "attribute" and hit.start >= offset for hit in ahead)

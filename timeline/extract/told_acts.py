@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from timeline.extract.evidence import is_counted
-from timeline.extract.kinds import DOCUMENTS, STAGES, WEIGHT, is_occasion, is_topic
+from timeline.extract.evidence import is_counted, is_of_report
+from timeline.extract.kinds import DOCUMENTS, STAGES, WEIGHT, is_occasion, is_topic, talks
 from timeline.extract.reading import Reading, Sentence
 from timeline.language import lexicon
 from timeline.language.phrases import Hit
 
 SESSION = 40  # code points between a body and its session
+ROLES = ("act", "attr", "since", "term")  # of dates that tell when
 TAIL = 20  # code points: room for an auxiliary, a closing mark, a note
 _CHOICES = re.compile(r"(?<!\w)\(?[aа]\) [^();]{1,60}(?<!\w)\(?[bбв]\) ")
 
@@ -31,11 +32,14 @@ def act_of(reading: Reading, sentence: Sentence, rule: str, leads: bool) -> Hit 
     third = len(parties) > 1 and not pair <= set(parties) and not sentence.has("both")
     if third and rule != "dateline":
         return None
-    if any(not d.latent and d.role in ("act", "attr", "since", "term") for d in sentence.dates):
+    dates = [d for d in sentence.dates if not d.latent and d.role in ROLES]
+    if any(not is_of_report(reading, sentence, date) for date in dates):
         return None
     told = [hit for hit in sentence.hits("act") if _is_finite(reading, sentence, hit)]
     acts = {hit.label for hit in told if not _is_attribute(reading, sentence, hit)}
+    whole = (sentence.start, sentence.end)
     kinds = [hit for hit in sentence.hits("kind") if not is_topic(sentence, hit)]
+    kinds = kinds or (talks(reading, sentence, whole) if leads else [])
     if not kinds or not acts or not _is_told(reading, sentence):
         return None
     verbs = {hit.start for hit in sentence.hits("act")}

@@ -22,8 +22,8 @@ from timeline.extract.anchors import (
 from timeline.extract.compose import compose
 from timeline.extract.dates import DateHit
 from timeline.extract.kinds import DOCUMENTS, SITTINGS, is_occasion
-from timeline.extract.reading import Reading, Sentence
 from timeline.extract.parties import parties_of
+from timeline.extract.reading import Reading, Sentence
 from timeline.extract.tellings import likeness
 from timeline.extract.told_acts import act_of, session_beside
 from timeline.language import lexicon

@@ -68,12 +68,16 @@ class FigureReader(Counts):
             self._topic = Topic(cues[0].label, first_period(sentence) or held, sentence.index)
             return
         levels: list[tuple[AmountHit, int]] = []
+        refused = False
         for amount in sentence.amounts:
             indicator = self._indicator(sentence, amount, cues, carried)
             if not indicator or not self._is_trade_sum(sentence, amount, indicator):
+                refused = refused or amount.money
                 continue
             around = self._around(sentence, amount)
             if base := self._base_of(sentence, amount):
+                if refused and not levels:
+                    continue  # `exports of silk were 180 mn, above those of 2021 (140 mn)`
                 self._add(sentence, amount, indicator, around, base)
             elif self._is_growth(around) and not self._rises_to(sentence, amount):
                 self._add_growth(sentence, amount, around, levels, indicator)
