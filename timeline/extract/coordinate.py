@@ -23,6 +23,7 @@ from timeline.records import Event
 
 KINDS = ("treaty", "declaration", "agreement", "plan")
 MANY = "multilateral"
+TOLD = ("held", "met", "came")
 SIGNING = ("signed", "adopted")
 GATHERINGS = ("visit", "meeting")
 WORDS = 3  # the fewest that make a title
@@ -106,6 +107,8 @@ def halves(
     """
     if best.label not in INSTITUTIONS or parties_of(reading, sentence, scope, best)[1] != MANY:
         return [best]
+    if not any(hit.label in TOLD for hit in sentence.hits("act", *scope)):
+        return [best]  # `they hope for talks at next year's summit`
     sessions = {hit.start for hit in sentence.hits("session")}
     for hit in sentence.hits("kind", *scope):
         over = hit.start < best.end and best.start < hit.end
