@@ -97,7 +97,13 @@ def decimal(value: float, language: str, digits: int = 0) -> str:
 
 def percent(value: float, language: str) -> str:
     """Per cent, given in per cent (not as a share)."""
-    return str(format_percent(value / 100, format="#,##0.#%", locale=_cldr(language)))
+    pattern = "#,##0.#" + percent_sign(language)
+    return str(format_percent(value / 100, format=pattern, locale=_cldr(language)))
+
+
+def percent_sign(language: str) -> str:
+    """The sign with the space that the language puts before it, if any."""
+    return str(Locale.parse(language).percent_formats[None].pattern).lstrip("#,0")
 
 
 # CLDR writes the months of Uzbek in Cyrillic without the soft sign that its spelling has.

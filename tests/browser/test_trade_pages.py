@@ -59,7 +59,7 @@ def test_the_mirror_shows_both_lines_the_gap_and_its_sources(browser: Any, trade
         names = page.evaluate(f"document.querySelector('{plot}').data.map(t => t.name)")
         assert {"band", "Uzbekistan", "Kazakhstan"} <= set(names)
         gaps = page.evaluate(f"document.querySelector('{plot}').data.at(-1).text")
-        assert gaps == ["+19.8 %", "−0.7 %"]
+        assert gaps == ["+19.8%", "−0.7%"]
         assert "Gap: Uzbekistan against Kazakhstan" in page.inner_text("body")
         page.locator(plot).scroll_into_view_if_needed()
         page.wait_for_timeout(500)
@@ -92,7 +92,7 @@ def test_claims_are_judged_filtered_and_opened(browser: Any, trade: str) -> None
     with visit(browser, f"{trade}/claims?verdict=one_side") as page:
         page.get_by_test_id("claim").wait_for(timeout=60_000)
         body = page.get_by_test_id("claim").inner_text()
-        assert "+31.2 %" in body
+        assert "+31.2%" in body
         assert "agrees with Kazakhstan (30.9%), not with Uzbekistan (8.5%)" in body
         assert EVIL in body
         assert page.dialogs == [] and page.outside == []

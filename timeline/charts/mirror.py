@@ -67,7 +67,7 @@ def figure(
         "gridcolor": look.hairline,
         "zerolinecolor": look.muted,
         "tickfont": {"color": look.muted},
-        "ticksuffix": " %",
+        "ticksuffix": percent(0.0).lstrip("+0.,"),
         "nticks": 4,
         "automargin": True,
         "fixedrange": True,

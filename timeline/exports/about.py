@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from timeline import messages
 from timeline.exports import words
 from timeline.exports.selection import Selection
 from timeline.frame import SCHEMA, Tables
@@ -62,6 +63,15 @@ class About:
     def line(self) -> str:
         """Give the label as one line."""
         return " · ".join(f"{name}: {value}" for name, value in self.rows() if value)
+
+    def told(self) -> str:
+        """Give the label as one line for a page: countries by name, days in words, no title."""
+        said = {
+            self.pair: words.pair(self.pair, self.language),
+            self.as_of.isoformat(): messages.day(self.as_of, self.language),
+        }
+        rows = [(name, said.get(value, value)) for name, value in self.rows()[1:]]
+        return " · ".join(f"{name}: {value}" for name, value in rows if value)
 
     def as_dict(self) -> dict[str, Any]:
         """Give the label as plain values, for JSON."""

@@ -53,7 +53,7 @@ def events(
             cited(numbers[row["id"]]),
         )
         listed.append((row["id"], cells))
-    return _pages(header, listed, (0.19, 0.42, 0.16, 0.12, 0.11), (), cut)
+    return _pages(header, listed, (0.18, 0.4, 0.16, 0.12, 0.14), (), cut)
 
 
 def figures(
@@ -91,7 +91,8 @@ def value(row: dict[str, Any], language: str) -> str:
         growth, times = row["growth_pct"], row["growth_times"]
         if growth is None:
             return "" if times is None else f"× {messages.decimal(times, language, 2)}"
-        return f"{growth:+g} %"
+        sign = "+" if growth > 0 else "−" if growth < 0 else ""
+        return sign + messages.percent(abs(growth), language)
     if unit == "PERCENT":
         text = messages.percent(amount, language)
     elif unit in ("COUNT", "TIMES", ""):

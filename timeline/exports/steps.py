@@ -62,7 +62,9 @@ def _asked(step: Step) -> str:
 def filters_said(planner: Planner, step: Step) -> str:
     """Say the period and the filters of a step, in one line; empty where it has none."""
     ends = (("since", step.since), ("until", step.until))
-    period = [f"{planner.say(name)}: {day.isoformat()}" for name, day in ends if day]
+    period = [
+        f"{planner.say(name)}: {messages.day(day, planner.language)}" for name, day in ends if day
+    ]
     chosen = narrow.said(narrow.filters(step), planner.tables, planner.language, planner.say)
     return ", ".join([*period, *(one_line(text) for text in chosen)])
 

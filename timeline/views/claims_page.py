@@ -110,9 +110,9 @@ def _order(claim: Claim) -> tuple[int, Any]:
 
 
 def told(claim: Claim, language: str) -> str:
-    """The number as claimed: > 3 billion USD, +15.5 %."""
+    """The number as claimed: > 3 billion USD, +15.5%."""
     if claim.kind == "growth":
-        return f"{said.signed(claim.value, language)} %"
+        return said.percent(claim.value, language)
     sign = BOUND_SIGNS.get(claim.figure.bound, "")
     return sign + said.amount(claim.value, claim.figure.unit, language)
 
@@ -121,7 +121,7 @@ def _official(claim: Claim, reporter: str, language: str) -> str:
     for check in claim.checks:
         if check.reporter == reporter:
             if claim.kind == "growth":
-                return f"{said.signed(check.official, language)} %"
+                return said.percent(check.official, language)
             return said.amount(check.official, claim.figure.unit, language)
     return ""
 

@@ -60,7 +60,7 @@ def view(page: Page) -> None:
         [(_mirror_year(row), row.gap_percent) for row in mine if row.gap_percent is not None],
         page.look,
         hover=page.hover(ids),
-        percent=lambda value: f"{said.signed(value, page.language)} %",
+        percent=lambda value: said.percent(value, page.language),
         axis_title=page.axis(),
         gap_title=page.say("gap"),
         log=log,

@@ -81,5 +81,5 @@ def _path(promise: Promise) -> tuple[tuple[float, float], ...]:
 def _needs(promise: Promise, say: Callable[[str], str], language: str) -> str:
     if not promise.needs:
         return ""
-    percent = f"{said.tenths(promise.needs[0].percent, language)} %"
+    percent = said.percent(promise.needs[0].percent, language, signs="")
     return say("{percent} a year").format(percent=percent)

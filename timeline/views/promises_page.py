@@ -147,7 +147,7 @@ def _facts(made: Page, promise: Promise) -> list[str]:
         )
         facts.append(
             say("needs {percent} a year from {base} in {year} ({who})").format(
-                percent=f"{said.tenths(need.percent, made.language)} %",
+                percent=said.percent(need.percent, made.language, signs=""),
                 base=said.amount(need.base.value or 0.0, need.base.unit, made.language),
                 year=need.base.period,
                 who=who,

@@ -90,6 +90,12 @@ def signed(value: float, language: str) -> str:
     return sign + tenths(abs(value), language)
 
 
+def percent(value: float, language: str, signs: str = "+−") -> str:
+    """Per cent with one digit, and with its sign unless ``signs`` are none: +19.8%, 15,0 %."""
+    number = signed(value, language) if signs else tenths(value, language)
+    return number + messages.percent_sign(language)
+
+
 def sentence(said: Said, language: str, unit: str, say: Callable[[str], str]) -> str:
     """A reason in the reader's language, with countries, amounts and days written out."""
     values = {name: _value(name, value, language, unit, say) for name, value in said.values.items()}

@@ -45,7 +45,7 @@ def to_html(deck: Deck, tables: Tables) -> bytes:
         policy=policy(scripts),
         title=text_of(deck.title),
         kicker=text_of(words.pair(deck.about.pair, language)),
-        label=text_of(deck.about.line()),
+        label=text_of(deck.about.told()),
         summary=f"<p>{text_of(deck.summary)}</p>" if deck.summary else "",
         marking=f'<p class="marking">{text_of(deck.about.marking)}</p>'
         if deck.about.marking

@@ -46,7 +46,11 @@
     return out;
   };
   let layout = structuredClone(whole.layout);
-  if (narrow) layout.margin = { ...layout.margin, l: 110 };
+  if (narrow) {
+    layout.margin = { ...layout.margin, l: 110 };
+    const names = layout.yaxis.ticktext; // a long one takes a line for each word there
+    if (names) layout.yaxis = { ...layout.yaxis, ticktext: names.map((name) => name.length > 14 ? name.replace(/ /g, "<br>") : name) };
+  }
 
   function shown() {
     const kinds = new Set(

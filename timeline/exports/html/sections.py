@@ -48,8 +48,10 @@ def render(deck: Deck) -> str:
 
 
 def _joined(first: Page, second: Page) -> Page | None:
-    """Join the parts into which slides cut a table; None where the two are no such parts."""
+    """Join the parts into which slides cut a table or a list; None where they are no such parts."""
     one, other = first.body, second.body
+    if isinstance(one, Listed) and isinstance(other, Listed):
+        return replace(first, body=Listed(one.sources + other.sources))
     if first.title != second.title or not isinstance(one, Grid) or not isinstance(other, Grid):
         return None
     if one.header != other.header:
