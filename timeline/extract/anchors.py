@@ -20,6 +20,7 @@ from timeline.extract.rows import lone_date
 from timeline.records import Event, Span, When
 
 LEAD = 4  # sentences, the headline among them
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _AGENCY = re.compile(r"[ .,)]*(?:[A-Z]{3,}[A-Za-z.]*[ .]*)?[-–—:/(]")
 _NAMED = re.compile(r" ?\([A-Z][\w. ]{1,20}\) ?[-–—:]")
 REPORT = 12  # sentences in which a report tells when the visit was that it is about
@@ -116,7 +117,8 @@ def _is_year_of(date: DateHit, day: date_) -> bool:
 
 def _page_day(reading: Reading) -> DateHit | None:
     """Find the day that stands alone above a report: that of the page, near its publication."""
-    lone = [date for sentence in reading.sentences if (date := _page_date(sentence))]
+    dated = (sentence for sentence in reading.sentences if sentence.dates)
+    lone = [date for sentence in dated if (date := _page_date(sentence))]
     head = reading.sentences[LEAD].start if len(reading.sentences) > LEAD else sys.maxsize
     if len(lone) != 1 or lone[0].start >= head or lone[0].when.precision != "day":
         return None
@@ -130,9 +132,10 @@ def _page_date(sentence: Sentence) -> DateHit | None:
     if date := lone_date(sentence):
         return date
     dates = [date for date in sentence.dates if date.when.precision == "day"]
-    words = re.findall(r"[^\W\d_]{2,}", sentence.text)
+    if len(dates) != 1 or len(_WORD.findall(sentence.text)) > PAGE_WORDS:
+        return None
     told = any(sentence.has(group) for group in ("kind", "act", "party", "person", "place"))
-    return dates[0] if len(dates) == 1 and len(words) <= PAGE_WORDS and not told else None
+    return None if told else dates[0]
 
 
 def _is_aside(date: DateHit, published: date_, stale: timedelta) -> bool:

@@ -107,7 +107,7 @@ def _people(reading: Reading, event: Event) -> list[str]:
         return []
     at = sentence.index
     before = reversed(reading.sentences[max(0, at - 2) : at])
-    pointing = points_away(sentence.text, reading) and bool(sentence.hits("person"))
+    pointing = sentence.has("person") and points_away(sentence.text, reading)
     found: dict[str, str] = {}
     for told in (sentence, *(before if pointing else ())):
         for hit in told.hits("person"):

@@ -6,13 +6,15 @@ Everything later asks this for what stands where; offsets here are of the folded
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from timeline.extract.amounts import AmountHit, AmountReader
 from timeline.extract.dates import DateHit
 from timeline.extract.sentences import Habits, sentences
+from timeline.extract.tense import is_told_ahead
 from timeline.extract.timeflow import read_dates
 from timeline.language import lexicon
 from timeline.language.detect import detect, script_of
@@ -25,31 +27,58 @@ from timeline.language.words import Words
 from timeline.records import Document, Span
 
 ENDING = 64  # code points: the last words of a sentence, which tell its tense
+T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence: its source span, its stretch of the folded text, and what stands in it."""
+    """One sentence: its source span, its stretch of the folded text, and what stands in it.
 
-    index: int
-    span: Span
-    start: int
-    end: int
-    text: str
-    dates: tuple[DateHit, ...] = ()
-    amounts: tuple[AmountHit, ...] = ()
-    cues: tuple[Hit, ...] = field(default=(), repr=False)
-    future: bool = False
-    sums: tuple[AmountHit, ...] = field(init=False, repr=False, compare=False)  # no bare numbers
-    _groups: dict[str, list[Hit]] = field(
-        default_factory=dict, init=False, repr=False, compare=False
+    ``sums`` are its amounts but for bare numbers.
+    """
+
+    __slots__ = (
+        "_future",
+        "_groups",
+        "_language",
+        "amounts",
+        "cues",
+        "dates",
+        "end",
+        "index",
+        "span",
+        "start",
+        "sums",
+        "text",
     )
 
-    def __post_init__(self) -> None:
-        sums = tuple(a for a in self.amounts if a.money or a.magnitude) if self.amounts else ()
-        object.__setattr__(self, "sums", sums)
-        for hit in self.cues:
+    def __init__(
+        self,
+        index: int,
+        span: Span,
+        stretch: tuple[int, int],
+        text: str,
+        cues: tuple[Hit, ...],
+        language: Language,
+    ) -> None:
+        self.index, self.span, self.text, self.cues = index, span, text, cues
+        self.start, self.end = stretch
+        self.dates: tuple[DateHit, ...] = ()
+        self.amounts: tuple[AmountHit, ...] = ()
+        self.sums: tuple[AmountHit, ...] = ()
+        self._language = language
+        self._future: bool | None = None
+        self._groups: dict[str, list[Hit]] = {}
+        for hit in cues:
             self._groups.setdefault(hit.group, []).append(hit)
+
+    @property
+    def future(self) -> bool:
+        """Say whether it tells what is to come, by a cue or by its last words; asked of few."""
+        if self._future is None:
+            ending = self.text[-ENDING:]
+            told = lexicon.search(self._language, "future_ending", ending)
+            self._future = self.has("future") or bool(told)
+        return self._future
 
     def hits(self, group: str, start: int | None = None, end: int | None = None) -> list[Hit]:
         """Give the cues of a group, within a stretch of the folded text if one is named."""
@@ -181,49 +210,26 @@ def read(document: Document, relations: Relations) -> Reading:
     plain = blank(document.text)
     spans = sentences(plain, language.once("habits", lambda: _habits(language)))
     found = _words(relations, language).scan(norm.text)
-    cues = _standing(sorted(found.hits), norm, set(language.words("cased")))
+    cues = _standing(sorted(found.hits), norm, language.word_set("cased"))
     bounds = [norm.from_source(span) for span in spans]
-    by_sentence = _deal([hit.start for hit in cues], bounds)
-    future = [
-        _is_future([cues[i] for i in mine], norm.text[a:b], language)
-        for mine, (a, b) in zip(by_sentence, bounds, strict=True)
+    by_sentence = _deal(cues, [hit.start for hit in cues], bounds)
+    out = [
+        Sentence(index, span, stretch, norm.text[stretch[0] : stretch[1]], mine, language)
+        for index, (span, stretch, mine) in enumerate(zip(spans, bounds, by_sentence, strict=True))
     ]
-    starts = [a for a, _ in bounds]
 
     def is_future(start: int, end: int) -> bool:
-        if lexicon.search(language, "past_after", norm.text[end : end + 60]):
-            return False  # `the plan signed on 6 December must bring …`
-        at = bisect_right(starts, start) - 1
-        head = norm.text[max(start - 120, starts[at] if at >= 0 else 0) : start]
-        if lexicon.search(language, "future_before", head):
-            return True  # `they agreed to hold its first session in autumn`
-        if _is_past_clause(norm.text, start, end, language):
-            return False
-        if at < 0 or not future[at]:
-            return False
-        mine = [cues[i] for i in by_sentence[at]]
-        return not (_is_told_past(mine, start) or _is_before_attribute(mine, end))
+        return is_told_ahead(norm.text, language, out, start, end)
 
     dates = read_dates(norm.text, language, document.published, is_future, found.dates)
     # `1992\n3 January`: a year on a line of its own belongs to the day below it.
-    dates_of = _deal([hit.end - 1 for hit in dates], bounds)
+    dates_of = _deal(dates, [hit.end - 1 for hit in dates], bounds)
     amounts = _without_dates(amount_reader(language).read(norm.text, found.amounts), dates)
-    amounts_of = _deal([hit.start for hit in amounts], bounds)
-    out = []
-    for index, (span, (start, end)) in enumerate(zip(spans, bounds, strict=True)):
-        out.append(
-            Sentence(
-                index,
-                span,
-                start,
-                end,
-                norm.text[start:end],
-                tuple(dates[i] for i in dates_of[index]),
-                tuple(amounts[i] for i in amounts_of[index]),
-                tuple(cues[i] for i in by_sentence[index]),
-                future[index],
-            )
-        )
+    amounts_of = _deal(amounts, [hit.start for hit in amounts], bounds)
+    for sentence, its_dates, its_amounts in zip(out, dates_of, amounts_of, strict=True):
+        sentence.dates, sentence.amounts = its_dates, its_amounts
+        if its_amounts:
+            sentence.sums = tuple(a for a in its_amounts if a.money or a.magnitude)
     pair = relations.pair(document.pair) if document.pair else _pair_of(cues, relations)
     return Reading(document, language, norm, pair, relations, tuple(out), script, plain)
 
@@ -253,17 +259,16 @@ def _is_small(norm: NormText, hit: Hit, cased: Set[str]) -> bool:
     return word in cased and not norm.quote(hit.start, hit.end).isupper()
 
 
-def _deal(offsets: Sequence[int], bounds: Sequence[tuple[int, int]]) -> list[list[int]]:
+def _deal(
+    things: Sequence[T], offsets: Sequence[int], bounds: Sequence[tuple[int, int]]
+) -> list[tuple[T, ...]]:
     """Deal things, in the order of their offsets, to the stretches that hold them."""
-    out: list[list[int]] = [[] for _ in bounds]
+    out: list[tuple[T, ...]] = []
     at = 0
-    for number, offset in enumerate(offsets):
-        while at < len(bounds) and offset >= bounds[at][1]:
-            at += 1
-        if at == len(bounds):
-            break
-        if offset >= bounds[at][0]:
-            out[at].append(number)
+    for start, end in bounds:
+        first = bisect_left(offsets, start, at)
+        at = bisect_left(offsets, end, first)
+        out.append(tuple(things[first:at]))
     return out
 
 
@@ -281,34 +286,6 @@ def _without_dates(amounts: Iterable[AmountHit], dates: Sequence[DateHit]) -> li
             continue
         out.append(amount)
     return out
-
-
-def _is_past_clause(text: str, start: int, end: int, language: Language) -> bool:
-    """Say whether the clause of a date tells the past: `it began on Wednesday, and tomorrow …`"""
-    low, high = max(0, start - 120), end + 120
-    left = max((text.rfind(mark, low, start) + 1 for mark in ",;.("), default=low)
-    rights = [at for mark in ",;.(" if (at := text.find(mark, end, high)) >= 0]
-    clause = text[max(left, low) : min(rights, default=high)]
-    return bool(lexicon.search(language, "past_verb", clause))
-
-
-def _is_told_past(cues: Sequence[Hit], offset: int) -> bool:
-    """Say whether the last word of tense before an offset is a past verb: `met on Tuesday`."""
-    tenses = [hit for hit in cues if hit.group in ("past", "future") and hit.end <= offset]
-    return bool(tenses) and max(tenses, key=lambda hit: hit.start).group == "past"
-
-
-def _is_before_attribute(cues: Sequence[Hit], offset: int) -> bool:
-    """Say whether only a noun behind an offset is ahead: `then they spoke of a coming visit`."""
-    ahead = [hit for hit in cues if hit.group == "future"]
-    told = any(hit.group == "past" for hit in cues)
-    return told and all(hit.label == "attribute" and hit.start >= offset for hit in ahead)
-
-
-def _is_future(cues: Sequence[Hit], text: str, language: Language) -> bool:
-    if any(hit.group == "future" for hit in cues):
-        return True
-    return bool(lexicon.search(language, "future_ending", text[-ENDING:]))
 
 
 def _pair_of(cues: Sequence[Hit], relations: Relations) -> Pair:

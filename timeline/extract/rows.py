@@ -13,6 +13,7 @@ from timeline.language import lexicon
 from timeline.language.phrases import Hit
 
 _CLOCK = re.compile(r"(?<!\d)\d\d?:\d\d(?::\d\d)?(?!\d)")
+_SAID = re.compile(r"[^\W_]")
 CHRONICLE = 2  # lone dates on lines of their own, from which on a text is a chronicle
 
 
@@ -27,12 +28,14 @@ class Row:
 
 def lone_date(sentence: Sentence) -> DateHit | None:
     """Give the date that is all that a sentence says, a clock beside it or not; else None."""
+    if not sentence.dates:
+        return None
     dates = [d for d in sentence.dates if d.role == "act" and not d.latent and d.when.known]
     if len(dates) != 1:
         return None
     date = dates[0]
     rest = sentence.piece(sentence.start, date.start) + sentence.piece(date.end, sentence.end)
-    return None if any(sign.isalnum() for sign in _CLOCK.sub("", rest)) else date
+    return None if _SAID.search(_CLOCK.sub("", rest) if ":" in rest else rest) else date
 
 
 def dated_rows(reading: Reading) -> Iterator[Row]:

@@ -20,6 +20,7 @@ _LED_ON = re.compile(r"(?<=\w)[ ,;]+\)")  # `(Almaty, )`, its date left out
 _LED_IN = re.compile(r"\( ?[,;] ?")
 _EMPTY = re.compile(r"\( ?[,;]? ?\)")
 _STOP = re.compile(r" ([,;:.])")
+_STOPS = (" ,", " ;", " :", " .")
 _WORD = re.compile(r"\w+")
 
 
@@ -37,16 +38,23 @@ def without(reading: Reading, start: int, end: int, dates: list[tuple[int, int]]
     return " ".join(pieces)
 
 
-def tidy(text: str, reading: Reading) -> str:
-    """Strip footnote marks, empty brackets, white space and lead-ins; begin with a capital."""
-    text = _ITEM.sub("", " ".join(_NOTE.sub(" ", plain(text)).split()))
+def tidy(text: str, reading: Reading, folded: str = "") -> str:
+    """Strip footnote marks, empty brackets, white space and lead-ins; begin with a capital.
+
+    ``folded`` is the folded stretch that the text comes from, where it is known.
+    """
+    text = plain(text)
+    if "[" in text or "<" in text:
+        text = _NOTE.sub(" ", text)
+    text = _ITEM.sub("", " ".join(text.split()))
     if "(" in text or ")" in text:
         text = _LED_IN.sub("(", _LED_ON.sub(")", text))
         text = " ".join(_EMPTY.sub(" ", text).split())
-    text = _STOP.sub(r"\1", text)
+    if any(stop in text for stop in _STOPS):
+        text = _STOP.sub(r"\1", text)
     if ",," in text:
         text = _RUN.sub(lambda match: _joint(match[1] or "", reading), text)
-    text = _trim(_without_also(text, reading))
+    text = _trim(_without_also(text, reading, folded))
     for _ in range(4):
         shorter = _without_lead(text, reading)
         if shorter == text:
@@ -56,9 +64,11 @@ def tidy(text: str, reading: Reading) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _without_also(text: str, reading: Reading) -> str:
+def _without_also(text: str, reading: Reading, folded: str) -> str:
     """Take out `also`, which points at the sentence before; `both … and` stays."""
     for word in reading.language.words("title", "drop_any"):
+        if folded and word not in folded:
+            continue
         if reading.language.fold(text).split().count(word) == 1:
             text = " ".join(w for w in text.split() if reading.language.fold(w) != word)
     return text
@@ -66,7 +76,7 @@ def _without_also(text: str, reading: Reading) -> str:
 
 def _joint(word: str, reading: Reading) -> str:
     """Give what stays of a list whose dates are left out: `at the level of,,, and to Seoul`."""
-    joints = reading.language.words("title", "joints")
+    joints = reading.language.word_set("title", "joints")
     if reading.language.fold(word) in joints:
         return ""
     return f", {word}" if word else ","
@@ -76,6 +86,8 @@ def _trim(text: str) -> str:
     """Strip the edges; a quotation mark stays where its other half stands inside."""
     out = text.strip(" ,;:.–—-•*|")
     for left, right in ("“”", "«»", '""'):
+        if left not in out and right not in out:
+            continue
         inside = out[1:-1]
         if out.startswith(left) and right not in inside and not out.endswith(right):
             out = out[1:]
@@ -127,7 +139,7 @@ def _without_tail(text: str, reading: Reading) -> str:
     loose = reading.language.pattern("title", "loose_tail")
     if loose and (match := loose.search(reading.language.fold(text))):
         text = text[: match.start()]
-    tails = reading.language.words("title", "drop_last")
+    tails = reading.language.word_set("title", "drop_last")
     words = text.split(" ")
     while len(words) > 2 and reading.language.fold(words[-1]) in tails:
         words.pop()
@@ -160,17 +172,14 @@ def in_script(text: str, reading: Reading) -> str:
 
 def is_open(text: str, reading: Reading) -> bool:
     """Say whether a title ends with a word that leads on: an oblique case, `by`, `having met`."""
-    end = reading.language.fold(text)[-ENDING:]
+    end = reading.language.fold(text[-2 * ENDING :])[-ENDING:]
     return lexicon.search(reading.language, "open_ending", end) is not None
 
 
-def points_away(text: str, reading: Reading) -> bool:
-    """Say whether a pronoun stands in the words: `he` is known to the sentence before only."""
-    pronouns = reading.language.words("title", "pronouns")
-    if not pronouns:
-        return False
-    words = set(_WORD.findall(reading.language.fold(text)))
-    return any(pronoun in words for pronoun in pronouns)
+def points_away(folded: str, reading: Reading) -> bool:
+    """Say whether a pronoun stands in folded words: `he` is known to the sentence before only."""
+    pronouns = reading.language.word_set("title", "pronouns")
+    return bool(pronouns) and not pronouns.isdisjoint(_WORD.findall(folded))
 
 
 def shorten(text: str, limit: int = LIMIT) -> str:

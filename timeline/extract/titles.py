@@ -64,25 +64,30 @@ def title_of(
     that names the act, ``kind`` its kind. ``named_by`` is the end of a date that belongs to the
     noun alone (`the talks held on 5 April bear fruit`): the rest tells something else.
     """
-    best, score = "", -100
-    own = any(sign.isalnum() for sign in without(reading, *scope, dates))
+    told = _Told(reading, sentence)
+    own = len(dates) > 1 and any(sign.isalnum() for sign in without(reading, *scope, dates))
     nouns = kind in NOUNS or bool(named_by)
-    for one in _candidates(reading, sentence, scope, dates, focus):
+    ranked = []
+    for number, one in enumerate(_candidates(reading, sentence, scope, dates, focus)):
         if one.noun and not nouns:
             continue
-        stretch = one.start, one.end
-        value = _told(sentence, stretch) - (one.worse if kind != "anniversary" else 0)
+        value = told.worth(one.start, one.end) - (one.worse if kind != "anniversary" else 0)
         if named_by and not (one.noun and one.start >= named_by):
             value -= 4
-        if len(dates) > 1 and own:  # words beside another date tell another happening
-            value += 3 if scope[0] <= stretch[0] and stretch[1] <= scope[1] else -4
-        if value + FIT <= score:
-            continue  # no words could make it the best
-        text = tidy(without(reading, *stretch, dates), reading)
+        value -= 3 if not (one.noun or _is_whole(reading, sentence, one.end)) else 0
+        if own:  # words beside another date tell another happening
+            value += 3 if scope[0] <= one.start and one.end <= scope[1] else -4
+        ranked.append((value, -number, one))
+    best, score, place = "", -100, 0
+    for value, number, one in sorted(ranked, reverse=True):  # of equal ones the first is the best
+        if value + FIT < score:
+            break  # no words could make it the best
+        folded = sentence.piece(one.start, one.end)
+        text = tidy(without(reading, one.start, one.end, dates), reading, folded)
         text = bare(text, reading) if one.noun else text
-        value += _said(reading, sentence, one, text)
-        if value > score:
-            best, score = text, value
+        value += _said(reading, one, text, told.points_away, score - value)
+        if (value, number) > (score, place):
+            best, score, place = text, value, number
     return shorten(best), score if len(best) <= LIMIT else min(score, GOOD - 1)
 
 
@@ -141,8 +146,8 @@ def _has_subject(reading: Reading, sentence: Sentence, start: int, end: int) -> 
         owns = lexicon.search(reading.language, "genitive", text[hit.start : hit.end])
         if not (titled or part or owns):
             return True
-    subjects = reading.language.words("title", "subjects")
-    return any(word in subjects for word in text[start:end].split())
+    subjects = reading.language.word_set("title", "subjects")
+    return not subjects.isdisjoint(text[start:end].split())
 
 
 def _is_list(sentence: Sentence, comma: re.Match[str]) -> bool:
@@ -167,28 +172,44 @@ def _is_verb_last(reading: Reading) -> bool:
     return bool(reading.language.data.get("title", {}).get("order", "sov") == "sov")
 
 
-def _told(sentence: Sentence, stretch: Stretch) -> int:
-    """Judge what a candidate tells: act and object, the people of its sentence, no pronoun."""
-    names = {hit.label for group in NAMES for hit in sentence.hits(group, *stretch)}
-    people = {hit.label for hit in sentence.hits("person")}
-    acts = any(sentence.hits(group, *stretch) for group in ACTS)
-    score = 3 * acts + min(3, len(names)) + min(2, len(sentence.hits("topic", *stretch)))
-    score -= 2 if len(people) > 1 and len(people & names) < 2 else 0
-    score -= 3 if sentence.hits("pronoun_of", *stretch) else 0
-    return score
+class _Told:
+    """What the words of a sentence tell, to judge its stretches by: looked up once."""
+
+    def __init__(self, reading: Reading, sentence: Sentence) -> None:
+        self.points_away = points_away(sentence.text, reading)
+        self._names = [hit for group in NAMES for hit in sentence.hits(group)]
+        self._people = {hit.label for hit in sentence.hits("person")}
+        self._acts = [hit.start for group in ACTS for hit in sentence.hits(group)]
+        self._topics = [hit.start for hit in sentence.hits("topic")]
+        self._pronouns = [hit.start for hit in sentence.hits("pronoun_of")]
+
+    def worth(self, start: int, end: int) -> int:
+        """Judge what a stretch tells: act and object, the people of its sentence, no pronoun."""
+        names = {hit.label for hit in self._names if start <= hit.start < end}
+        topics = sum(start <= at < end for at in self._topics)
+        score = 3 * any(start <= at < end for at in self._acts)
+        score += min(3, len(names)) + min(2, topics)
+        score -= 2 if len(self._people) > 1 and len(self._people & names) < 2 else 0
+        score -= 3 if any(start <= at < end for at in self._pronouns) else 0
+        return score
 
 
-def _said(reading: Reading, sentence: Sentence, one: Candidate, text: str) -> int:
-    """Judge the words of a candidate: FIT at best, less where they are too many or point away."""
+def _said(reading: Reading, one: Candidate, text: str, pronouns: bool, least: int) -> int:
+    """Judge the words of a candidate: FIT at best, less where they are too many or point away.
+
+    ``pronouns`` says that its sentence has some. Below ``least`` the candidate is not worth the
+    dearer questions, which only lower it.
+    """
     score = FIT if 24 <= len(text) <= LIMIT else 0
     score -= 6 if text.count(" ") < 2 else 0
     score -= 5 + (len(text) - LIMIT) // 20 if len(text) > LIMIT else 0
+    score -= 4 if one.noun and ": " in text else 0
+    score -= 3 if any(text.count(a) != text.count(b) for a, b in ("()", "“”", "«»")) else 0
+    if score < least:
+        return score
     score -= 7 if is_dangling(text, reading) else 0
     score -= 4 if is_open(text, reading) else 0
-    score -= 7 if points_away(text, reading) else 0
-    score -= 4 if one.noun and ": " in text else 0
-    score -= 3 if not (one.noun or _is_whole(reading, sentence, one.end)) else 0
-    score -= 3 if any(text.count(a) != text.count(b) for a, b in ("()", "“”", "«»")) else 0
+    score -= 7 if pronouns and points_away(reading.language.fold(text), reading) else 0
     return score
 
 

@@ -19,7 +19,9 @@ _CHOICES = re.compile(r"(?<!\w)\(?[aа]\) [^();]{1,60}(?<!\w)\(?[bбв]\) ")
 def is_question(sentence: Sentence) -> bool:
     """Say whether a sentence asks, or offers answers to choose from, instead of telling."""
     text = sentence.text
-    return text.rstrip("\"') ").endswith("?") or (") " in text and bool(_CHOICES.search(text)))
+    if "?" in text and text.rstrip("\"') ").endswith("?"):
+        return True
+    return ") " in text and bool(_CHOICES.search(text))
 
 
 def act_of(reading: Reading, sentence: Sentence, rule: str, leads: bool) -> Hit | None:
@@ -27,6 +29,8 @@ def act_of(reading: Reading, sentence: Sentence, rule: str, leads: bool) -> Hit 
 
     What one of the pair did with a third country is another report's news.
     """
+    if not (sentence.has("kind") and sentence.has("act")):
+        return None
     parties = reading.parties(sentence)
     pair = set(reading.pair.countries)
     third = len(parties) > 1 and not pair <= set(parties) and not sentence.has("both")

@@ -23,6 +23,7 @@ COMMON: dict[str, str] = {
     "×": "x",
 }
 _BLANKS = {sign for sign in map(chr, range(0x3001)) if sign.isspace()} - {" "}  # there are no more
+_SHORT = 200  # letters; in a longer text it is faster to replace one letter after the other
 _LETTER, _HYPHEN = r"[^\W\d_]", r"[-\u2010]"
 _LINE = rf"\r?\n[ \t]*(?={_LETTER})"
 # A word cut at the end of a line (`sen-\ntabr`) is one word again, its hyphen on a line of its own
@@ -45,8 +46,8 @@ class Folds:
         table = {**COMMON, **own}
         ones = {key: piece for key, piece in table.items() if len(key) == len(piece) == 1}
         self._ones = ones | dict.fromkeys(_BLANKS, " ")
-        chained = not ones.keys().isdisjoint(ones.values())
-        self._at_once = {ord(key): piece for key, piece in self._ones.items()} if chained else {}
+        self._at_once = {ord(key): piece for key, piece in self._ones.items()}
+        self._is_chain = not ones.keys().isdisjoint(ones.values())
         self._table = {key: piece for key, piece in table.items() if key not in ones}
         longer: dict[str, list[str]] = {}
         for key in sorted((key for key in self._table if len(key) > 1), key=len, reverse=True):
@@ -64,7 +65,8 @@ class Folds:
 
     def one_for_one(self, text: str) -> str:
         """Fold what is one letter for another; the length stays."""
-        if self._at_once:  # what one letter becomes is itself a letter to fold, and must not be
+        # What one letter becomes may be a letter that is folded itself, and must not be.
+        if self._is_chain or len(text) < _SHORT:
             return text.translate(self._at_once)
         for sign, piece in self._ones.items():
             if sign in text:

@@ -28,6 +28,7 @@ from timeline.language.repairs import Repair, joined_words, ones, spoken_years
 
 FOLDER = Path(__file__).parent
 REMEMBERED = 20_000  # folded words kept a language
+WORD = 40  # letters; what is longer is no word, and comes but once
 T = TypeVar("T")
 
 
@@ -64,6 +65,9 @@ class Language:
     _lists: dict[tuple[str, ...], tuple[str, ...]] = field(
         default_factory=dict, repr=False, compare=False
     )
+    _sets: dict[tuple[str, ...], frozenset[str]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
     _table: dict[str, tuple[str, str]] = field(default_factory=dict, repr=False, compare=False)
     _repairs: tuple[Repair, ...] = field(default=(), repr=False, compare=False)
     _patterns: dict[tuple[str, ...], re.Pattern[str] | None] = field(
@@ -80,6 +84,8 @@ class Language:
 
     def fold(self, text: str) -> str:
         """Fold a word or phrase; the same few are asked for again and again."""
+        if len(text) > WORD:
+            return fold(text, self.folds, self.script)
         known = self._folded.get(text)
         if known is None:
             known = fold(text, self.folds, self.script)
@@ -128,6 +134,13 @@ class Language:
             here = here.get(name, {}) if isinstance(here, Mapping) else {}
         words = [self.fold(word) for word in here] if isinstance(here, list) else []
         known = self._lists[path] = tuple(sorted(words, key=len, reverse=True))
+        return known
+
+    def word_set(self, *path: str) -> frozenset[str]:
+        """Give the folded words of a list in the file as a set, to ask whether a word is there."""
+        known = self._sets.get(path)
+        if known is None:
+            known = self._sets[path] = frozenset(self.words(*path))
         return known
 
 

@@ -11,8 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from operator import attrgetter
+from types import MappingProxyType
 from typing import NamedTuple
 
 from timeline.language.folds import FILL, Folds
@@ -60,7 +59,6 @@ class Change(NamedTuple):
     piece: str
 
 
-@dataclass(frozen=True, slots=True)
 class NormText:
     """A folded text that knows the source of each of its characters.
 
@@ -69,10 +67,18 @@ class NormText:
     letter belongs to it (`aprelʻ`).
     """
 
-    source: str
-    text: str
-    edits: Sequence[Edit] = field(default=(), repr=False)
-    wider: Mapping[int, int] = field(default_factory=dict, repr=False)
+    __slots__ = ("_ats", "_starts", "edits", "source", "text", "wider")
+
+    def __init__(
+        self,
+        source: str,
+        text: str,
+        edits: Sequence[Edit] = (),
+        wider: Mapping[int, int] = MappingProxyType({}),
+    ) -> None:
+        self.source, self.text, self.edits, self.wider = source, text, edits, wider
+        self._ats = [edit.at for edit in edits]
+        self._starts = [edit.start for edit in edits]
 
     def to_source(self, start: int, end: int) -> Span:
         """Give the source span of a half-open stretch of the folded text."""
@@ -121,7 +127,7 @@ class NormText:
 
     def _stretch(self, at: int) -> tuple[int, int]:
         """Give the stretch of the source that a folded character was written from."""
-        number = bisect_right(self.edits, at, key=_AT) - 1
+        number = bisect_right(self._ats, at) - 1
         start, end = at, at + 1
         if number >= 0:
             edit = self.edits[number]
@@ -132,14 +138,11 @@ class NormText:
 
     def _place(self, at: int) -> int:
         """Give the first folded character that was written from a place of the source or behind."""
-        number = bisect_left(self.edits, at, key=_START) - 1
+        number = bisect_left(self._starts, at) - 1
         if number >= 0:
             edit = self.edits[number]
             at = edit.at + edit.size + max(0, at - edit.end)
         return min(at, len(self.text))
-
-
-_AT, _START = attrgetter("at"), attrgetter("start")
 
 
 def _lower(text: str) -> str:
@@ -177,20 +180,20 @@ def normalise(source: str, folds: Folds, script: str = "Latn") -> NormText:
     low = repair_digits(repair_scripts(_lower(blank(source)), script))
     if "?" in low:
         low = _LOST.sub("'", low)
-    return _folded(low, source, folds)
+    return NormText(source, *_folded(low, source, folds))
 
 
 def fold(text: str, folds: Folds, script: str = "Latn") -> str:
     """Fold a short text, such as a word of the lexicon, the same way."""
-    return _folded(repair_scripts(_lower(text), script), text, folds).text
+    return _folded(repair_scripts(_lower(text), script), text, folds)[0]
 
 
-def _folded(low: str, source: str, folds: Folds) -> NormText:
-    """Fold a text in small letters, whose offsets are those of its source."""
+def _folded(low: str, source: str, folds: Folds) -> tuple[str, list[Edit], dict[int, int]]:
+    """Fold a text in small letters, whose offsets are those of its source; see NormText."""
     plain = folds.one_for_one(low)
     parts = folds.cuts.split(low)  # what stays, what is folded, what stays …
     if len(parts) == 1:
-        return NormText(source, plain)
+        return plain, [], {}
     end = here = last = len(parts[0])  # in the source, in the text, where its last quote ends
     out = [plain[:end]]
     edits: list[Edit] = []
@@ -210,4 +213,4 @@ def _folded(low: str, source: str, folds: Folds) -> NormText:
             out.append(plain[start:end])
             here += len(stays)
             last = end
-    return NormText(source, "".join(out), edits, wider)
+    return "".join(out), edits, wider

@@ -1,0 +1,56 @@
+"""Whether what stands at a date is told as past or as to come, by the words around it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import Protocol
+
+from timeline.language import lexicon
+from timeline.language.lexicon import Language
+from timeline.language.phrases import Hit
+
+BEHIND = 60  # code points in which a date's own verb may follow it
+AROUND = 120  # code points
+
+
+class Told(Protocol):
+    """What a sentence must tell to be asked for its tense."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def cues(self) -> tuple[Hit, ...]: ...
+    @property
+    def future(self) -> bool: ...
+
+
+def is_told_ahead(
+    text: str, language: Language, sentences: Sequence[Told], start: int, end: int
+) -> bool:
+    """Say whether a stretch of the folded text is told as to come."""
+    if lexicon.search(language, "past_after", text[end : end + BEHIND]):
+        return False  # `the plan signed on 6 December must bring …`
+    at = bisect_right(sentences, start, key=lambda sentence: sentence.start) - 1
+    sentence = sentences[at] if at >= 0 else None
+    head = text[max(start - AROUND, sentence.start if sentence else 0) : start]
+    if lexicon.search(language, "future_before", head):
+        return True  # `they agreed to hold its first session in autumn`
+    if sentence is None or not sentence.future or _is_past_clause(text, start, end, language):
+        return False
+    return not _is_told_past(sentence.cues, start)
+
+
+def _is_past_clause(text: str, start: int, end: int, language: Language) -> bool:
+    """Say whether the clause of a date tells the past: `it began on Wednesday, and tomorrow …`"""
+    low, high = max(0, start - AROUND), end + AROUND
+    left = max((text.rfind(mark, low, start) + 1 for mark in ",;.("), default=low)
+    rights = [at for mark in ",;.(" if (at := text.find(mark, end, high)) >= 0]
+    clause = text[max(left, low) : min(rights, default=high)]
+    return bool(lexicon.search(language, "past_verb", clause))
+
+
+def _is_told_past(cues: Sequence[Hit], offset: int) -> bool:
+    """Say whether the last word of tense before an offset is a past verb: `met on Tuesday`."""
+    tenses = [hit for hit in cues if hit.group in ("past", "future") and hit.end <= offset]
+    return bool(tenses) and max(tenses, key=lambda hit: hit.start).group == "past"
