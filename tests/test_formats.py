@@ -209,7 +209,7 @@ class TestPdf:
             (pdf(SENTENCE, password="x"), "is encrypted; save a copy without a password"),
             (pdf(SENTENCE)[:400], "is damaged or cut short; fetch the file again"),
             (b"%PDF-1.7\n" + bytes(range(256)) * 20, "is damaged or cut short"),
-            (b"", "is damaged or cut short"),
+            (b"", "is empty; remove it, or fetch the file again"),
         ],
         ids=["scan", "encrypted", "truncated", "noise", "empty"],
     )
@@ -319,10 +319,9 @@ class TestWord:
         [
             (b"\xd0\xcf\x11\xe0" + bytes(600), "is locked by a password or in the old Word format"),
             (word(lambda document: None), "has no text; where its pages are pictures"),
-            (packed({"a.txt": b"no Word"}), "is damaged or no Word document"),
             (word(lambda document: None)[:900], "is damaged or no Word document"),
         ],
-        ids=["locked", "empty", "a zip", "truncated"],
+        ids=["locked", "empty", "truncated"],
     )
     def test_one_that_cannot_be_read_says_why(
         self, tmp_path: Path, content: bytes, complaint: str
@@ -398,7 +397,7 @@ class TestArchive:
         assert documents == []
         assert problem.startswith("m.zip/locked.txt: is encrypted; unpack it with its password")
 
-    @pytest.mark.parametrize("cut", [0, 10, 60])
+    @pytest.mark.parametrize("cut", [10, 60])
     def test_a_truncated_archive_is_named(self, tmp_path: Path, cut: int) -> None:
         content = packed({"a.txt": SENTENCE.encode()})[:cut]
         _, [problem] = read_one(tmp_path, "m.zip", content)

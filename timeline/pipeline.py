@@ -98,7 +98,8 @@ def _unread(extracted: Iterable[Extraction]) -> list[Problem]:
             f for f in one.figures if not f.when.known
         ]
         if vague and one.document.published is None:
-            what = f"{len(vague)} date(s) without a year"
+            what = "1 date" if len(vague) == 1 else f"{len(vague)} dates"
+            what = f"has {what} without a year"
             remedy = "give the document's publication day in manifest.csv"
             problems.append(Problem(one.document.name, "", what, remedy, "warning"))
         if not one.events and not one.figures:

@@ -11,6 +11,7 @@ from timeline.documents import read_documents
 from timeline.extract import Extraction, extract
 from timeline.extract.reading import Reading, Sentence
 from timeline.language import relations as names
+from timeline.records import Figure
 
 NAME = "explain"
 HELP = "Show what was read in each sentence of a document, and the rule that read it."
@@ -66,6 +67,17 @@ def _mentions(reading: Reading, sentence: Sentence) -> Iterator[str]:
         yield f"    cues    {' '.join(cues)}"
 
 
+def _told(figure: Figure) -> str:
+    """Write a figure's value, or the growth that is told without one."""
+    if figure.value is not None:
+        return f"{figure.value:f} {figure.unit}"
+    if figure.growth_pct is not None:
+        return f"{figure.growth_pct:+f} %"
+    if figure.growth_abs is not None:
+        return f"{figure.growth_abs:+f} {figure.unit}"
+    return f"× {figure.growth_times:f}" if figure.growth_times is not None else "no value"
+
+
 def _records(one: Extraction, sentence: Sentence) -> Iterator[str]:
     found = 0
     for event in one.events:
@@ -80,7 +92,7 @@ def _records(one: Extraction, sentence: Sentence) -> Iterator[str]:
         if figure.sources[0].span == sentence.span:
             found += 1
             yield (
-                f"    FIGURE  {figure.when.edtf} {figure.indicator} {figure.value:f} {figure.unit} "
+                f"    FIGURE  {figure.when.edtf} {figure.indicator} {_told(figure)} "
                 f"{figure.bound} {figure.status}  [{figure.sources[0].rule}]"
             )
     if not found and (sentence.dates or sentence.amounts):

@@ -13,9 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from timeline.documents import read_documents
+from timeline.documents.about import check
 from timeline.errors import TimelineError
 from timeline.extract import extract
 from timeline.language import relations as names
+from timeline.language.lexicon import codes
 from timeline.records import Document, Event, Figure
 
 NAME = "extract"
@@ -68,9 +70,21 @@ def told(document: Document, options: argparse.Namespace) -> Document:
             ) from None
         known["published_basis"] = "stated"
     if options.pair:
-        known["pair"] = options.pair
+        said, problems = check({"pair": options.pair}, "", "")
+        if problems:
+            raise TimelineError(
+                f"--pair {options.pair!r} is not two countries; write them as UZB-KAZ"
+            )
+        known["pair"] = said.pair
     if options.language:
-        known["language"] = options.language
+        said, _ = check({"language": options.language}, "", "")
+        if said.language not in codes():
+            raise TimelineError(
+                f"--language {options.language!r} is not read here; write one of "
+                f"{', '.join(codes())}"
+            )
+        known["language"] = said.language
+        known["script"] = said.script or document.script
     return replace(document, **known)
 
 

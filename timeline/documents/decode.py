@@ -1,4 +1,7 @@
-"""Bytes → text: UTF-8, UTF-16 with its mark, else windows-1251 where that gives plausible words."""
+"""Bytes → text: UTF-8, UTF-16 with its mark, else windows-1251 where that gives plausible words.
+
+Kazakhstan's own KZ-1048 puts қ ә ң ө ү ұ ғ where windows-1251 has letters of Serbian and Ukrainian.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +23,9 @@ _ENOUGH_WORDS = 0.85
 _VOWELS = frozenset("аеёиоуыэюяіїўАЕЁИОУЫЭЮЯІЇЎ")
 _ENOUGH_VOWELS = 0.33
 _SAMPLE = 200_000
+# What letters of Kazakh become in windows-1251, and what Serbian alone has beside them.
+_KAZAKH, _SERBIAN = re.compile("[ќЌѕЅјЈ]"), re.compile("[љЉњЊђЂџЏ]")
+_ENOUGH_KAZAKH = 0.01  # of all Cyrillic letters; in Kazakh it is about a tenth
 
 
 def decode(content: bytes) -> str:
@@ -44,7 +50,15 @@ def decode(content: bytes) -> str:
             f"byte {place + 1} is not UTF-8, and the text is not windows-1251 either; "
             "save it as UTF-8"
         )
+    if _is_kazakh(text[:_SAMPLE]):
+        text = content.decode("kz1048", errors="replace")
     return _checked(text)
+
+
+def _is_kazakh(text: str) -> bool:
+    """Say whether a text decoded from windows-1251 was written in KZ-1048."""
+    letters = len(_CYRILLIC.findall(text))
+    return len(_KAZAKH.findall(text)) > _ENOUGH_KAZAKH * letters and not _SERBIAN.search(text)
 
 
 def _strict(content: bytes, encoding: str) -> str:

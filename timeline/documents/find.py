@@ -20,6 +20,13 @@ FORMATS = (".html", ".htm", ".xhtml", ".pdf", ".docx")
 ARCHIVES = (".zip",)
 SUFFIXES = (*TEXTS, *FORMATS, *ARCHIVES)
 ADVISED = (".txt", ".md", ".html", ".pdf", ".docx", ".zip")
+# Somebody means these to be read: they are a warning, with what to do.
+OTHERS = {
+    **dict.fromkeys((".doc", ".dot", ".rtf", ".odt", ".pages", ".wps"), "save it as .docx"),
+    **dict.fromkeys((".djvu", ".epub", ".ppt", ".pptx"), "print it to a PDF"),
+    **dict.fromkeys((".mht", ".mhtml", ".eml", ".msg"), "save it as .html or .txt"),
+    **dict.fromkeys((".rar", ".7z", ".tar", ".gz", ".tgz"), "pack its files as .zip"),
+}
 PICTURES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".gif", ".webp")
 # What systems and office programs leave in folders, and nobody means as a document.
 _LITTER = re.compile(r"\.|~\$|thumbs\.db\Z|desktop\.ini\Z", re.IGNORECASE)
@@ -127,8 +134,9 @@ def _readable(path: Path, name: str, problems: list[Problem]) -> bool:
         what, remedy = "is a picture and is not read", "recognise its text by OCR first"
     else:
         what = f"is not read: {suffix or 'no suffix'} is no kind of document known here"
-        remedy = f"save it as {_list(ADVISED)}"
-    problems.append(Problem(name, "", what, remedy, "note"))
+        remedy = OTHERS.get(suffix, f"save it as {_list(ADVISED)}")
+    level = "warning" if suffix in OTHERS else "note"
+    problems.append(Problem(name, "", what, remedy, level))
     return False
 
 

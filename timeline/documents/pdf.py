@@ -16,7 +16,13 @@ _LETTER = re.compile(r"[^\W\d_]")
 _LETTERS_OF_A_PAGE = 20  # fewer on average: page numbers and stamps over a picture of a page
 _PAGE_NUMBER = re.compile(r"[-–—\s]*(?:\d{1,4}|[Pp]age \d+)(?:\s*(?:/|of)\s*\d+)?[-–—\s]*\Z")
 # A word broken at the end of a line; a hyphen before a capital or a digit belongs there.
-_BROKEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010]\n(?=[^\W\d_A-ZА-Я])")
+# Uzbek has letters with an apostrophe: bo‘-lajak.
+_BROKEN = re.compile(r"(?:(?<=[^\W\d_])|(?<=[oOgG]['`´‘’ʻʼ]))[-\u00ad\u2010]\n(?=[^\W\d_A-ZА-Я])")
+# What programs write where nobody gave a title.
+_NO_TITLE = re.compile(
+    r"\(?(?:untitled|anonymous|unspecified)\d*\)?|microsoft word - .*|.*\.(?:docx?|rtf|indd|pdf)",
+    re.IGNORECASE,
+)
 
 
 def read(content: bytes) -> Extracted:
@@ -37,11 +43,13 @@ def read(content: bytes) -> Extracted:
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError):
         raise DocumentError("is damaged or cut short; fetch the file again") from None
     if sum(len(_LETTER.findall(page)) for page in pages) < _LETTERS_OF_A_PAGE * max(1, count):
+        where = "its only page" if count == 1 else f"its {count} pages"
         raise DocumentError(
-            f"has no text on its {count} pages: a scan; recognise its text by OCR first, "
+            f"has no text on {where}: a scan; recognise its text by OCR first, "
             "for example with OCRmyPDF"
         )
-    return Extracted("\n\n".join(map(_clean, pages)), {"title": title or ""})
+    named = "" if _NO_TITLE.fullmatch((title or "").strip()) else (title or "").strip()
+    return Extracted("\n\n".join(map(_clean, pages)), {"title": named})
 
 
 def _unlock(reader: pypdf.PdfReader) -> None:
@@ -53,7 +61,7 @@ def _unlock(reader: pypdf.PdfReader) -> None:
             return
     except (DependencyError, PyPdfError):
         pass
-    raise DocumentError("is encrypted; save a copy without a password")
+    raise DocumentError("is encrypted; save a copy without a password, or print it to a new PDF")
 
 
 def _clean(page: str) -> str:

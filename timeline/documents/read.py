@@ -7,12 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from timeline import settings
-from timeline.documents import archive, front_matter
+from timeline.documents import archive, front_matter, kinds
 from timeline.documents.about import check
 from timeline.documents.decode import decode
 from timeline.documents.extracted import Extracted
 from timeline.documents.files import check_size, digest, load, megabytes
-from timeline.documents.find import ARCHIVES, TEXTS, Found, find
+from timeline.documents.find import ARCHIVES, FORMATS, SUFFIXES, TEXTS, Found, find
 from timeline.documents.readers import Readers
 from timeline.errors import DocumentError
 from timeline.kept import Kept
@@ -46,23 +46,61 @@ def _read_all(
     files: Sequence[Found], readers: Readers, problems: list[Problem], depth: int = 0
 ) -> Iterator[Document]:
     """Read files and the files in archives; what goes wrong with one is added to the problems."""
-    foreign = [each for each in files if each.path.suffix.lower() not in (*TEXTS, *ARCHIVES)]
-    texts = {each.name: readers.start(each.path) for each in foreign}
-    for found in files:
+    told = [_told_apart(found) for found in files]
+    texts = {
+        found.name: readers.start(found.path, suffix)
+        for found, (suffix, _) in zip(files, told, strict=True)
+        if suffix in FORMATS
+    }
+    for found, (suffix, wrong) in zip(files, told, strict=True):
+        problems += wrong
         try:
-            if found.path.suffix.lower() in ARCHIVES:
+            if suffix in ARCHIVES:
                 yield from _read_archive(found, readers, problems, depth)
-            elif found.name in texts:
-                yield _document(found, *texts.pop(found.name).result(), problems)
-            else:
+            elif suffix in FORMATS:
+                yield _document(found, *texts.pop(found.name).result(), suffix, problems)
+            elif suffix in TEXTS:
                 content = load(found.path)
-                yield _document(found, digest(content), _plain(content), problems)
+                yield _document(found, digest(content), _plain(content), suffix, problems)
         except DocumentError as error:
-            what, _, remedy = str(error).partition("; ")
-            problems.append(Problem(found.name, "", what, remedy))
+            problems.append(_problem(found, str(error)))
         except OSError as error:
-            what = f"cannot be opened: {error.strerror or error}"
-            problems.append(Problem(found.name, "", what))
+            problems.append(_closed(found, error))
+
+
+def _told_apart(found: Found) -> tuple[str, list[Problem]]:
+    """Give the suffix to read a file by, empty where it cannot be read, and where its name errs.
+
+    A Word file under a password has the bytes of the old format: its own reader knows.
+    """
+    named = found.path.suffix.lower()
+    try:
+        kind = kinds.of(found.path)
+        if not found.path.stat().st_size:
+            save = "save the text into it" if named in TEXTS else "fetch the file again"
+            return "", [_problem(found, f"is empty; remove it, or {save}")]
+        if not kind and named in (".pdf", *ARCHIVES, ".docx"):
+            kind = kinds.TEXT if kinds.is_text(found.path, settings.MAX_TEXT) else named
+    except OSError as error:
+        return "", [_closed(found, error)]
+    same = not kind or kind == named or (kind == kinds.PAGE and named in FORMATS[:3])
+    if same or (kind, named) == (".doc", ".docx"):
+        return named, []
+    what = f"is {kinds.NAMES[kind]} by its content"
+    if kind in SUFFIXES:
+        note = f"{what} and is read as one; rename it to end in {kind}"
+        return kind, [_problem(found, note, "note")]
+    return "", [_problem(found, f"{what}; {kinds.REMEDIES.get(kind, kinds.SAVE)}")]
+
+
+def _problem(found: Found, message: str, level: str = "error") -> Problem:
+    what, _, remedy = message.partition("; ")
+    return Problem(found.name, "", what, remedy, level)
+
+
+def _closed(found: Found, error: OSError) -> Problem:
+    what = f"cannot be opened: {(error.strerror or str(error)).lower()}"
+    return Problem(found.name, "", what, "see who may read it, and whether it is still there")
 
 
 def _read_archive(
@@ -74,8 +112,10 @@ def _read_archive(
     check_size(found.path)
     with archive.unpacked(found.path, found.name) as (folder, wrong):
         problems += wrong
-        inside, wrong = find(folder)
-        problems += [replace(each, file=_below(found.name, each.file, folder)) for each in wrong]
+        inside, more = find(folder)
+        if wrong:  # what was left out is named: an empty folder is no news
+            more = [each for each in more if each.file != str(folder)]
+        problems += [replace(each, file=_below(found.name, each.file, folder)) for each in more]
         files = [
             replace(each, name=f"{found.name}/{each.name}", about=each.about.over(found.about))
             for each in inside
@@ -87,17 +127,20 @@ def _below(name: str, file: str, folder: Path) -> str:
     return name if file == str(folder) else f"{name}/{file}"
 
 
-def _document(found: Found, name: str, extracted: Extracted, problems: list[Problem]) -> Document:
+def _document(
+    found: Found, name: str, extracted: Extracted, suffix: str, problems: list[Problem]
+) -> Document:
     """Put what is known of a file to its text; the manifest goes before the file's own word."""
     if not extracted.text.strip():
         raise DocumentError("is empty; remove it, or save the text into it")
-    place = "first lines" if found.path.suffix.lower() in TEXTS else ""
+    place = "first lines" if suffix in TEXTS else ""
     said, wrong = check(extracted.fields, found.name, place)
     problems += wrong
     document = found.about.over(said).document(found.name, name, extracted.text)
     if document.published is None:
         what = "states no publication day"
-        remedy = "add it to manifest.csv as published, or begin the text with a --- block"
+        remedy = "add it to manifest.csv as published"
+        remedy += ", or begin the text with a --- block" if suffix in TEXTS else ""
         problems.append(Problem(found.name, "", what, remedy, "note"))
     return document
 

@@ -37,12 +37,12 @@ class Readers:
         for reader in self._readers:
             reader.close()
 
-    def start(self, path: Path) -> Future[tuple[str, Extracted]]:
-        """Begin to read a file; the result is its id and its text, or a DocumentError."""
-        return self._threads.submit(self._read, path)
+    def start(self, path: Path, suffix: str) -> Future[tuple[str, Extracted]]:
+        """Begin to read a file as one of this suffix: its id and its text, or a DocumentError."""
+        return self._threads.submit(self._read, path, suffix)
 
-    def _read(self, path: Path) -> tuple[str, Extracted]:
-        content, suffix = load(path), path.suffix.lower()
+    def _read(self, path: Path, suffix: str) -> tuple[str, Extracted]:
+        content = load(path)
         name = digest(content)
         place = key(self._version, suffix, name)
         extracted = self._kept.get(place)

@@ -1,12 +1,13 @@
 """A saved web page → its article, without menus and footers, and what the page says of itself.
 
 trafilatura finds the article, htmldate the publication day: first in the page's own markup, where
-it is stated, then in its text and address, where it is inferred. Both would fetch an address that
-stands in place of a page, so they only ever get a parsed tree.
+it is stated, then in a line beside the heading, where it is inferred. Both would fetch an address
+that stands in place of a page, so they only ever get a parsed tree.
 """
 
 from __future__ import annotations
 
+import html
 import re
 from typing import Any
 
@@ -14,6 +15,7 @@ import htmldate
 import lxml.html
 import trafilatura
 
+from timeline.documents import heading
 from timeline.documents.decode import decode
 from timeline.documents.extracted import Extracted
 from timeline.errors import DocumentError
@@ -69,11 +71,26 @@ def _tree(content: bytes) -> Any:
 
 
 def _published(tree: Any) -> tuple[str, str]:
-    for extensive, basis in ((False, "stated"), (True, "inferred")):
-        day = htmldate.find_date(tree, extensive_search=extensive, **_DATES)
-        if day:
-            return day, basis
-    return "", ""
+    """Give the day of the markup, or else the one that stands beside the heading.
+
+    No day is better than a wrong one: what stands in the running text is read with the sentence
+    around it, and a year in a footer (`© 2001-2026`) is no day at all.
+    """
+    day = htmldate.find_date(tree, extensive_search=False, **_DATES)
+    if day:
+        return day, "stated"
+    day = heading.day(tree, lambda line: _day_of(line))
+    return (day, "inferred") if day else ("", "")
+
+
+def _day_of(line: str) -> str:
+    """Read a short line as a day; empty where it holds none, or htmldate made one up."""
+    page = f"<html><body><span class='date'>{html.escape(line)}</span></body></html>"
+    tree = lxml.html.document_fromstring(page)
+    day = htmldate.find_date(tree, extensive_search=True, **_DATES) or ""
+    numbers = {int(number) for number in re.findall(r"\d{1,4}", line)}
+    told = day and {int(day[:4]), int(day[8:])} <= numbers
+    return day if told else ""
 
 
 def _title(tree: Any) -> str:

@@ -1,4 +1,4 @@
-"""A Word document (.docx) → its paragraphs and tables, in order."""
+"""A Word document (.docx) → its paragraphs and tables, in order, and then its notes."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 
 import docx
 from docx.opc.exceptions import OpcError
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from lxml import etree
 
@@ -18,6 +19,7 @@ from timeline.errors import DocumentError
 
 _OLE = b"\xd0\xcf\x11\xe0"  # old Word files, and new ones under a password
 _SPACES = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
+_NOTES = ("/footnotes", "/endnotes")  # ends of the names of these relations
 _TEXT, _PARAGRAPH, _ROW, _CELL = qn("w:t"), qn("w:p"), qn("w:tr"), qn("w:tc")
 # The same text a second time, for older programs; and what a reviewer struck out.
 _SKIPPED = (
@@ -37,14 +39,23 @@ def read(content: bytes) -> Extracted:
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
             archive.check_sizes(parts)
         document = docx.Document(io.BytesIO(content))
+        notes = [parse_xml(part) for part in _notes(document)]
     except (zipfile.BadZipFile, OpcError, KeyError, ValueError, etree.LxmlError, OSError):
         raise DocumentError("is damaged or no Word document; save it again as .docx") from None
-    text = "\n".join(_blocks(document.element.body))
+    lines = [line for note in notes for line in _blocks(note) if line.strip()]
+    text = "\n".join([*_blocks(document.element.body), *lines])
     if not text.strip():
         raise DocumentError(
             "has no text; where its pages are pictures, recognise their text by OCR first"
         )
     return Extracted(text, {"title": document.core_properties.title or ""})
+
+
+def _notes(document: Any) -> Iterator[bytes]:
+    """Give the parts of footnotes and endnotes: embassies put dates and figures there."""
+    for relation in document.part.rels.values():
+        if relation.reltype.endswith(_NOTES) and not relation.is_external:
+            yield relation.target_part.blob
 
 
 def _blocks(parent: Any) -> Iterator[str]:

@@ -1,0 +1,244 @@
+"""What a file is decides how it is read, not its name; and nothing that somebody adds is lost."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.test_formats import SENTENCE, packed, pdf, with_part, word
+from timeline.documents import kinds, read_documents
+from timeline.documents.decode import decode
+from timeline.records import Document, Problem
+
+PAGE = (
+    "<!DOCTYPE html><html><head><title>Talks</title>"
+    '<meta property="article:published_time" content="2024-04-06"></head>'
+    f"<body><h1>Talks</h1><p>{SENTENCE}</p></body></html>"
+).encode()
+WORD = word(lambda document: document.add_paragraph(SENTENCE))
+TEXT = f"{SENTENCE}\n".encode()
+
+
+def read(folder: Path, name: str, content: bytes) -> tuple[list[Document], list[Problem]]:
+    (folder / name).write_bytes(content)
+    documents, problems = read_documents(folder)
+    unsaid = "states no publication day"
+    return documents, [problem for problem in problems if problem.what != unsaid]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "kind"),
+    [
+        ("a.txt", pdf(SENTENCE), "a PDF by its content and is read as one"),
+        ("a.docx", pdf(SENTENCE), "a PDF by its content and is read as one"),
+        ("a.pdf", WORD, "a Word document by its content and is read as one"),
+        ("a.zip", WORD, "a Word document by its content and is read as one"),
+        ("a.md", b"\xef\xbb\xbf\n" + PAGE, "a web page by its content and is read as one"),
+        ("a.docx", PAGE, "a web page by its content and is read as one"),
+        ("a.docx", b"<?xml version='1.0'?>\n" + PAGE, "a web page by its content and is read as"),
+        ("a.pdf", TEXT, "a plain text by its content and is read as one"),
+        ("a.docx", packed({"b.txt": TEXT}), "an archive by its content and is read as one"),
+    ],
+)
+def test_a_file_under_a_wrong_name_is_read_as_what_it_is(
+    tmp_path: Path, name: str, content: bytes, kind: str
+) -> None:
+    [document], [note] = read(tmp_path, name, content)
+    assert SENTENCE in document.text
+    assert "<p>" not in document.text
+    assert note.level == "note"
+    assert str(note).startswith(f"{name}: is {kind}")
+    assert note.remedy.startswith("rename it to end in .")
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.html", TEXT),
+        ("a.htm", PAGE),
+        ("a.xhtml", PAGE),
+        ("a.md", TEXT),
+        ("a.TXT", b"On the page they write <html> and <body>. " + TEXT),
+    ],
+)
+def test_a_right_name_needs_no_word(tmp_path: Path, name: str, content: bytes) -> None:
+    [document], problems = read(tmp_path, name, content)
+    assert SENTENCE in document.text
+    assert problems == []
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "complaint"),
+    [
+        ("a.pdf", b"\x89PNG\r\n" + bytes(300), "is a picture by its content; recognise its text"),
+        ("a.docx", rb"{\rtf1 hello}", "is an RTF text by its content; save it as .docx"),
+        ("a.txt", b"\xd0\xcf\x11\xe0" + bytes(600), "is a file of the old Office format by its"),
+        ("a.docx", packed({"xl/workbook.xml": b"<x/>"}), "is a spreadsheet by its content; save"),
+        ("a.docx", b"\xd0\xcf\x11\xe0" + bytes(600), "is locked by a password or in the old Word"),
+        ("a.pdf", bytes(range(256)) * 9, "is damaged or cut short; fetch the file again"),
+        ("a.txt", b"", "is empty; remove it, or save the text into it"),
+        ("a.pdf", b"", "is empty; remove it, or fetch the file again"),
+        ("a.docx", b"", "is empty; remove it, or fetch the file again"),
+        ("a.html", b"", "is empty; remove it, or fetch the file again"),
+        ("a.zip", b"", "is empty; remove it, or fetch the file again"),
+    ],
+)
+def test_what_cannot_be_read_says_what_it_is(
+    tmp_path: Path, name: str, content: bytes, complaint: str
+) -> None:
+    documents, [problem] = read(tmp_path, name, content)
+    assert documents == []
+    assert problem.level == "error"
+    assert str(problem).startswith(f"{name}: {complaint}")
+
+
+@pytest.mark.parametrize(
+    ("name", "remedy"),
+    [("a.doc", ".docx"), ("a.rtf", ".docx"), ("a.eml", ".html"), ("a.rar", ".zip")],
+)
+def test_documents_of_other_kinds_are_a_warning_with_the_way_out(
+    tmp_path: Path, name: str, remedy: str
+) -> None:
+    (tmp_path / "z.txt").write_bytes(TEXT)
+    [document], [warning] = read(tmp_path, name, b"x")
+    assert (document.name, warning.file, warning.level) == ("z.txt", name, "warning")
+    assert remedy in warning.remedy
+
+
+def test_every_kind_that_is_told_has_a_name(tmp_path: Path) -> None:
+    for number, content in enumerate((WORD, PAGE, pdf(SENTENCE), packed({"a": b""}), b"GIF89a")):
+        path = tmp_path / str(number)
+        path.write_bytes(content)
+        assert kinds.of(path) in kinds.NAMES
+
+
+def test_an_archive_whose_files_are_locked_is_not_called_empty(tmp_path: Path) -> None:
+    locked = bytearray(packed({"a.txt": TEXT}))
+    for mark, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        locked[locked.index(mark) + place] |= 1
+    _, [problem] = read(tmp_path, "a.zip", bytes(locked))
+    assert str(problem).startswith("a.zip/a.txt: is encrypted")
+
+
+def test_notes_of_a_word_file_are_read_after_its_text(tmp_path: Path) -> None:
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    note = "The commission met in Ashgabat on 4 October 2022."
+    notes = (
+        f'<w:footnotes {space}><w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/>'
+        f'</w:r></w:p></w:footnote><w:footnote w:id="1"><w:p><w:r><w:t>{note}</w:t></w:r></w:p>'
+        "</w:footnote></w:footnotes>"
+    )
+    office = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    content = with_part(WORD, "word/footnotes.xml", notes.encode())
+    for part, end, line in (
+        (
+            "[Content_Types].xml",
+            "</Types>",
+            f'<Override PartName="/word/footnotes.xml" ContentType="{office}.footnotes+xml"/>',
+        ),
+        (
+            "word/_rels/document.xml.rels",
+            "</Relationships>",
+            '<Relationship Id="rId99" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
+            'relationships/footnotes" Target="footnotes.xml"/>',
+        ),
+    ):
+        content = with_part(content, part, _part(content, part).replace(end, line + end).encode())
+    [document], _ = read(tmp_path, "a.docx", content)
+    assert document.text == f"{SENTENCE}\n{note}"
+
+
+def _part(content: bytes, name: str) -> str:
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        return parts.read(name).decode()
+
+
+def test_a_word_broken_after_an_apostrophe_is_joined(tmp_path: Path) -> None:
+    [document], _ = read(tmp_path, "a.pdf", pdf("Tomonlar bo'-\nlajak tashrifni ko'rib chiq-\ndi."))
+    assert document.text == "Tomonlar bo'lajak tashrifni ko'rib chiqdi."
+
+
+def test_a_title_that_a_program_made_up_is_none(tmp_path: Path) -> None:
+    [document], _ = read(tmp_path, "a.pdf", pdf(SENTENCE))  # "untitled", as it is made here
+    assert document.title == ""
+
+
+def test_one_page_without_text_is_called_one(tmp_path: Path) -> None:
+    _, [problem] = read(tmp_path, "a.pdf", pdf(""))
+    assert "has no text on its only page: a scan" in problem.what
+
+
+def test_a_text_alone_can_begin_with_its_day(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(TEXT)
+    (tmp_path / "b.pdf").write_bytes(pdf(SENTENCE))
+    _, notes = read_documents(tmp_path)
+    assert ["---" in note.remedy for note in notes] == [True, False]
+
+
+def test_the_kazakh_code_page_is_told_from_the_russian() -> None:
+    kazakh = "Астанада Қазақстан мен Қырғызстан президенттері шартқа қол қойды, деп жазды өкілдер."
+    serbian = "Председник је рекао да ће Србија и Црна Гора потписати споразум о пољопривреди."
+    assert decode(kazakh.encode("kz1048")) == kazakh
+    assert decode(serbian.encode("cp1251")) == serbian
+
+
+class TestDayOfAPage:
+    """The day beside the heading, where the markup states none; never one of the running text."""
+
+    BODY = (
+        "<p>A treaty was signed on 19 May 1993, and the next summit is due on 12 December 2027.</p>"
+        "<p>Договор подписан 22 января 1993 года. 2024-yil 18-aprelda shartnoma imzolandi.</p>"
+        f"<p>{SENTENCE} They agreed to look at both in the summer and to meet before long.</p>"
+    )
+
+    def day(self, folder: Path, above: str = "", below: str = "", foot: str = "") -> Document:
+        page = (
+            f"<html><head><title>T</title></head><body><nav>14 May 2019</nav>{above}"
+            f"<article><h1>Talks</h1>{below}{self.BODY}</article>"
+            f"<ul><li>3 April 2025</li></ul><footer>{foot}</footer></body></html>"
+        )
+        [document], _ = read(folder, "a.html", page.encode())
+        return document
+
+    @pytest.mark.parametrize("foot", ["", "© 2001-2026 Agency"])
+    def test_none_is_made_of_a_treaty_a_plan_or_a_copyright(
+        self, tmp_path: Path, foot: str
+    ) -> None:
+        document = self.day(tmp_path, foot=foot)
+        assert (document.published, document.published_basis) == (None, "unknown")
+
+    @pytest.mark.parametrize(
+        ("line", "day"),
+        [
+            ("5 мая 2023", "2023-05-05"),
+            ("16:20, 22 Мамыр 2025 | GMT +5", "2025-05-22"),
+            ("24 февраля 2026, 14:05", "2026-02-24"),
+            ("18-aprel, 2024", "2024-04-18"),
+            ("Posted on March 3, 2022", "2022-03-03"),
+        ],
+    )
+    def test_a_line_beside_the_heading_is_inferred(
+        self, tmp_path: Path, line: str, day: str
+    ) -> None:
+        for place in ("above", "below"):
+            document = self.day(tmp_path, **{place: f"<div>{line}</div>"})
+            assert (document.published, document.published_basis) == (
+                date.fromisoformat(day),
+                "inferred",
+            )
+
+    def test_the_clock_of_the_page_is_further_off(self, tmp_path: Path) -> None:
+        document = self.day(
+            tmp_path,
+            above="<div>Sunday, 22 November 2026</div><div>Home</div><div>News</div>",
+            below="<div>1 March 2024</div>",
+        )
+        assert document.published == date(2024, 3, 1)
+
+    def test_a_short_sentence_is_no_line_of_a_date(self, tmp_path: Path) -> None:
+        document = self.day(tmp_path, below="<p>The border treaty was signed on 19 May 1993.</p>")
+        assert document.published is None
