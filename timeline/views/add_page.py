@@ -11,7 +11,7 @@ import streamlit as st
 from timeline import messages
 from timeline.charts.text import plain
 from timeline.language import relations
-from timeline.views import adding, parts, state, words
+from timeline.views import adding, grid, parts, state, words
 
 Say = Callable[[str], str]
 
@@ -55,23 +55,24 @@ def _found(seen: adding.Seen, say: Say, language: str) -> None:
     found = say("{events} events and {figures} figures from {documents} documents")
     st.header(
         found.format(
-            events=len(seen.events), figures=len(seen.figures), documents=len(seen.documents)
+            events=messages.decimal(len(seen.events), language),
+            figures=messages.decimal(len(seen.figures), language),
+            documents=messages.decimal(len(seen.documents), language),
         ),
         anchor=False,
     )
     if seen.events:
-        st.dataframe(
+        grid.show(
             pd.DataFrame(
                 {
-                    say("Date"): [messages.period(e.when.edtf, language) for e in seen.events],
+                    say("Date"): [e.when.edtf for e in seen.events],
                     say("Kind"): [words.kind(e.kind, say) for e in seen.events],
                     say("Event"): [plain(e.title) for e in seen.events],
                     say("Source"): [plain(e.sources[0].quote) for e in seen.events],
                 }
             ),
-            hide_index=True,
-            width="stretch",
-            key="found-events",
+            "found-events",
+            {say("Date"): grid.periods(language)},
         )
     for problem in seen.problems:
         st.text(str(problem))

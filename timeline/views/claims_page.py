@@ -20,6 +20,7 @@ from timeline.views import (
     details,
     dropped,
     frame_parts,
+    grid,
     parts,
     said,
     state,
@@ -60,24 +61,30 @@ def page() -> None:
         st.info(say("No claim is left; choose more verdicts or flows."))
         return
     evidence = Evidence(tables)
-    with st.container(key="claims-box"):
-        event = st.dataframe(
-            _table(evidence, mine, (first, second), say, language),
-            hide_index=True,
-            width="stretch",
-            height=460,
-            column_config={
-                say("Period"): st.column_config.TextColumn(width=150),  # `January – September 2024`
-                say("Why"): st.column_config.TextColumn(width="large"),
-            },
-            key="claims-table",
-            placeholder=frame_parts.NONE,
-            on_select="rerun",
-            selection_mode="single-row",
-        )
-    rows = [row for row in event.selection.rows if row < len(mine)]
-    _opened(evidence, mine[rows[0]] if rows else mine[0], say, language)
-    parts.tag([(".st-key-claims-box", "claims-table"), (".st-key-claim", "claim")])
+    chosen = grid.show(
+        _table(evidence, mine, (first, second), say, language),
+        "claims-table",
+        {
+            say("Period"): grid.periods(language),
+            say("Difference"): lambda value: said.signed(value, language),
+        },
+        name=say("Claims"),
+        lead=say("Claim"),
+        chosen=_place(mine),
+        height=460,
+    )
+    if chosen is not None and chosen != _place(mine):
+        st.session_state["claim"] = mine[chosen].figure.id, mine[chosen].kind
+        st.rerun()
+    _opened(evidence, mine[_place(mine)], say, language)
+    parts.tag([(".st-key-claims-table", "claims-table"), (".st-key-claim", "claim")])
+
+
+def _place(mine: list[Claim]) -> int:
+    """Where the claim stands that the reader opened last; the first where it is left out."""
+    names = [(claim.figure.id, claim.kind) for claim in mine]
+    opened = st.session_state.get("claim")
+    return names.index(opened) if opened in names else 0
 
 
 def _chosen(found: list[Claim], say: Callable[[str], str]) -> list[Claim]:
@@ -136,7 +143,7 @@ def _table(
     sources = [evidence.first([claim.figure.id]) for claim in mine]
     columns: dict[str, Any] = {
         say("Verdict"): [said.verdict(claim.verdict, say) for claim in mine],
-        say("Period"): [messages.period(claim.figure.period, language) for claim in mine],
+        say("Period"): [claim.figure.period for claim in mine],
         say("Indicator"): [words.indicator(claim.figure.indicator, say) for claim in mine],
         say("Claim"): [told(claim, language) for claim in mine],
     }

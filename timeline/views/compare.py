@@ -35,7 +35,7 @@ from timeline.views.compare_parts import (
 )
 from timeline.views.evidence import Evidence
 
-TAGS = [(".st-key-compare-box", "compare-chart"), (".st-key-compare-rows", "compare-table")]
+TAGS = [(".st-key-compare-box", "compare-chart"), (".st-key-compare-table", "compare-table")]
 VIEWS = {
     "mirror": "Two counts of one trade",
     "flows": "Exports, imports, balance",

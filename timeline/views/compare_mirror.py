@@ -152,7 +152,7 @@ def _mirror_table(
     ]
     return pd.DataFrame(
         {
-            page.say("Period"): [messages.period(row.period, page.language) for row in rows],
+            page.say("Period"): [row.period for row in rows],
             f"{_side(page, left)}, {page.axis()}": [billions(row.a) for row in rows],
             f"{_side(page, right)}, {page.axis()}": [billions(row.b) for row in rows],
             page.say("Gap, %"): [rounded(row.gap_percent) for row in rows],

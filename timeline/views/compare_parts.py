@@ -14,7 +14,7 @@ from timeline.charts.lines import Dot
 from timeline.charts.style import Palette
 from timeline.charts.text import hover
 from timeline.statistics.values import Value
-from timeline.views import details, frame_parts, said, words
+from timeline.views import details, frame_parts, grid, said, words
 from timeline.views.evidence import Evidence
 
 BILLION = 1e9
@@ -103,19 +103,16 @@ def show(page: Page, drawing: Any, basis: str, table: pd.DataFrame) -> None:
     chosen = [name for name in chosen if name]
     if chosen:
         page.evidence.card(chosen, page.say, page.language)
-    with st.container(key="compare-rows"):
-        st.dataframe(
-            table,
-            hide_index=True,
-            width="stretch",
-            key="compare-table",
-            placeholder=frame_parts.NONE,
-            column_config={
-                page.say("Source"): st.column_config.LinkColumn(
-                    display_text=page.say("Open"), width="small"
-                )
-            },
-        )
+    over: dict[str, grid.Say] = {
+        page.say("Period"): grid.periods(page.language),
+        page.say("Year"): str,
+    }
+    grid.show(
+        table,
+        "compare-table",
+        {name: say for name, say in over.items() if name in table},
+        links=(page.say("Source"),),
+    )
 
 
 def source(page: Page, *ids: str) -> str:

@@ -10,14 +10,16 @@ import streamlit as st
 from timeline import messages
 from timeline.charts.text import plain
 from timeline.frame import Tables, records
-from timeline.views import frame_parts, parts, reading, state, words
+from timeline.views import frame_parts, grid, parts, reading, state, words
 
 LOW, HIGH = 340, 620  # pixels of the list: above the document that is read, and alone
 
 
 def _list(documents: pd.DataFrame, say: Callable[[str], str], language: str) -> None:
     """The table of documents; a row that is chosen opens below."""
-    told = st.dataframe(
+    ids = documents["id"].tolist()
+    doc = st.query_params.get("doc", "")
+    chosen = grid.show(
         pd.DataFrame(
             {
                 say("Title"): [
@@ -26,8 +28,7 @@ def _list(documents: pd.DataFrame, say: Callable[[str], str], language: str) -> 
                 ],
                 say("Publisher"): [plain(name) for name in documents["publisher"]],
                 say("Day of publication"): [
-                    "" if pd.isna(day) else messages.day(day.date(), language)
-                    for day in documents["published"]
+                    "" if pd.isna(day) else day.date().isoformat() for day in documents["published"]
                 ],
                 say("How it is known"): [
                     say(words.BASIS_NAMES.get(basis, basis))
@@ -40,17 +41,16 @@ def _list(documents: pd.DataFrame, say: Callable[[str], str], language: str) -> 
                 say("Figures"): documents["figures"].to_numpy(),
             }
         ),
-        hide_index=True,
-        width="stretch",
-        height=LOW if st.query_params.get("doc") else HIGH,
-        key="document-table",
-        on_select="rerun",
-        selection_mode="single-row",
+        "document-table",
+        {say("Day of publication"): grid.periods(language)},
+        name=say("Documents"),
+        lead=say("Title"),
+        chosen=ids.index(doc) if doc in ids else None,
+        height=LOW if doc else HIGH,
     )
-    rows = told.selection.rows
-    if rows and st.session_state.get("chosen_row") != rows[0]:
-        st.query_params["doc"] = str(documents["id"].iloc[rows[0]])
-    st.session_state["chosen_row"] = rows[0] if rows else None
+    if chosen is not None and ids[chosen] != doc:
+        st.query_params["doc"] = ids[chosen]
+        st.rerun()
 
 
 def _reader(tables: Tables, say: Callable[[str], str], language: str) -> None:

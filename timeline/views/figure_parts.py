@@ -8,11 +8,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from timeline import messages
 from timeline.charts.text import plain
 from timeline.charts.trade_values import BILLION, BOUND_SIGNS
 from timeline.frame import records
-from timeline.views import frame_parts, state, words
+from timeline.views import frame_parts, grid, state, words
 from timeline.views.evidence import Evidence
 
 
@@ -63,7 +62,7 @@ def table(figures: pd.DataFrame, say: Callable[[str], str], language: str, key: 
     size, digits = (BILLION, 4) if money else (1.0, 2)
     made = pd.DataFrame(
         {
-            say("Period"): [messages.period(row["edtf"], language) for row in rows],
+            say("Period"): [row["edtf"] for row in rows],
             say("Bound"): [BOUND_SIGNS.get(row["bound"], "").strip() for row in rows],
             (say("Value, billion") if money else say("Value")): [
                 round(row["value"] / size, digits) if pd.notna(row["value"]) else None
@@ -77,9 +76,7 @@ def table(figures: pd.DataFrame, say: Callable[[str], str], language: str, key: 
         }
     )
     filled = [name for name in made if made[name].notna().any() and (made[name] != "").any()]
-    st.dataframe(
-        made[filled], hide_index=True, width="stretch", key=key, placeholder=frame_parts.NONE
-    )
+    grid.show(made[filled], key, {say("Period"): grid.periods(language)})
 
 
 def _teller(row: dict[str, Any], say: Callable[[str], str], language: str) -> str:

@@ -11,8 +11,6 @@ from timeline import messages
 from timeline.frame import Tables
 from timeline.views import state, words
 
-NONE = "–"  # in a cell without a value; Streamlit writes the English word None
-
 
 def plotly_config(language: str) -> dict[str, Any]:
     """Settings of plotly.js: no cloud, no logo, wheel zoom, names of months in the language."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -11,7 +12,7 @@ from timeline import measured, messages
 from timeline.charts.text import plain
 from timeline.errors import DocumentError
 from timeline.frame import Tables
-from timeline.views import frame_parts, parts, said, state
+from timeline.views import frame_parts, grid, parts, said, state
 
 WRITINGS = {
     "en": "English",
@@ -76,27 +77,27 @@ def _counted(tables: Tables, say: Callable[[str], str], language: str) -> None:
     events, sources = tables.events, tables.sources
     told = sources[sources["record"] == "event"]
     share = float(events["publication_day"].mean()) if len(events) else 0.0
+    number = partial(messages.decimal, language=language)
     cells = (
-        (say("Events"), f"{len(events)}"),
-        (say("Told by several documents"), f"{int((events['documents'] > 1).sum())}"),
-        (say("Sources disagree"), f"{int((events['conflicts'].map(len) > 0).sum())}"),
+        (say("Events"), number(len(events))),
+        (say("Told by several documents"), number(int((events["documents"] > 1).sum()))),
+        (say("Sources disagree"), number(int((events["conflicts"].map(len) > 0).sum()))),
         (say("Day of publication stands in"), messages.percent(round(100 * share), language)),
-        (say("Confirmed by a person"), f"{int((events['review'] != 'unreviewed').sum())}"),
+        (say("Confirmed by a person"), number(int((events["review"] != "unreviewed").sum()))),
     )
     with st.container(key="counted"):
         for column, (name, value) in zip(st.columns(len(cells)), cells, strict=True):
             column.metric(name, value)
     counts = told["rule"].value_counts()
     with st.expander(say("Rules that read this build"), key="rules"):
-        st.dataframe(
+        grid.show(
             pd.DataFrame(
                 {
                     say("Rule"): [plain(str(rule)) for rule in counts.index],
                     say("Readings"): counts.to_numpy(),
                 }
             ),
-            hide_index=True,
-            width="stretch",
+            "rules-table",
         )
 
 
@@ -119,7 +120,7 @@ def _measured(say: Callable[[str], str], language: str) -> None:
             f"{said.tenths(100 * one.recall, language)}"
             for one in found
         ]
-    st.dataframe(pd.DataFrame(columns), hide_index=True, width="stretch", key="measured")
+    grid.show(pd.DataFrame(columns), "measured")
     with st.container(key="prose-measured"):
         st.caption(
             say(

@@ -84,6 +84,13 @@ cards_part = st.components.v2.component(
     js=_script("cards.js"),
     isolate_styles=False,
 )
+table_part = st.components.v2.component(
+    "bilateral_table",
+    html=_file("table.html"),
+    css=_file("table.css"),
+    js=_script("table.js"),
+    isolate_styles=False,
+)
 _style = st.components.v2.component(
     "bilateral_style",
     css=_file("page.css", "touch.css"),

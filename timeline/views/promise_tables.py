@@ -13,7 +13,7 @@ from timeline import messages
 from timeline.charts.text import plain
 from timeline.frame import Tables
 from timeline.statistics.ledger import Coverage, Deed
-from timeline.views import said, words
+from timeline.views import grid, said, words
 from timeline.views.evidence import Evidence, web_address
 
 COUNTED_NAMES = {
@@ -52,35 +52,27 @@ def show_deeds(made: Page, found: list[Deed]) -> None:
         return
     say = made.say
     st.header(say("Plans and what became of them"), anchor=False)
-    with st.container(key="deeds-box"):
-        st.dataframe(
-            pd.DataFrame(
-                {
-                    say("Status"): [said.status(deed.status, say) for deed in found],
-                    say("What"): [plain(deed.title) for deed in found],
-                    say("Kind"): [words.kind(deed.kind, say) for deed in found],
-                    say("When"): [
-                        messages.period(deed.edtf, made.language) if deed.edtf else ""
-                        for deed in found
-                    ],
-                    say("Said on"): [made.day(deed.said) for deed in found],
-                    say("Who"): [
-                        ", ".join(words.country(code, made.language) for code in deed.parties)
-                        for deed in found
-                    ],
-                    say("Why"): [
-                        said.sentence(deed.reason, made.language, "", say) for deed in found
-                    ],
-                    say("Source"): [_address(made, deed) for deed in found],
-                }
-            ),
-            hide_index=True,
-            width="stretch",
-            key="deeds",
-            column_config={
-                say("Source"): st.column_config.LinkColumn(display_text=say("Open"), width="small")
-            },
-        )
+    period = grid.periods(made.language)
+    grid.show(
+        pd.DataFrame(
+            {
+                say("Status"): [said.status(deed.status, say) for deed in found],
+                say("What"): [plain(deed.title) for deed in found],
+                say("Kind"): [words.kind(deed.kind, say) for deed in found],
+                say("When"): [deed.edtf for deed in found],
+                say("Said on"): [deed.said.isoformat() if deed.said else "" for deed in found],
+                say("Who"): [
+                    ", ".join(words.country(code, made.language) for code in deed.parties)
+                    for deed in found
+                ],
+                say("Why"): [said.sentence(deed.reason, made.language, "", say) for deed in found],
+                say("Source"): [_address(made, deed) for deed in found],
+            }
+        ),
+        "deeds",
+        {say("When"): period, say("Said on"): period},
+        links=(say("Source"),),
+    )
 
 
 def _address(made: Page, deed: Deed) -> str:
@@ -98,19 +90,16 @@ def show_coverage(made: Page, found: list[Coverage]) -> None:
     st.caption(
         say("Where sources count or number events, how many of them the documents here tell.")
     )
-    with st.container(key="coverage"):
-        st.dataframe(
-            pd.DataFrame(
-                {
-                    say("What"): [_what(made, row) for row in found],
-                    say("Counted by sources"): [_of(made, row) for row in found],
-                    say("Told here"): [row.held for row in found],
-                }
-            ),
-            hide_index=True,
-            width="content",
-            key="coverage-table",
-        )
+    grid.show(
+        pd.DataFrame(
+            {
+                say("What"): [_what(made, row) for row in found],
+                say("Counted by sources"): [_of(made, row) for row in found],
+                say("Told here"): [row.held for row in found],
+            }
+        ),
+        "coverage",
+    )
 
 
 def _what(made: Page, row: Coverage) -> str:

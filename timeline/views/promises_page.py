@@ -55,7 +55,7 @@ def page() -> None:
         [
             (".st-key-promises-box", "promises-chart"),
             (".st-key-promises-list", "promises-list"),
-            (".st-key-deeds-box", "deeds-table"),
+            (".st-key-deeds", "deeds-table"),
             (".st-key-coverage", "coverage"),
         ]
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import Any
@@ -20,6 +19,7 @@ from timeline.views import (
     details,
     filters,
     frame_parts,
+    grid,
     hovers,
     listing,
     parts,
@@ -28,7 +28,6 @@ from timeline.views import (
 )
 from timeline.views.chart_data import LANES, Shown, chart_data, compared, lanes
 
-ROWS = 200  # of the table on one page
 DEFAULT_WIDTH = 1120  # px, until the browser has told
 CHARTS = ("timeline", "timeline-below")
 USUAL = {"lanes": "kind", "trade": "0", "compare": "0"}
@@ -179,26 +178,39 @@ def _event(
     return data
 
 
-def _table(events: pd.DataFrame, say: Callable[[str], str], language: str) -> None:
-    pages = -(-len(events) // ROWS)
-    if pages > 1:
-        number = st.pagination(pages, key="table_page")
-        events = events.iloc[(number - 1) * ROWS : number * ROWS]
-    st.dataframe(
+@st.fragment
+def _table(events: pd.DataFrame) -> None:
+    """The same events as a table, what a search found marked in it; a row opens its event."""
+    say, language = state.translate(), state.language()
+    ids = events["id"].tolist()
+    opened = st.query_params.get("event", "")
+    chosen = grid.show(
         pd.DataFrame(
             {
-                say("Date"): [messages.period(text, language) for text in events["edtf"]],
-                say("Kind"): [words.kind(kind, say) for kind in events["kind"]],
-                say("Event"): [plain(title) for title in events["title"]],
-                say("Place"): [plain(words.place(id, language)) for id in events["place"]],
-                say("Status"): [words.status(status, say) for status in events["status"]],
+                say("Date"): events["edtf"].to_numpy(),
+                say("Kind"): events["kind"].to_numpy(),
+                say("Event"): events["title"].to_numpy(),
+                say("Place"): events["place"].to_numpy(),
+                say("Status"): events["status"].to_numpy(),
                 say("Documents"): events["documents"].to_numpy(),
             }
         ),
-        hide_index=True,
-        width="stretch",
-        key="table",
+        "table",
+        {say("Date"): grid.periods(language)},
+        said={
+            say("Kind"): lambda code: words.kind(code, say),
+            say("Event"): plain,
+            say("Place"): lambda id: plain(words.place(id, language)),
+            say("Status"): lambda code: words.status(code, say),
+        },
+        name=say("The same events as a table"),
+        lead=say("Event"),
+        chosen=ids.index(opened) if opened in ids else None,
+        query=state.query(),
     )
+    if chosen is not None:
+        st.query_params["event"] = ids[chosen]
+        st.rerun()
 
 
 def page() -> None:
@@ -227,5 +239,5 @@ def page() -> None:
             )
         )
     st.header(say("The same events as a table"), anchor=False)
-    _table(shown, say, language)
+    _table(shown)
     parts.tag([*filters.TAGS, (".st-key-table", "event-table")])

@@ -19,8 +19,7 @@ function comeBack() {
 
 const PLACES = [
   ...["FileUploader", "Selectbox", "SelectboxVirtualDropdown", "MultiSelect", "DateInput"],
-  ...["TooltipContent", "ElementToolbar", "DataFrameColumnMenu", "DataFrameColumnVisibilityMenu"],
-  ...["StatusWidget", "Dialog"],
+  ...["TooltipContent", "ElementToolbar", "StatusWidget", "Dialog"],
 ].map((name) => `[data-testid="st${name}"]`);
 const ATTRIBUTES = ["aria-label", "title", "placeholder"];
 const english = new WeakMap(); // what stood there before: [as Streamlit wrote it, as we said it]
