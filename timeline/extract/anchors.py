@@ -50,7 +50,9 @@ def is_dateline(reading: Reading, sentence: Sentence, date: DateHit) -> bool:
     town = head.split(",", 1)[0]
     behind = reading.norm.quote(date.end, min(date.end + 40, sentence.end))
     if not _AGENCY.match(behind):
-        return False
+        # `BAKU (Agency - 15 June): …`
+        opened = "(" in head and ")" not in head and behind.lstrip().startswith(")")
+        return opened and head[:3].isupper()
     # `Helsinki, 18 August (Agency): …`: a town in small letters needs its agency.
     named = sentence.has("place") and bool(_NAMED.match(behind))
     return len(town) > 2 and (town.isupper() or named)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from timeline.extract.anchors import is_dateline
 from timeline.extract.antecedents import with_antecedents
 from timeline.extract.compose import compose
 from timeline.extract.composed_titles import with_titles
@@ -46,6 +47,7 @@ from timeline.language import lexicon
 from timeline.language.phrases import Hit
 from timeline.records import Event
 
+NEAR = 45  # code points between the word for trade and its year
 NEXT = 4  # code points between a word and the date that belongs to it
 LONG_NAME = 240  # code points: a paper named with both governments and its matter
 NEVER_EVENTS = ("base", "period", "coming", "act_by")
@@ -134,6 +136,9 @@ def _at_date(
     acts = sentence.hits("act", *scope) or sentence.hits("act")
     if not kinds and date.rule.endswith(".relyear_alone") and _has_finer(sentence, date):
         return []  # `As 26 years are marked this year, they inked a deal on 10 November`
+    if not kinds and is_dateline(reading, sentence, date):
+        return []  # `LONDON, 5 May (Agency) - He named the country a partner.`
+    borrowed = not kinds
     if not kinds:
         volumes = [hit for hit in sentence.hits("not_trade", *scope) if hit.label == "volume"]
         if volumes and not sentence.hits("future", *scope) and date.role == "act":
@@ -141,6 +146,9 @@ def _at_date(
         for whole in (_between_semicolons(sentence, date), (sentence.start, sentence.end)):
             kinds = kinds or _kinds(sentence, *whole) or presence(sentence, *whole)
         kinds = kinds or _kinds_before(reading, sentence)
+    led = borrowed or not sentence.hits("kind", sentence.start, date.start)
+    if led and kinds and _is_of_figure(sentence, date):
+        return []  # `trade in 2024 is to reach the 10 % that the leaders set at their meeting`
     if date.role == "attr" and not law:
         kinds = _noun(reading, sentence, date)
         if not kinds:
@@ -188,14 +196,26 @@ def _at_date(
 def _set_apart(reading: Reading, sentence: Sentence, date: DateHit) -> list[Hit]:
     """Give the gathering of `the first meeting of the commission, held on 5 May, set up …`."""
     head = sentence.piece(date.start - LONG_NAME, date.start)
-    apart = lexicon.search(reading.language, "held_before", head)
+    held = lexicon.search(reading.language, "held_before", head)
+    apart = held or lexicon.search(reading.language, "signed_before", head)
     if apart is None:
         return []
     at = date.start - len(head) + apart.start()
     before = [d.end for d in sentence.dates if d.end <= at]
     start = max([sentence.start, *before])
     found = sentence.hits("kind", start, at)
+    if not held:
+        return [hit for hit in found if hit.label in DOCUMENTS][-1:]
     return [hit for hit in found if hit.label in SITTINGS and not sentence.is_framed(hit)]
+
+
+def _is_of_figure(sentence: Sentence, date: DateHit) -> bool:
+    """Say whether a year or a month is that of trade that is told in its sentence."""
+    if date.when.precision not in ("year", "month") or not sentence.amounts:
+        return False
+    near = (date.start - NEAR, date.start)
+    trade = sentence.hits("indicator", *near) or sentence.hits("indicator_weak", *near)
+    return bool(trade) and not set(sentence.piece(trade[-1].end, date.start)) & set(",;:.")
 
 
 def _is_of_its_time(sentence: Sentence, date: DateHit, kinds: list[Hit]) -> bool:

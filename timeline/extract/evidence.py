@@ -15,6 +15,7 @@ _COUNT = re.compile(r"(?<![\w.,'-])\d{1,4} (?:[\w-]+ ){0,2}\Z")
 _CLAUSE = re.compile(r"[,;\"](?!\d)| - ")
 _LAST_CLAUSE = re.compile(rf"(?s:.*)(?:{_CLAUSE.pattern})")
 NEAR = 45  # code points
+OTHER = 80  # code points between what is another thing and its date
 MANY = 1000  # no delegation has as many members
 WORKS = ("demarcation", "border")  # what two states do on their border, name themselves or not
 
@@ -44,7 +45,7 @@ def is_event(
         return False  # `This meeting was their fourth this year.`
     if acts and date.rule.endswith((".yesterday", ".today")):
         # News of the day is about the pair whose report it is; `as things stand today` is no news.
-        past = date.rule.endswith(".yesterday")
+        past = date.rule.endswith(".yesterday") and not _is_news(sentence, date)
         return past or bool(kinds) or any(hit.label != "held" for hit in acts)
     strong = [hit for hit in kinds if hit.label in WEIGHT]
     if strong:
@@ -68,7 +69,8 @@ def is_event(
     pair = set(reading.pair.countries) - {""}
     if not (not pair or union or sentence.has("both") or pair & set(reading.parties(sentence))):
         return False  # `Turkey's and Hungary's leaders were there that day`
-    if _is_news(sentence, date) and not _acts_told(sentence, acts):
+    news = _is_news(sentence, date) or lexicon.search(reading.language, "news_told", sentence.text)
+    if news and not _acts_told(sentence, acts):
         return False  # `On 21 November the spokesman told the news: …`
     if not acts and date.end >= sentence.end and sentence.start < date.start:
         return sentence.has("future")  # a caption ends in its day, a line without a verb
@@ -127,7 +129,7 @@ def _is_history(reading: Reading, date: DateHit) -> bool:
 
 def _is_of_noise(sentence: Sentence, date: DateHit) -> bool:
     """Say whether a date is that of something else: `after he won the elections in January`."""
-    for hit in sentence.hits("noise", date.start - NEAR, date.start):
+    for hit in sentence.hits("noise", date.start - OTHER, date.start):
         if not set(sentence.piece(hit.end, date.start)) & set(",;:("):
             return True
     return False

@@ -175,11 +175,17 @@ def choose(
             base -= 70
         if hit.label == "visit" and any(act.label == "came" for act in acts):
             base += 12
+        if hit.label == "meeting" and any(
+            act.label == "held" and 0 <= act.start - hit.end <= 2 for act in sentence.hits("act")
+        ):
+            base += 8  # `talks were held between the two with a visit`
         if hit.label == "visit" and is_at(sentence, hit):
             base -= 20  # `they held talks during his visit`
         return base, -hit.start
 
     kinds = _without_drafts(sentence, kinds)
+    # `They met days after the parliament ratified the pact`: of another time.
+    kinds = [hit for hit in kinds if not _is_apart(sentence, hit)] or kinds
     if not kinds:
         return [None]
     founded = any(hit.label in ("founded", "agreed") for hit in sentence.hits("act"))
@@ -217,6 +223,15 @@ def _is_aside(sentence: Sentence, hit: Hit) -> bool:
     if hit.label not in ("summit", "forum") or not sentence.is_framed(hit):
         return False
     return any(act.label == "met" for act in sentence.hits("act", end=hit.start))
+
+
+def _is_apart(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a cue is told as what was before or after: `days after the summit`."""
+    apart = sentence.hits("frame_before", hit.start - 60, hit.start)
+    return any(
+        frame.label == "apart" and not set(sentence.piece(frame.end, hit.start)) & set(",;:")
+        for frame in apart
+    )
 
 
 def is_at(sentence: Sentence, hit: Hit) -> bool:

@@ -66,6 +66,9 @@ def _of_the_day(reading: Reading, found: list[Event]) -> list[Event]:
             continue  # `The council met. The parties discussed …`
         if _goes_back(reading, sentence, anchor) or _is_dated_below(sentence, hit, anchor, found):
             continue
+        signed = any(event.kind in DOCUMENTS for event in (*found, *(one for one, _ in acts)))
+        if hit.label in DOCUMENTS and signed and _refers_back(reading, sentence):
+            continue  # `They signed a statement. The document was signed by …`
         near = last_day(reading, sentence, found) if anchor.rule == "lead-day" else None
         event = _anchored(reading, sentence, near or anchor, hit)
         if body := session_beside(sentence, hit):
@@ -107,9 +110,13 @@ def _goes_on(reading: Reading, sentence: Sentence) -> bool:
     return lexicon.search(reading.language, "goes_on", sentence.text) is not None
 
 
+def _refers_back(reading: Reading, sentence: Sentence) -> bool:
+    return lexicon.search(reading.language, "refers_back", sentence.text) is not None
+
+
 def _goes_back(reading: Reading, sentence: Sentence, anchor: Anchor) -> bool:
     """Say whether a sentence goes on with a happening of another time: `During this visit …`."""
-    if not lexicon.search(reading.language, "refers_back", sentence.text):
+    if not _refers_back(reading, sentence):
         return False
     dates = [
         date for other in _above(reading, sentence) for date in other.dates if date.role == "act"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import replace
+from datetime import date, timedelta
 
 from timeline import edtf
 from timeline.extract.dates.base import Context, Text, Words
@@ -71,7 +73,7 @@ def read_part(words: Words, match: Match, context: Context) -> list[Text]:
     """Read a part of a year: a quarter, months, a season."""
     year = words.year(match, context)
     if year is None and context.published and not match.rule.settings.get("dated"):
-        known = context.period or context.last
+        known = None if match.rule.settings.get("now") else context.period or context.last
         year = known.end.year if known and known.end else context.published.year
     number = words.number(match, "n") or int(match.rule.settings.get("count", 0))
     unit = match.rule.settings.get("unit", "month")
@@ -104,6 +106,11 @@ def read_part(words: Words, match: Match, context: Context) -> list[Text]:
 def _months_to(match: Match, month: int, number: int) -> str:
     """Give so many months up to a month: the year to March 2021 is 2020-04/2021-03."""
     year = match.number("y") or 1
+    day = match.number("d") or match.number("d_b") or 0
+    if number == 12 and 0 < day < monthrange(year, month)[1]:  # a year that ends within a month
+        end = date(year, month, day)
+        start = date(year - 1, month, day) + timedelta(days=1)
+        return edtf.interval(start.isoformat(), end.isoformat())
     first = year * 12 + month - number
     return edtf.interval(edtf.point(first // 12, first % 12 + 1), edtf.point(year, month))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from timeline import edtf
 from timeline.extract.amounts import AmountHit
 from timeline.extract.dates import DateHit
@@ -13,6 +15,9 @@ from timeline.extract.figures.terms import (
 )
 from timeline.extract.reading import Reading, Sentence, amount_reader
 from timeline.records import Figure, Provenance, When
+
+# The same sum in other money, between it and its date: `from 22 trillion ($2.2 billion) in 2019`.
+_BRACKET = re.compile(r"\A ?\([^()]{2,30}\) ?")
 
 
 class Base:
@@ -64,8 +69,10 @@ class Base:
         )
 
     def _is_attached(self, amount: AmountHit, date: DateHit) -> bool:
-        between = self.reading.norm.text[amount.end : date.start]
-        near = 0 <= date.start - amount.end <= ATTACHED and not set(between) & set(",;.")
+        between = _BRACKET.sub(" ", self.reading.norm.text[amount.end : date.start])
+        near = (
+            date.start >= amount.end and len(between) <= ATTACHED and not set(between) & set(",;.")
+        )
         # `from $1 billion reached in 2017`
         return near or self._matches("reached_between", between)
 

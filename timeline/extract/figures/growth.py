@@ -70,6 +70,11 @@ class Growth(Ratios):
         text = self.reading.norm.text
         for hit in sentence.dates:
             gap = text[hit.end : amount.start]
+            if hit.role == "base" and amount.end <= hit.start:
+                # `in contrast to the 187 million recorded in the same period of 2022`
+                old = self._matches("old_before", self._around(sentence, amount).before)
+                if old and self._matches("base_behind", text[amount.end : hit.start]):
+                    return hit
             if hit.role != "base" or hit.end > amount.start:
                 continue
             if gap.strip() == "(" or self._matches("base_then", gap):
@@ -101,6 +106,8 @@ class Growth(Ratios):
             if not (self._grows(sentence, amount, around) or has_base):
                 continue
             if self._matches("share", around.before + around.tail):
+                continue
+            if _is_of_part(sentence, amount, [level for level, _ in levels]):
                 continue
             others = sentence.hits("not_trade", sentence.start, amount.start)
             if any(hit.label in ("world", "part") for hit in others):
@@ -198,3 +205,14 @@ class Growth(Ratios):
     def _is_one_clause(self, left: AmountHit, right: AmountHit) -> bool:
         low, high = sorted((left, right), key=lambda amount: amount.start)
         return not _CLAUSE.search(self.reading.norm.text, low.end, high.start)
+
+
+def _is_of_part(sentence: Sentence, ratio: AmountHit, levels: list[AmountHit]) -> bool:
+    """Say whether a ratio stands in a bracket with no level: `fuel (58 mn, up 24%)`."""
+    head = sentence.piece(sentence.start, ratio.start)
+    opens = head.rfind("(")
+    if opens < 0 or ")" in head[opens:]:
+        return False
+    low = sentence.start + opens
+    inside = [a for a in sentence.sums if low < a.start < ratio.start and a.money]
+    return bool(inside) and not any(a in levels for a in inside)

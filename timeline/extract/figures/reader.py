@@ -22,7 +22,7 @@ from timeline.extract.figures.tidy import figure_id, without_echoes
 from timeline.extract.reading import Reading, Sentence
 from timeline.extract.told_acts import is_question
 from timeline.extract.trade_tables import table_figures
-from timeline.records import Figure
+from timeline.records import Figure, When
 
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d")
 
@@ -141,6 +141,12 @@ class FigureReader(Counts):
         if trade:
             self._topic = Topic(trade[0], first_period(sentence), sentence.index)
 
+    def _base_time(self, sentence: Sentence, base: DateHit) -> When:
+        """Give the time of a base: that of a whole year where its sentence speaks of one."""
+        own = [d for d in sentence.dates if d.role in ("act", "period", "act_by")]
+        whole = any(d.when.precision == "year" for d in own)
+        return base.when if whole else self._same_time(base.when)
+
     def _add(
         self,
         sentence: Sentence,
@@ -151,7 +157,9 @@ class FigureReader(Counts):
     ) -> None:
         status = "actual" if base else self._status(sentence, amount)
         date, when = (
-            (base, self._same_time(base.when)) if base else self._period(sentence, amount, status)
+            (base, self._base_time(sentence, base))
+            if base
+            else self._period(sentence, amount, status)
         )
         if date is not None:
             self.taken.add(date.start)

@@ -120,6 +120,8 @@ class Sums(Sides):
                 return False  # `3,8 mlrd kub metr` counts gas
             if hit.label == "volume" and self._is_price_of(sentence, amount, hit):
                 return False
+            if hit.label == "world" and sentence.piece(hit.end, hit.end + 1) == ",":
+                continue  # `Overall, the trade of the two came to …`
             if hit.label == "world" and self._is_to_partner(sentence, hit, amount):
                 continue  # `its overall exports to Kazakhstan came to …`
             if hit.label in ("world", "part") and hit.start < amount.start:
@@ -132,6 +134,10 @@ class Sums(Sides):
             if hit.label == "investment" and takes and start <= hit.start < end:
                 self._invested = sentence.index
                 return False
+            if hit.label == "goods" and self._matches(
+                "parts_behind", sentence.piece(amount.end, hit.start)
+            ):
+                continue  # `exports were 512 million, mainly fruit`
             goods = hit.label == "goods" and named <= hit.start <= amount.end + 40
             if goods and (hit.start >= start or nearest is None or hit.start > nearest):
                 return False
@@ -208,6 +214,9 @@ class Sums(Sides):
         if self._has_third_partner(sentence):
             return False
         alone = len(named) == 1 and sentence.has("both")  # `between our country and Uzbekistan`
+        # `China is its first partner. Kazakhstan's exports were 8 bn.`
+        flows = sentence.has("indicator", "export", "import")
+        alone = alone or (len(named) == 1 and flows and not self._has_partner(sentence))
         if (not named or alone) and self._goes_on_with_third(sentence, pair):
             self._topic.sentence = sentence.index  # a list of partners keeps its period
             return False
