@@ -239,6 +239,22 @@ class TestDayOfAPage:
         )
         assert document.published == date(2024, 3, 1)
 
+    def test_the_day_of_another_report_stands_back(self, tmp_path: Path) -> None:
+        document = self.day(
+            tmp_path,
+            above="<div><a>Today</a><time datetime='2025-01-01'>01.01.2025</time></div>",
+            below="<div>12 июня 2023, 10:15</div>",
+        )
+        assert document.published == date(2023, 6, 12)
+
+    def test_a_page_that_a_browser_saved_names_its_address(self, tmp_path: Path) -> None:
+        address = "https://agency.example/ru/2022/02/08/talks/"
+        head = f"<!DOCTYPE html>\n<!-- saved from url=(0043){address} -->\n<html>"
+        page = f"{head}<head><title>T</title></head><body><h1>Talks</h1>{self.BODY}</body></html>"
+        [document], _ = read(tmp_path, "a.html", page.encode())
+        assert document.url == address
+        assert (document.published, document.published_basis) == (date(2022, 2, 8), "stated")
+
     def test_a_short_sentence_is_no_line_of_a_date(self, tmp_path: Path) -> None:
         document = self.day(tmp_path, below="<p>The border treaty was signed on 19 May 1993.</p>")
         assert document.published is None

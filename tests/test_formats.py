@@ -417,7 +417,7 @@ class TestArchive:
     ) -> None:
         monkeypatch.setattr(settings, "MAX_ZIP_FILES", 3)
         _, [problem] = read_one(tmp_path, "m.zip", packed({f"{n}.txt": b"x" for n in range(4)}))
-        assert problem == "m.zip: holds 4 files; split it"
+        assert problem == "m.zip: holds 4 files, more than 3; split it"
 
 
 class TestWorker:

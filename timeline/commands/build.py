@@ -109,7 +109,8 @@ def _print_problems(tables: Tables, options: argparse.Namespace) -> None:
 def _print_report(tables: Tables, out: Path) -> None:
     say = tables.report
     languages = ", ".join(f"{code} {count}" for code, count in sorted(say["languages"].items()))
-    print(f"read      {say['documents']} documents, {say['sentences']} sentences ({languages})")
+    documents = "1 document" if say["documents"] == 1 else f"{say['documents']} documents"
+    print(f"read      {documents}, {say['sentences']} sentences ({languages})")
     print(f"events    {say['events']}, out of {say['events_found']} tellings")
     print(f"figures   {say['figures']} told, {say['official_figures']} official")
     print(f"conflicts {say['conflicts']} events that sources date differently")

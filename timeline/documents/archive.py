@@ -43,7 +43,7 @@ def check_sizes(archive: zipfile.ZipFile) -> None:
     """
     parts = archive.infolist()
     if len(parts) > settings.MAX_ZIP_FILES:
-        raise DocumentError(f"holds {len(parts)} files; split it")
+        raise DocumentError(_too_many(len(parts)))
     for part in parts:
         _check(part)
     if sum(part.file_size for part in parts) > settings.MAX_ZIP_SIZE:
@@ -68,11 +68,15 @@ def _too_much(limit: int) -> str:
     return f"unpacks to more than {size} MB; unpack it yourself if you trust it"
 
 
+def _too_many(count: int) -> str:
+    return f"holds {count:,} files, more than {settings.MAX_ZIP_FILES:,}; split it"
+
+
 def _unpack(archive: zipfile.ZipFile, folder: Path, name: str) -> Iterator[Problem]:
     """Write each file below the folder; what is left out is a problem."""
     parts = [part for part in archive.infolist() if not part.is_dir()]
     if len(parts) > settings.MAX_ZIP_FILES:
-        raise DocumentError(f"holds {len(parts)} files; split it")
+        raise DocumentError(_too_many(len(parts)))
     budget = settings.MAX_ZIP_SIZE
     deadline = time.monotonic() + settings.MAX_SECONDS
     for part in parts:

@@ -32,7 +32,7 @@ def day(tree: Any, read: Callable[[str], str]) -> str:
     prose = (at for at, (line, _) in enumerate(lines) if at > first and len(line) > _PROSE)
     last = min(next(prose, len(lines)), first + _NEAR + 1)
     near = [at for at in range(max(0, first - _NEAR), last) if _short(lines[at][0])]
-    for at in sorted(near, key=lambda at: (abs(at - first), at)):
+    for at in sorted(near, key=lambda at: (abs(at - first), -at)):  # rather below it than above
         found = read(_CLOCK.sub(" ", lines[at][0]).strip(" ,/"))
         if found:
             return found

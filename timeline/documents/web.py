@@ -23,6 +23,8 @@ from timeline.errors import DocumentError
 # htmldate takes the clock for the latest day unless it is given one; reading has no clock.
 _DATES: dict[str, Any] = {"original_date": True, "min_date": "1990-01-01", "max_date": "2099-12-31"}
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
+# What a browser writes at the top of a page that it saves.
+_SAVED = re.compile(r"<!-- saved from url=\(\d+\)(https?://[^\s<>\"']{1,2000}) -->")
 _HEAD = 4096
 _SHORT = 200  # characters; below it the article was probably missed
 _SILENT = ("script", "style", "noscript", "template", "nav", "header", "footer", "aside", "form")
@@ -30,7 +32,8 @@ _SILENT = ("script", "style", "noscript", "template", "nav", "header", "footer",
 
 def read(content: bytes) -> Extracted:
     """Extract the article of a page; raise DocumentError where there is no text."""
-    tree = _tree(content)
+    markup = _decoded(content)
+    tree = _tree(markup)
     page: Any = trafilatura.bare_extraction(
         tree,
         with_metadata=True,
@@ -42,7 +45,8 @@ def read(content: bytes) -> Extracted:
         text = max(text, _all_text(tree), key=len)
     if not text.strip():
         raise DocumentError("has no text; save the page as it is shown, or print it to a text")
-    published, basis = _published(tree)
+    saved = _SAVED.search(markup[:_HEAD])
+    published, basis = _published(tree, saved[1] if saved else "")
     fields = {"published": published, "published_basis": basis, "title": _title(tree)}
     if page:
         fields |= {
@@ -50,15 +54,20 @@ def read(content: bytes) -> Extracted:
             "publisher": page.sitename or "",
             "url": page.url if (page.url or "").startswith(("https://", "http://")) else "",
         }
+    if saved and not fields.get("url"):
+        fields["url"] = saved[1]
     return Extracted(text, fields)
 
 
-def _tree(content: bytes) -> Any:
+def _decoded(content: bytes) -> str:
     match = _CHARSET.search(content[:_HEAD])
     try:
-        text = content.decode(match[1].decode("ascii") if match else "utf-8-sig")
+        return content.decode(match[1].decode("ascii") if match else "utf-8-sig")
     except (UnicodeDecodeError, LookupError):
-        text = decode(content)
+        return decode(content)
+
+
+def _tree(text: str) -> Any:
     # A page that declares an encoding in XML is refused as text: the text is decoded already.
     text = re.sub(r"\A\s*<\?xml[^>]*\?>", "", text)
     if not text.strip():
@@ -70,17 +79,27 @@ def _tree(content: bytes) -> Any:
         raise DocumentError("is no web page; save it again as HTML") from None
 
 
-def _published(tree: Any) -> tuple[str, str]:
-    """Give the day of the markup, or else the one that stands beside the heading.
+def _published(tree: Any, address: str) -> tuple[str, str]:
+    """Give the day of the markup or the address, or else the one that stands beside the heading.
 
     No day is better than a wrong one: what stands in the running text is read with the sentence
     around it, and a year in a footer (`© 2001-2026`) is no day at all.
     """
-    day = htmldate.find_date(tree, extensive_search=False, **_DATES)
-    if day:
-        return day, "stated"
-    day = heading.day(tree, lambda line: _day_of(line))
-    return (day, "inferred") if day else ("", "")
+    stated = htmldate.find_date(tree, url=address or None, extensive_search=False, **_DATES)
+    if stated and _of_page(tree, address, stated):
+        return stated, "stated"
+    beside = heading.day(tree, _day_of)
+    if beside and beside != stated:  # a <time> of another report stood before this one's
+        return beside, "inferred"
+    return (stated, "stated") if stated else ("", "")
+
+
+def _of_page(tree: Any, address: str, day: str) -> bool:
+    """Say whether a day is told of the page as a whole: in its head, its data or its address."""
+    told = [address, *tree.xpath("//meta/@content"), *tree.xpath("//link[@rel='canonical']/@href")]
+    told += tree.xpath("//script[contains(@type, 'json')]/text()")
+    written = re.compile(rf"{day[:4]}[-/.]?0?{int(day[5:7])}[-/.]?0?{int(day[8:])}(?!\d)")
+    return any(written.search(each) for each in told)
 
 
 def _day_of(line: str) -> str:
