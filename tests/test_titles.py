@@ -85,6 +85,26 @@ def test_a_title_in_cyrillic_has_no_latin_words(known) -> None:
     assert not any("a" <= sign <= "z" for sign in event.title.lower()), event.title
 
 
+def test_a_russian_paper_is_named_in_the_nominative(known) -> None:
+    text = (
+        "21 декабря 2021 года президенты Узбекистана и Казахстана подписали договор о союзе и "
+        "программу развития кооперации."
+    )
+    assert [event.title for event in read(text, known, "ru")] == [
+        "Договор о союзе",
+        "Программа развития кооперации",
+    ]
+
+
+def test_a_summit_in_russian_is_named_by_its_union(known) -> None:
+    text = (
+        "4 июня 2021 года в Душанбе прошёл саммит СНГ, на полях которого президенты Узбекистана и "
+        "Казахстана провели переговоры."
+    )
+    titles = ["Саммит: СНГ, Душанбе", "Переговоры: Узбекистан – Казахстан, Душанбе"]
+    assert sorted(event.title for event in read(text, known, "ru")) == sorted(titles)
+
+
 def test_a_region_is_no_town(known) -> None:
     text = "2021-yil 3-may kuni Toshkent va Turkiston viloyatlari hokimliklari bitim imzoladi."
     assert {event.place for event in read(text, known)} == {""}

@@ -30,6 +30,8 @@ BODY_TOPICS = (
     "regions",
     "supreme_council",
 )
+# Who speaks for a commission is not the commission.
+FIT = {"call": (), "visit": ("parliament", "regions"), "meeting": ("parliament", "regions")}
 CONTACTS = ("visit", "meeting", "call", "summit")  # who met matters more than what about
 
 
@@ -56,7 +58,7 @@ def composed(reading: Reading, event: Event) -> str:
     """Compose `Treaty: border demarcation, Tashkent` or `Talks: A – B, Khiva` from the record."""
     words = reading.language.data.get("title", {})
     kind = words.get("kinds", {}).get(event.kind, event.kind)
-    fit = PAPER_MATTERS if event.kind in PAPERS else BODY_TOPICS if event.kind != "call" else ()
+    fit = PAPER_MATTERS if event.kind in PAPERS else FIT.get(event.kind, BODY_TOPICS)
     held = [topic for topic in fit if topic in event.topics] if event.kind in PAPERS else []
     held = held or [topic for topic in event.topics if topic in fit]
     matters = [words.get("topics", {}).get(topic) for topic in held]

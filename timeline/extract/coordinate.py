@@ -15,7 +15,7 @@ from timeline.extract.dates import DateHit
 from timeline.extract.kinds import CONTACTS, INSTITUTIONS, is_matter, is_occasion
 from timeline.extract.parties import parties_of
 from timeline.extract.reading import Reading, Sentence
-from timeline.extract.title_text import is_dangling, shorten, tidy, without
+from timeline.extract.title_text import in_nominative, is_dangling, shorten, tidy, without
 from timeline.extract.titles import GOOD
 from timeline.language import lexicon
 from timeline.language.phrases import Hit
@@ -98,6 +98,22 @@ def _goes_on(sentence: Sentence, hit: Hit) -> bool:
     return any(verb.label in ("came", "met") for verb in verbs)
 
 
+def signed_within(reading: Reading, sentence: Sentence, best: Hit, scope: Stretch) -> list[Hit]:
+    """Give a visit, and the named paper that a relative clause behind it signs.
+
+    `The visit was on 2 November, in the course of which 13 documents were signed`: one visit.
+    """
+    led = reading.language.pattern("relative_before")
+    if led is None or best.label not in KINDS:
+        return [best]
+    for hit in sentence.hits("kind", scope[0], best.start):
+        between = sentence.piece(hit.end, best.start)
+        if hit.label in GATHERINGS and led.search(between) and not is_occasion(sentence, hit):
+            generic = any(one.start == best.start for one in sentence.hits("generic"))
+            return [hit] if generic else [hit, best]
+    return [best]
+
+
 def halves(
     reading: Reading, sentence: Sentence, best: Hit, scope: Stretch, date: DateHit
 ) -> list[Hit]:
@@ -117,7 +133,7 @@ def halves(
             continue
         members, reach, _ = parties_of(reading, sentence, scope, hit)
         named = len(set(members) & set(reading.parties(sentence))) > 1
-        if named and reach != MANY and not is_matter(sentence, hit, date):
+        if named and reach != MANY and not is_matter(sentence, hit, date.start):
             return [best, hit]
     return [best]
 
@@ -151,7 +167,8 @@ def own_title(
         return replace(event, topics=topics, title_quality=0)
     start, end = _own(reading, sentence, hit, hits)
     dates = [(date.start, date.end) for date in sentence.dates]
-    title = shorten(tidy(without(reading, start, end, dates), reading))
+    title = tidy(without(reading, start, end, dates), reading)
+    title = shorten(in_nominative(title, reading))
     topics = topics_of(sentence, (start, end))
     if len(title.split()) < WORDS or is_dangling(title, reading):
         return replace(event, topics=topics, title_quality=0)

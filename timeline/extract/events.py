@@ -15,6 +15,7 @@ from timeline.extract.coordinate import (
     own_title,
     papers,
     signed_besides,
+    signed_within,
 )
 from timeline.extract.dates import DateHit
 from timeline.extract.evidence import clause_of, is_counted, is_event, is_said
@@ -29,6 +30,7 @@ from timeline.extract.kinds import (
     is_at,
     is_house,
     is_idle_coming,
+    is_matter,
     partnership,
     presence,
     talks,
@@ -123,7 +125,8 @@ def _at_date(
         return []
     listed = headed_kind(reading, sentence, date) if is_listed_behind(sentence) else []
     kinds = [] if listed else _kinds(sentence, *scope) or presence(sentence, *scope)
-    kinds = kinds or ([] if listed else talks(reading, sentence, scope))
+    if not listed and all(is_matter(sentence, hit, date.start) for hit in kinds):
+        kinds = talks(reading, sentence, scope) or kinds
     headed = [] if kinds else listed or headed_kind(reading, sentence, date)
     law, matter = ([], sentence) if kinds or headed else law_kind(reading, sentence)
     if law:
@@ -161,6 +164,9 @@ def _at_date(
         # `At the round table he spoke of yesterday's talks`: its noun stands right behind a date.
         own = [hit for hit in kinds if 0 <= hit.start - date.end <= 30][:1]
         kinds = own or kinds
+    if date.role == "until" and not is_verb_last(reading):
+        # `A declaration and a programme to 2030 were signed`: the year is that of its own noun.
+        kinds = [hit for hit in kinds if hit.end <= date.start][-1:] or kinds
     if date.role == "since" and kinds:  # `since 1992 more than 50 meetings were held`
         kinds = [hit for hit in kinds if not is_counted(sentence, hit)]
         if not kinds:
@@ -172,10 +178,12 @@ def _at_date(
         return []
     out = []
     chosen = list(own) or choose(sentence, heads(reading, sentence, kinds), acts, scope, date)
-    if len(chosen) == 1 and chosen[0] is not None:
+    if len(chosen) == 1 and chosen[0] is not None and date.role != "until":
         chosen = list(papers(reading, sentence, chosen[0], scope))
     if len(chosen) == 1 and chosen[0] is not None and is_verb_last(reading):
         chosen = list(signed_besides(sentence, chosen[0], scope))
+    if len(chosen) == 1 and chosen[0] is not None:
+        chosen = list(signed_within(reading, sentence, chosen[0], scope))
     if len(chosen) == 1 and chosen[0] is not None:
         chosen = list(halves(reading, sentence, chosen[0], scope, date))
     several = [hit for hit in chosen if hit is not None]
@@ -263,13 +271,17 @@ def _kinds(sentence: Sentence, start: int, end: int) -> list[Hit]:
     asides = [
         (low, high)
         for low, high in said
-        if low > sentence.start and not any(low <= date.start < high for date in sentence.dates)
+        # `…, 14 January, said at the opening`: a day set off by commas stands before its clause.
+        if low > sentence.start
+        and not any(low - 2 <= date.end and date.start < high for date in sentence.dates)
     ]
+    frames = sentence.hits("frame_before")  # `at the opening of the session`
     return [
         hit
         for hit in kinds
         if not any(low <= hit.start < high for low, high in asides)
         and not is_house(sentence, hit)
+        and not (hit.label == "opening" and any(f.start <= hit.start < f.end for f in frames))
         and not is_idle_coming(sentence, hit)
     ]
 

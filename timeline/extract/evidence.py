@@ -53,8 +53,10 @@ def is_event(
         if reading.pair.id and (listed or any(hit.label in BETWEEN_STATES for hit in strong)):
             return True
         return evidence or _nearby(reading, sentence)
-    if any(a.money for a in sentence.amounts):
-        return False
+    if sentence.has("tenure") or sentence.has("law"):
+        return False  # `In 2012–2016 he served as ambassador`, `he signed a decree`
+    if any(a.money or (a.unit and sentence.has("indicator")) for a in sentence.amounts):
+        return False  # sums, and growth: `trade rose by 9 %`
     begun = any(hit.label == "opened" for hit in acts)
     if begun and sentence.has("topic", *WORKS) and reading.pair.id and _nearby(reading, sentence):
         return True  # `The field work on the border began in April 2004.`
@@ -63,7 +65,8 @@ def is_event(
     if pacts and reading.pair.id and set(reading.parties(sentence)) <= set(reading.pair.countries):
         return not _is_history(reading, date)  # `In 2015 ties were raised to a partnership.`
     # `In 2000 the community was founded in Astana`: a union of states names itself.
-    union = sentence.has("multilateral") and any(hit.label == "founded" for hit in acts)
+    states = sentence.has("multilateral") or sentence.has("organisation")
+    union = states and any(hit.label == "founded" for hit in acts)
     if not (named >= 2 or sentence.has("both") or union):
         return False
     pair = set(reading.pair.countries) - {""}
@@ -93,9 +96,12 @@ def is_said(sentence: Sentence, date: DateHit) -> bool:
     """Say whether a date is that of an utterance: `…, the minister said on Tuesday.`"""
     if not sentence.has("said"):
         return False
-    if sentence.index < 2 and len(sentence.dates) == 1 and sentence.has("act", "met", "signed"):
+    told = sentence.has("act", "met", "signed") and not sentence.has("planned_act")
+    if sentence.index < 2 and len(sentence.dates) == 1 and told:
         return False  # `They have discussed …, the ministry reported on 4 April`: news of that day
     start, end = clause_of(sentence, date.start)
+    if sentence.piece(start, end).strip() == sentence.piece(date.start, date.end):
+        start = clause_of(sentence, start - 2)[0]  # `told on Thursday, 19 April, by the ministry`
     if start == sentence.start or sentence.hits("kind", start, end):
         return False
     return bool(sentence.hits("said", start, end))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from timeline.extract.dates import DateHit
 from timeline.extract.reading import Reading, Sentence
+from timeline.language import lexicon
 from timeline.language.phrases import Hit
 
 # Which cue names the event where a stretch has several: acts of state before their occasions.
@@ -74,6 +75,8 @@ def deal(sentence: Sentence, start: int, end: int) -> list[Hit]:
     near = sentence.hits("not_trade", signed[0].end, signed[0].end + 25)
     if any(hit.label == "investment" for hit in near):
         return []  # contracts and projects
+    if sentence.hits("law", signed[0].end, signed[0].end + 40):
+        return []  # one side's own decree
     return [Hit(signed[0].start, signed[0].end, "kind", "agreement")]
 
 
@@ -91,7 +94,11 @@ def talks(reading: Reading, sentence: Sentence, scope: tuple[int, int]) -> list[
     met = [hit for hit in sentence.hits("act", *scope) if hit.label == "met"]
     people = sentence.hits("person", *scope) if met else []
     if len({reading.relations.country_of_person(hit.label) for hit in people}) < 2:
-        return []
+        # `The minister discussed it with his Turkish colleague`: of whom one is named alone.
+        named = met and sentence.has("office") and len(reading.parties(sentence, *scope)) > 1
+        behind = sentence.piece(met[0].end, met[0].end + 40) if named else ""
+        if not (behind and lexicon.search(reading.language, "met_with", behind)):
+            return []
     return [Hit(met[0].start, met[0].end, "kind", "meeting")]
 
 
@@ -171,7 +178,7 @@ def choose(
             base += 4  # `they met and spoke of the agreement`
         if is_occasion(sentence, hit):
             base -= 40
-        if is_matter(sentence, hit, date):
+        if is_matter(sentence, hit, date.start):
             base -= 70
         if hit.label == "visit" and any(act.label == "came" for act in acts):
             base += 12
@@ -253,16 +260,16 @@ def is_topic(sentence: Sentence, hit: Hit) -> bool:
     return any(0 <= about.start - hit.end <= 1 for about in sentence.hits("about"))
 
 
-def is_matter(sentence: Sentence, hit: Hit, date: DateHit) -> bool:
+def is_matter(sentence: Sentence, hit: Hit, at: int) -> bool:
     """Say whether a cue is what was spoken of: `the coming visit`, `he asked him to visit`.
 
-    A date behind such words is that of the visit.
+    A date (``at``) behind such words is that of the visit.
     """
     ahead = (a for a in sentence.hits("future", hit.start - 30, hit.start) if a.label == ASIDE)
     asked = sentence.hits("asked", hit.start - ASKED, hit.start)
     stops = set(",;:.")
     return any(
-        date.start < one.start and not set(sentence.piece(one.end, hit.start)) & stops
+        at < one.start and not set(sentence.piece(one.end, hit.start)) & stops
         for one in (*ahead, *asked)
     )
 

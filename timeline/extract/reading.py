@@ -26,6 +26,8 @@ from timeline.language.relations import Pair, Relations, with_names
 from timeline.language.words import Words
 from timeline.records import Document, Span
 
+# What stands in the names of unions of states, and is no act there: `Turkic Council`.
+NAMING = tuple(("kind", label) for label in ("council", "treaty", "commission", "agreement"))
 ENDING = 64  # code points: the last words of a sentence, which tell its tense
 T = TypeVar("T")
 
@@ -105,7 +107,8 @@ class Sentence:
             # It frames the next noun alone: `ahead of the summit the presidents held talks`.
             between = self.hits("kind", frame.end, hit.start)
             near = 0 <= hit.start - frame.end <= 45 and not set(gap) & set(",;:")
-            if near and all(other.label == hit.label for other in between):
+            sat = {session.start for session in self.hits("session")} if between else ()
+            if near and all(other.label == hit.label or other.start in sat for other in between):
                 return True
         # Where nouns come first the word stands behind: `ШЫҰ саммиті аясында`.
         behind = self.frames_behind(hit)
@@ -248,7 +251,7 @@ def _standing(hits: Sequence[Hit], norm: NormText, cased: Set[str]) -> list[Hit]
     for hit in hits_said:
         if hit.group == "party" and (_inside(hit.start, money) or _is_small(norm, hit, cased)):
             continue
-        if hit.group == "place" and _inside(hit.start, bodies):
+        if (hit.group == "place" or hit[2:] in NAMING) and _inside(hit.start, bodies):
             continue
         out.append(hit)
     return out

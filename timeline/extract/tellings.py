@@ -12,6 +12,7 @@ from timeline.extract.reading import Reading
 from timeline.records import Event, When
 
 NO_DAY = "XXXX-XX-XX"
+OFFICE = 16  # code points between an office and whose it is
 HEADLINE = 0.6  # share of its words that a headline has in common with what it heads
 PACTS = {"alliance", "friendship", "partnership"}
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -105,8 +106,15 @@ def traveller(reading: Reading, event: Event) -> str:
     """Give the country whose leader a telling of a visit names first; empty if it names none."""
     span = event.sources[0].span
     for sentence in reading.sentences:
-        if sentence.span == span and sentence.has("office"):
-            return next(iter(reading.parties(sentence)), "")
+        offices = sentence.hits("office") if sentence.span == span else []
+        if offices:
+            # `The president of A`, `A's president`: whose office it is stands beside it.
+            near = [
+                hit
+                for hit in sentence.hits("party")
+                if min(abs(hit.start - offices[0].end), abs(offices[0].start - hit.end)) <= OFFICE
+            ]
+            return near[0].label if near else next(iter(reading.parties(sentence)), "")
     return ""
 
 

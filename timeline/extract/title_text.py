@@ -64,6 +64,21 @@ def tidy(text: str, reading: Reading, folded: str = "") -> str:
     return text[:1].upper() + text[1:]
 
 
+def in_nominative(text: str, reading: Reading) -> str:
+    """Give the name of a paper as it is cited: `Программу развития` is a `Программа развития`.
+
+    The adjectives and the noun that head it are looked up in ``[title.nominative]``.
+    """
+    table = reading.language.data.get("title", {}).get("nominative", {})
+    words = text.split(" ") if table else []
+    for at, word in enumerate(words):
+        named = table.get(reading.language.fold(word))
+        if named is None:
+            break
+        words[at] = named.capitalize() if word[:1].isupper() else named
+    return " ".join(words) if words else text
+
+
 def _without_also(text: str, reading: Reading, folded: str) -> str:
     """Take out `also`, which points at the sentence before; `both … and` stays."""
     for word in reading.language.words("title", "drop_any"):

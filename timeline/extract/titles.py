@@ -182,6 +182,8 @@ class _Told:
         self._acts = [hit.start for group in ACTS for hit in sentence.hits(group)]
         self._topics = [hit.start for hit in sentence.hits("topic")]
         self._pronouns = [hit.start for hit in sentence.hits("pronoun_of")]
+        self._frames = [hit.start for hit in sentence.hits("frame_before")]
+        self._deeds = [hit.start for hit in sentence.hits("act")] if self._frames else []
 
     def worth(self, start: int, end: int) -> int:
         """Judge what a stretch tells: act and object, the people of its sentence, no pronoun."""
@@ -191,6 +193,9 @@ class _Told:
         score += min(3, len(names)) + min(2, topics)
         score -= 2 if len(self._people) > 1 and len(self._people & names) < 2 else 0
         score -= 3 if any(start <= at < end for at in self._pronouns) else 0
+        if any(start <= at <= start + 1 for at in self._frames):
+            # `In the course of a visit`: the occasion of what is told elsewhere.
+            score -= 0 if any(start <= at < end for at in self._deeds) else 5
         return score
 
 

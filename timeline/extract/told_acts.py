@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 
 from timeline.extract.evidence import is_counted, is_of_report
-from timeline.extract.kinds import DOCUMENTS, STAGES, WEIGHT, is_occasion, is_topic, talks
+from timeline.extract.kinds import (
+    DOCUMENTS,
+    STAGES,
+    WEIGHT,
+    is_matter,
+    is_occasion,
+    is_topic,
+    talks,
+)
 from timeline.extract.reading import Reading, Sentence
 from timeline.language import lexicon
 from timeline.language.phrases import Hit
@@ -42,9 +50,14 @@ def act_of(reading: Reading, sentence: Sentence, rule: str, leads: bool) -> Hit 
     told = [hit for hit in sentence.hits("act") if _is_finite(reading, sentence, hit)]
     acts = {hit.label for hit in told if not _is_attribute(reading, sentence, hit)}
     whole = (sentence.start, sentence.end)
-    kinds = [hit for hit in sentence.hits("kind") if not is_topic(sentence, hit)]
-    kinds = kinds or (talks(reading, sentence, whole) if leads else [])
-    if not kinds or not acts or not _is_told(reading, sentence):
+    kinds = [
+        hit
+        for hit in sentence.hits("kind")
+        if not (is_topic(sentence, hit) or is_matter(sentence, hit, -1))
+    ]
+    spoken = talks(reading, sentence, whole) if leads and not kinds else []
+    kinds = kinds or spoken
+    if not kinds or not acts or not _is_told(reading, sentence, bool(spoken)):
         return None
     verbs = {hit.start for hit in sentence.hits("act")}
     if any(hit.label == "meeting" and hit.start in verbs for hit in kinds):
@@ -63,7 +76,11 @@ def act_of(reading: Reading, sentence: Sentence, rule: str, leads: bool) -> Hit 
     unnamed = hit is not None and hit.label == "call" and leads and sentence.has("office")
     # `The head of state received the minister of Italy`: two in office, one of them at home.
     unnamed = unnamed or (hit is not None and leads and _is_of_two(sentence))
-    named = len(parties) >= 2 or sentence.has("both") or bool(unnamed and set(parties) & pair)
+    many = leads and sentence.has("multilateral") and bool(set(parties) & pair)
+    if hit and hit.label == "plan" and any(date.role == "until" for date in sentence.dates):
+        return None  # `the programme to 2030` is told at that year
+    both = sentence.has("both") or many
+    named = len(parties) >= 2 or both or bool(unnamed and set(parties) & pair)
     return hit if named or acts & {"signed", "adopted"} or rule == "dateline" else None
 
 
@@ -170,11 +187,15 @@ def session_beside(sentence: Sentence, hit: Hit) -> Hit | None:
     return near[0] if near and any(act.start < hit.start for act in held) else None
 
 
-def _is_told(reading: Reading, sentence: Sentence) -> bool:
-    """Say whether a sentence tells, in a finite past form, what the report is about."""
+def _is_told(reading: Reading, sentence: Sentence, spoken: bool = False) -> bool:
+    """Say whether a sentence tells, in a finite past form, what the report is about.
+
+    What is planned may be what was ``spoken`` of.
+    """
     if sentence.future and not is_verb_last(reading):
         return False  # where the verb stands last, its ending below tells the tense
-    if sentence.has("vague_past") or sentence.has("planned_act") or is_question(sentence):
+    planned = sentence.has("planned_act") and not spoken
+    if sentence.has("vague_past") or planned or is_question(sentence):
         return False
     in_clause = _is_told_in_clause(reading, sentence)
     if not (in_clause or _is_main_verb(reading, sentence)) or _is_planned(reading, sentence):
@@ -182,7 +203,8 @@ def _is_told(reading: Reading, sentence: Sentence) -> bool:
     counts = sentence.has("indicator") and not sentence.has("act", "signed", "adopted")
     talks = sentence.has("act", "held", "met") and not sentence.has("act", "founded")
     counts = counts and (bool(sentence.amounts) or is_verb_last(reading) or not talks)
-    if counts or any(date.role == "until" for date in sentence.dates):
+    signed = sentence.has("act", "signed")
+    if counts or any(date.role == "until" for date in sentence.dates if not signed):
         return False
     if not reading.language.data.get("finite_ending"):
         return True

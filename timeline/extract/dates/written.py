@@ -99,6 +99,10 @@ def read_part(words: Words, match: Match, context: Context) -> list[Text]:
         first, last = (number - 1) * size + 1, number * size
     if last > 12:
         return []
+    published = context.published
+    told = not ({"y", "yr"} & set(match.groups) or context.future)
+    if told and published and (year, last) > (published.year, published.month):
+        year -= 1  # `in ten months`, told in January
     left, right = edtf.point(year, first), edtf.point(year, last)
     return [(match.start, match.end, edtf.interval(left, right))]
 
