@@ -28,7 +28,7 @@ LONGEST = 6  # letters of a head: enough to tell words apart
 _WIDEST = 64  # characters of a range; a wider one counts as anything
 _FEW = 6  # branches
 _MOST = 600  # heads of a pattern; more tell nothing
-_EMPTY = ("AT", "ASSERT", "ASSERT_NOT", "FAILURE")  # what takes no character
+EMPTY = ("AT", "ASSERT", "ASSERT_NOT", "FAILURE")  # what takes no character
 _ALPHABET = 16  # letters; a need that as many meet alone is met everywhere
 ENDLESS = 1 << 20  # the width of what has no greatest one
 
@@ -50,13 +50,6 @@ class Opening:
     heads: frozenset[str] | None
     needs: tuple[Need, ...] = ()
 
-    def words(self) -> tuple[str, ...]:
-        """Give words of which every match holds one, up to their sixth letter; empty for any."""
-        first = [Need(self.heads, 0)] if self.heads else []
-        needs = [need for need in (*first, *self.needs) if _telling(need)[0]]
-        best = max(needs, key=_telling, default=None)
-        return tuple(sorted(head.rstrip(END) for head in best.heads)) if best else ()
-
 
 class _UnknownError(Exception):
     """The pattern may begin with anything here."""
@@ -64,10 +57,15 @@ class _UnknownError(Exception):
 
 def opening(pattern: str) -> Opening:
     """Read off a pattern what its matches begin with and need."""
-    if _parser is None:
+    tree = parsed(pattern)
+    if tree is None:
         return Opening(None)
-    tree = list(_parser.parse(pattern))
     return Opening(_heads(tree), tuple(need for need in _needs(tree, 0, ANY) if need.within))
+
+
+def parsed(pattern: str) -> list[Node] | None:
+    """Give a pattern as Python parses it; None where it does not show."""
+    return None if _parser is None else list(_parser.parse(pattern))
 
 
 @lru_cache(maxsize=1024)
@@ -227,7 +225,7 @@ def _needs_of(name: str, value: Any, within: int, before: frozenset[str]) -> lis
 
 def _last(name: str, value: Any) -> tuple[frozenset[str], bool]:
     """Give the kinds of the last character that a node matches, and whether it may be empty."""
-    if name in _EMPTY:
+    if name in EMPTY:
         return frozenset(), True
     if name == "SUBPATTERN":
         return _last_of(value[-1])
@@ -311,7 +309,7 @@ _CATEGORIES = {
 
 def _width(name: str, value: Any) -> int:
     """Give the greatest number of characters that a node matches."""
-    if name in _EMPTY:
+    if name in EMPTY:
         return 0
     if name == "SUBPATTERN":
         return _width_of(value[-1])

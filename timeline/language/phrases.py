@@ -16,7 +16,9 @@ from typing import NamedTuple
 SIGNS = "$€£¥₽₸%№"
 _WORD = re.compile(rf"\w+|[{SIGNS}]")
 _HEAD = re.compile(r"\w*")
+_SECOND = re.compile(r" \w+")
 _PREFIX = 3
+_NEXT = 5  # the space and four letters of a phrase's second word
 _MOST = 24  # letters that `*` stands for
 _REMEMBERED = 10_000  # words; a full memory is emptied, so that it stays flat
 
@@ -67,7 +69,7 @@ class _Entry:
     Kazakh has some two hundred endings a word, and thousands of names are never met.
     """
 
-    __slots__ = ("_bare", "_compiled", "_mark", "_pattern", "group", "is_word", "label", "next")
+    __slots__ = ("_bare", "_compiled", "_mark", "_pattern", "group", "is_word", "label", "second")
 
     def __init__(self, phrase: str, suffix: str, group: str, label: str) -> None:
         first = _WORD.match(phrase)
@@ -75,9 +77,8 @@ class _Entry:
         rest = phrase[len(self._bare) :]
         self._mark = rest[:1] if rest[:1] in ("*", "~") else ""
         self.is_word = rest == self._mark
-        # The letter that the second word begins with, where it is known.
-        behind = rest[len(self._mark) :]
-        self.next = behind[1:2].strip("*~") if behind[:1] == " " else ""
+        second = _SECOND.match(rest, len(self._mark))
+        self.second = second[0] if second else ""  # how it begins, the space before it
         tail = r"(?!\w)" if phrase[-1] not in "$€£¥₽₸%" else ""
         self._pattern = word_pattern(phrase, suffix) + tail
         self.group, self.label = group, label
@@ -106,10 +107,16 @@ class _Entry:
 
 
 class Known(NamedTuple):
-    """What a word may begin; ``alone`` where all of that are single words: groups and labels."""
+    """What a word may begin: all of it, its labels where it stands alone, longer phrases.
+
+    Those stand by what must follow the word, up to ``_NEXT`` characters; ``sizes`` are the lengths
+    of these keys.
+    """
 
     entries: tuple[_Entry, ...]
-    alone: tuple[tuple[str, str], ...] | None
+    alone: tuple[tuple[str, str], ...]
+    longer: dict[str, list[_Entry]]
+    sizes: tuple[int, ...]
 
 
 class Phrases:
@@ -149,12 +156,21 @@ class Phrases:
         self, text: str, at: int, end: int, known: Known, until: dict[str, int], hits: list[Hit]
     ) -> None:
         """Add to the hits those that begin at a word; ``until`` tells where those before end."""
+        best: list[Hit] = []
         # An ending may stand behind a hyphen: then only the expression tells where it ends.
-        is_joined = text[end : end + 1] in ("-", "'")
-        if known.alone is not None and not is_joined:
-            best = [Hit(at, end, group, label) for group, label in known.alone]
+        if text[end : end + 1] in ("-", "'"):
+            best = _longest(known.entries, text, at, {})
         else:
-            best = _longest(known.entries, text, at, -1 if is_joined else end)
+            for size in known.sizes:
+                if near := known.longer.get(text[end : end + size]):
+                    alone = {group: Hit(at, end, group, label) for group, label in known.alone}
+                    alone |= {hit.group: hit for hit in best}
+                    best = _longest(near, text, at, alone)
+            if not best:
+                for group, label in known.alone:
+                    if at >= until.get(group, 0):
+                        until[group] = end
+                        hits.append(Hit(at, end, group, label))
         for hit in best:
             if at >= until.get(hit.group, 0):
                 until[hit.group] = hit.end
@@ -167,9 +183,14 @@ class Phrases:
         entries = tuple(entry for entry in near if entry.may_begin(word, self._endings))
         alone: dict[str, str] = {}
         for entry in entries:
-            alone.setdefault(entry.group, entry.label)
-        are_words = all(entry.is_word for entry in entries)
-        return Known(entries, tuple(alone.items()) if are_words else None)
+            if entry.is_word:
+                alone.setdefault(entry.group, entry.label)
+        longer: dict[str, list[_Entry]] = defaultdict(list)
+        for entry in entries:
+            if not entry.is_word:
+                longer[entry.second[:_NEXT]].append(entry)
+        sizes = tuple({len(key) for key in longer})
+        return Known(entries, tuple(alone.items()), dict(longer), sizes)
 
     def _learn(self, word: str) -> Known:
         """Keep what a word may begin: words come again and again."""
@@ -180,19 +201,10 @@ class Phrases:
         return found
 
 
-def _longest(entries: Iterable[_Entry], text: str, at: int, end: int) -> list[Hit]:
-    """Give the longest hit of each group at a place; ``end`` is that of its word, if it is sure."""
-    best: dict[str, Hit] = {}
-    following = text[end + 1 : end + 2] if text[end : end + 1] == " " else " "
+def _longest(entries: Iterable[_Entry], text: str, at: int, best: dict[str, Hit]) -> list[Hit]:
+    """Give the longest hit of each group at a place; ``best`` are those that are known."""
     for entry in entries:
-        if end < 0:
-            stop = entry.end(text, at)
-        elif entry.is_word:
-            stop = end
-        elif entry.next and entry.next != following:
-            continue
-        else:
-            stop = entry.end(text, at)
+        stop = entry.end(text, at)
         held = best.get(entry.group)
         if stop > at and (held is None or stop > held.end):
             best[entry.group] = Hit(at, stop, entry.group, entry.label)

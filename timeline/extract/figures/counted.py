@@ -19,6 +19,7 @@ from timeline.extract.amounts import AmountHit
 from timeline.extract.reading import Reading, Sentence, amount_reader
 from timeline.language import lexicon
 from timeline.language.lexicon import Language
+from timeline.language.literals import literals
 
 COUNT = "COUNT"
 
@@ -61,7 +62,7 @@ def _rule(language: Language, entry: Mapping[str, Any]) -> CountRule:
         int(entry.get("least", 1)),
         ("", "one", "two").index(entry.get("needs", "")),
         entry.get("sides", ""),
-        language.opening(pattern).words(),
+        literals(pattern.pattern),
     )
 
 
