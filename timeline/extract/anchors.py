@@ -93,7 +93,10 @@ def publication_day(reading: Reading, visit: Event | None) -> Anchor | None:
     published = reading.document.published or (page.when.start if page else None)
     if published is None:
         return None
-    for number, sentence in enumerate(reading.sentences[:LEAD]):
+    heads = heads_of(reading, LEAD)
+    for number, sentence in enumerate(reading.sentences[: 2 * LEAD]):
+        if number >= LEAD and sentence.span not in heads:
+            continue
         if sentence.has("indicator") and sentence.amounts:
             continue  # its years are those of figures
         for date in sentence.dates:

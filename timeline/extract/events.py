@@ -19,6 +19,7 @@ from timeline.extract.coordinate import (
 )
 from timeline.extract.dates import DateHit
 from timeline.extract.evidence import clause_of, is_counted, is_event, is_said
+from timeline.extract.furniture import without_foot
 from timeline.extract.headed import headed_kind, is_listed_behind, law_kind, with_heading
 from timeline.extract.kinds import (
     DOCUMENTS,
@@ -58,11 +59,14 @@ NEVER_EVENTS = ("base", "period", "coming", "act_by")
 def events_of(reading: Reading, periods: frozenset[int]) -> list[Event]:
     """Give the events of a reading; ``periods`` are starts of dates that figures have taken."""
     found: list[Event] = []
-    for sentence in reading.sentences:
+    told = without_foot(reading)
+    for sentence in told:
         if not is_question(sentence):
             found += _of_sentence(reading, sentence, periods)
+    last = {sentence.index for sentence in told}
     for row in dated_rows(reading):
-        found += _of_row(reading, row)
+        if row.sentence.index in last:
+            found += _of_row(reading, row)
     found += undated_events(reading, found)
     found = with_antecedents(reading, found)
     return with_titles(reading, merge_tellings(found, lambda event: traveller(reading, event)))
@@ -156,6 +160,8 @@ def _at_date(
         kinds = _noun(reading, sentence, date)
         if not kinds:
             return []
+    if date.role == "term":
+        kinds = _of_term(sentence, date, kinds)
     words, own = reading.norm.text[date.start : date.end], []
     if lexicon.search(reading.language, "attributive_date", words):
         # `The treaty of 5 May was ratified on 7 June`: its own noun stands right before a date.
@@ -224,6 +230,13 @@ def _is_of_figure(sentence: Sentence, date: DateHit) -> bool:
     near = (date.start - NEAR, date.start)
     trade = sentence.hits("indicator", *near) or sentence.hits("indicator_weak", *near)
     return bool(trade) and not set(sentence.piece(trade[-1].end, date.start)) & set(",;:.")
+
+
+def _of_term(sentence: Sentence, date: DateHit, kinds: list[Hit]) -> list[Hit]:
+    """Keep the paper that a term is told of: `a programme for 2024-2026, and treaties too`."""
+    own = [hit for hit in kinds if hit.label in DOCUMENTS and hit.start >= date.end]
+    own = [hit for hit in own if "," not in sentence.piece(date.end, hit.start)]
+    return own or kinds
 
 
 def _is_of_its_time(sentence: Sentence, date: DateHit, kinds: list[Hit]) -> bool:

@@ -19,6 +19,7 @@ from timeline.extract.figures.terms import (
     Topic,
 )
 from timeline.extract.figures.tidy import figure_id, without_echoes
+from timeline.extract.furniture import without_foot
 from timeline.extract.reading import Reading, Sentence
 from timeline.extract.told_acts import is_question
 from timeline.extract.trade_tables import table_figures
@@ -32,7 +33,7 @@ class FigureReader(Counts):
 
     def read(self) -> list[Figure]:
         """Give the figures in the order of the text."""
-        for sentence in self.reading.sentences:
+        for sentence in without_foot(self.reading):
             if is_question(sentence):
                 self._ask(sentence)
             elif not self._is_headline_below(sentence):
@@ -94,7 +95,9 @@ class FigureReader(Counts):
             held = self._topic.period if self._is_near(sentence) else None
             period = first_period(sentence) or held
             goes_on = third and self._is_near(sentence) and self._topic.indicator in FLOWS
-            label = self._topic.indicator if goes_on else cues[0].label
+            whole = any(hit.label == "trade_turnover" for hit in cues)
+            label = "trade_turnover" if whole else cues[0].label
+            label = self._topic.indicator if goes_on and not whole else label
             third = third and bool(sentence.sums)
             self._topic = Topic(label, period, sentence.index, third=third)
         if levels:

@@ -38,7 +38,15 @@ class Sums(Sides):
             return min(after, key=lambda hit: hit.start).label
         if carried:
             return self._topic.indicator
+        apart = [hit for hit in after if not self._is_in_bracket_behind(amount, hit)]
+        if after and len(apart) < len(after):  # `2.8 bn (exports 1, imports 1.8)` is the whole
+            return apart[0].label if apart else "trade_turnover"
         return after[0].label if after else ""
+
+    def _is_in_bracket_behind(self, amount: AmountHit, hit: Hit) -> bool:
+        """Say whether a word stands in a bracket that opens behind a sum: one part of it."""
+        between = self.reading.norm.text[amount.end : hit.start]
+        return between.count("(") > between.count(")")
 
     def _looks_back_later(self, sentence: Sentence, amount: AmountHit) -> bool:
         """Say whether `of it` stands behind a sum: `China, 3 bn, is first in trade, of it 1 …`."""

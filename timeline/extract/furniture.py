@@ -1,0 +1,36 @@
+"""What stands at the foot of a page and is no part of its text: other headlines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from timeline.extract.reading import Reading, Sentence
+from timeline.language import lexicon
+
+SHORT = 40  # code points: the line that heads the foot of a page
+_CLOSES = (".", "!", "?", "…", ":", ";")
+
+
+def foot_of(reading: Reading) -> int:
+    """Give where the other headlines of a page begin: behind `Related`; past the end if nowhere."""
+    for sentence in reading.sentences:
+        short = len(sentence.text) <= SHORT and sentence.index
+        if short and lexicon.search(reading.language, "page_foot", sentence.text):
+            return sentence.index
+    return len(reading.sentences)
+
+
+def without_foot(reading: Reading) -> Sequence[Sentence]:
+    """Give the sentences of the text: not headlines at its foot that do not name both countries.
+
+    A sentence that ends as one belongs to the text, which may go on below such a line.
+    """
+    foot = foot_of(reading)
+    below = [s for s in reading.sentences[foot:] if not _is_headline(reading, s)]
+    return [*reading.sentences[:foot], *below]
+
+
+def _is_headline(reading: Reading, sentence: Sentence) -> bool:
+    if sentence.text.rstrip("\"') ").endswith(_CLOSES):
+        return False
+    return not sentence.has("both") and len(reading.parties(sentence)) < 2
