@@ -11,6 +11,7 @@ from timeline.extract.figures.spans import (
 )
 from timeline.extract.figures.terms import (
     _CLAUSE,
+    FLOWS,
     MONEY_LEAST,
     RATIOS,
     TARGET_ROLES,
@@ -42,6 +43,11 @@ class Sums(Sides):
         if after and len(apart) < len(after):  # `2.8 bn (exports 1, imports 1.8)` is the whole
             return apart[0].label if apart else "trade_turnover"
         return after[0].label if after else ""
+
+    def _is_open(self, sentence: Sentence, hit: Hit) -> bool:
+        """Say whether a word names exports or imports outside brackets, where they are parts."""
+        head = sentence.piece(sentence.start, hit.start)
+        return hit.label in FLOWS and head.count("(") <= head.count(")")
 
     def _is_in_bracket_behind(self, amount: AmountHit, hit: Hit) -> bool:
         """Say whether a word stands in a bracket that opens behind a sum: one part of it."""
@@ -223,7 +229,7 @@ class Sums(Sides):
             return False
         alone = len(named) == 1 and sentence.has("both")  # `between our country and Uzbekistan`
         # `China is its first partner. Kazakhstan's exports were 8 bn.`
-        flows = sentence.has("indicator", "export", "import")
+        flows = any(self._is_open(sentence, hit) for hit in sentence.hits("indicator"))
         alone = alone or (len(named) == 1 and flows and not self._has_partner(sentence))
         if (not named or alone) and self._goes_on_with_third(sentence, pair):
             self._topic.sentence = sentence.index  # a list of partners keeps its period
