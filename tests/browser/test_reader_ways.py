@@ -101,6 +101,22 @@ def test_on_a_phone_a_tap_opens_and_nothing_is_wider_than_the_page(
         assert small == 0
 
 
+def test_a_day_is_typed_as_the_page_writes_days(browser: Any, address: str) -> None:
+    link = f"{address}/outlook?lang=kk&as_of=2026-01-01"
+    with visit(browser, link, locale="en-US") as page:
+        field = page.locator("[class*=st-key-as_of_choice] input")
+        field.wait_for(timeout=60_000)
+        assert "1 қаңтар" in field.input_value()
+        field.fill("6.12.2025")
+        field.press("Enter")
+        page.wait_for_url("**as_of=2025-12-06**", timeout=20_000)
+        assert "6 желтоқсан" in field.input_value()
+        field.fill("31 ақпан 2025")
+        field.press("Enter")
+        page.get_by_role("alert").get_by_text("2021-12-31").wait_for(timeout=20_000)
+        assert "as_of=2025-12-06" in page.url
+
+
 def test_the_view_survives_a_change_of_page(browser: Any, address: str) -> None:
     link = f"{address}/?view=2017-01-01..2019-01-01&kind=visit"
     with visit(browser, link) as page:

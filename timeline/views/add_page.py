@@ -12,6 +12,7 @@ from timeline import messages
 from timeline.charts.text import plain
 from timeline.language import relations
 from timeline.views import adding, grid, parts, state, words
+from timeline.views.day_input import day_input
 
 Say = Callable[[str], str]
 
@@ -38,15 +39,14 @@ def _uploads(say: Say, language: str) -> list[adding.Upload]:
             key="added-pair",
         )
     with right:
-        day = st.date_input(
+        published = day_input(
             say("Day of publication"),
-            value=None,
-            min_value=date(1980, 1, 1),
-            format="DD.MM.YYYY",
-            key="added-day",
+            None,
+            "added-day",
+            earliest=date(1980, 1, 1),
             help=say("Without it a date that leaves its year out keeps an unknown year."),
+            width="stretch",
         )
-    published = day if isinstance(day, date) else None
     return [adding.Upload(file.name, file.getvalue(), pair, published) for file in files]
 
 

@@ -24,6 +24,7 @@ from timeline.views import (
     words,
 )
 from timeline.views.collected import SHOW_NAMES, Page
+from timeline.views.day_input import day_input
 
 
 def page() -> None:
@@ -102,8 +103,8 @@ def _about(made: Page) -> None:
     notes = st.text_area(
         say("Summary"), said(briefing.notes, language), key=f"b-notes-{turn}-{language}", height=80
     )
-    as_of = st.date_input(
-        say("As of"), briefing.as_of or state.as_of(), key=f"b-as-of-{turn}", format="DD.MM.YYYY"
+    as_of = day_input(
+        say("As of"), briefing.as_of or state.as_of(), f"b-as-of-{turn}", width="stretch"
     )
     marks = sorted(set(made.tables.documents["restricted"]) - {""})
     restricted = briefing.restricted

@@ -19,9 +19,10 @@ WORDS = (
     "No options to select",
     "No results",
     "Clear value",
-    "Choose date",
-    "Clear date",
     "Select all",
+    "Press Enter to apply",
+    "Press Ctrl+Enter to apply",
+    "Press ⌘+Enter to apply",
     "Fullscreen",
     "Close fullscreen",
     "Running...",
@@ -30,9 +31,6 @@ WORDS = (
     "Collapse sidebar",
     "Close",
     "Open",
-    "yyyy",
-    "mm",
-    "dd",
 )
 
 

@@ -13,6 +13,7 @@ from timeline import messages
 from timeline.charts.text import plain
 from timeline.frame import Tables, records
 from timeline.views import frame_parts, outlook, parts, state, words
+from timeline.views.day_input import day_input
 
 Say = Callable[[str], str]
 LEVELS = {
@@ -111,15 +112,10 @@ def page() -> None:
         return
     tables, pair = opened
     events = tables.events[tables.events["pair"] == pair]
-    chosen = st.date_input(
-        say("As of"),
-        value=state.as_of(),
-        key="as_of_choice",
-        on_change=_as_of,
-        width=220,
-        format="DD.MM.YYYY",
-    )
-    as_of = chosen if isinstance(chosen, date) else state.as_of()
+    as_of = day_input(say("As of"), state.as_of(), "as_of_choice") or state.as_of()
+    if as_of != state.as_of():
+        st.query_params["as_of"] = as_of.isoformat()
+        state.remember_address()
     ahead, new = st.tabs([say("Coming and silent"), say("New")])
     with ahead:
         chapters = _coming(events, as_of, say, language)
@@ -130,14 +126,9 @@ def page() -> None:
     with new:
         last = tables.documents["published"].max()
         last_day = as_of if pd.isna(last) else last.date()
-        since = st.date_input(
-            say("Published since"),
-            value=last_day - timedelta(days=90),
-            key="since",
-            width=220,
-            format="DD.MM.YYYY",
-        )
-        day = since if isinstance(since, date) else last_day
+        usual = last_day - timedelta(days=90)
+        day = day_input(say("Published since"), st.session_state.get("since", usual), "since-day")
+        day = st.session_state["since"] = day or usual
         told_new = parts.cards_part(
             key="new",
             data={"chapters": _new(tables, pair, day, say, language)},
@@ -147,9 +138,3 @@ def page() -> None:
         if one.open:
             state.go("timeline", event=str(one.open))
     parts.tag([])
-
-
-def _as_of() -> None:
-    chosen = st.session_state.get("as_of_choice")
-    if isinstance(chosen, date):
-        st.query_params["as_of"] = chosen.isoformat()

@@ -18,9 +18,9 @@ function comeBack() {
 }
 
 const PLACES = [
-  ...["FileUploader", "Selectbox", "SelectboxVirtualDropdown", "MultiSelect", "DateInput"],
+  ...["FileUploader", "Selectbox", "SelectboxVirtualDropdown", "MultiSelect"],
   ...["TooltipContent", "ElementToolbar", "StatusWidget", "Dialog"],
-].map((name) => `[data-testid="st${name}"]`);
+].map((name) => `[data-testid="st${name}"]`).concat('[data-testid="InputInstructions"]');
 const ATTRIBUTES = ["aria-label", "title", "placeholder"];
 const english = new WeakMap(); // what stood there before: [as Streamlit wrote it, as we said it]
 
