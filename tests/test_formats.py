@@ -47,7 +47,7 @@ def read_one(folder: Path, name: str, content: bytes) -> tuple[list[Document], l
     return rest, loud(problems)
 
 
-def pdf(*pages: str, password: str = "") -> bytes:
+def pdf(*pages: str, password: str = "", algorithm: str = "RC4-128") -> bytes:
     buffer = io.BytesIO()
     canvas = Canvas(buffer)
     for page in pages:
@@ -58,7 +58,7 @@ def pdf(*pages: str, password: str = "") -> bytes:
     if not password:
         return buffer.getvalue()
     writer = pypdf.PdfWriter(clone_from=io.BytesIO(buffer.getvalue()))
-    writer.encrypt(password, algorithm="RC4-128")
+    writer.encrypt(password, algorithm=algorithm)
     locked = io.BytesIO()
     writer.write(locked)
     return locked.getvalue()
@@ -207,11 +207,15 @@ class TestPdf:
         [
             (pdf("", ""), "has no text on its 2 pages: a scan; recognise its text by OCR first"),
             (pdf(SENTENCE, password="x"), "is encrypted; save a copy without a password"),
+            (
+                pdf(SENTENCE, password="x", algorithm="AES-256"),
+                "is encrypted; save a copy without a password",
+            ),
             (pdf(SENTENCE)[:400], "is damaged or cut short; fetch the file again"),
             (b"%PDF-1.7\n" + bytes(range(256)) * 20, "is damaged or cut short"),
             (b"", "is empty; remove it, or fetch the file again"),
         ],
-        ids=["scan", "encrypted", "truncated", "noise", "empty"],
+        ids=["scan", "encrypted", "strongly encrypted", "truncated", "noise", "empty"],
     )
     def test_one_that_cannot_be_read_says_why(
         self, tmp_path: Path, content: bytes, complaint: str
@@ -220,9 +224,10 @@ class TestPdf:
         assert documents == []
         assert problem.startswith(f"bad.pdf: {complaint}")
 
-    def test_an_empty_password_is_none(self, tmp_path: Path) -> None:
+    @pytest.mark.parametrize("algorithm", ["RC4-128", "AES-128", "AES-256"])
+    def test_an_empty_password_is_none(self, tmp_path: Path, algorithm: str) -> None:
         writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf(SENTENCE)))
-        writer.encrypt("", owner_password="owner", algorithm="RC4-128")
+        writer.encrypt("", owner_password="owner", algorithm=algorithm)
         buffer = io.BytesIO()
         writer.write(buffer)
         [document], _ = read_one(tmp_path, "owned.pdf", buffer.getvalue())
