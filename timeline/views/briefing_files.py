@@ -79,11 +79,11 @@ def result(made: Page) -> None:
         return
     _files(made)
     with st.container(key="briefing-preview"):
-        columns = st.columns(2)
-        for number, shown in enumerate(deck.pages[:PREVIEWS], start=1):
-            picture = _drawn(made, number, *_state(made))
-            with columns[(number - 1) % 2]:
-                st.image(picture, width="stretch", alt=plain(shown.title))
+        for first in range(0, min(len(deck.pages), PREVIEWS), 2):  # in order on a phone too
+            for at, column in enumerate(st.columns(2), start=first):
+                if at < min(len(deck.pages), PREVIEWS):
+                    picture = _drawn(made, at + 1, *_state(made))
+                    column.image(picture, width="stretch", alt=plain(deck.pages[at].title))
     if len(deck.pages) > PREVIEWS:
         st.caption(say("{n} further pages").format(n=len(deck.pages) - PREVIEWS))
 

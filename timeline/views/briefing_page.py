@@ -193,8 +193,10 @@ def _what(made: Page, step: Step) -> str:
         when = messages.period(step.date, made.language) if step.date else ""
         return plain(" · ".join(part for part in (when, title) if part), 110)
     if step.show == "chart":
-        name = made.say(charts.NAMES[step.chart])
-        return f"{name} {words.indicator(step.indicator, made.say) if step.indicator else ''}"
+        names = [made.say(charts.NAMES[step.chart])]
+        if step.indicator:
+            names.append(words.indicator(step.indicator, made.say))
+        return ": ".join(names)
     span = "–".join(str(day.year) if day else "" for day in (step.since, step.until))
     chosen = narrow.said(narrow.filters(step), made.tables, made.language, made.say)
     table = made.say(step.table.capitalize()) if step.table else ""

@@ -27,6 +27,8 @@ WORDS = (
     "Close fullscreen",
     "Running...",
     "Stop",
+    "Skip to main content",
+    "Sidebar",
     "Expand sidebar",
     "Collapse sidebar",
     "Close",

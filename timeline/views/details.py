@@ -211,7 +211,9 @@ def panel(
         "title": pieces(plain(event["title"]), state.query()),
         "when": messages.period(event["edtf"], language),
         "tags": [plain(tag, 120) for tag in tags if tag],
-        "conflicts": [plain(str(item), 200) for item in event["conflicts"]],
+        "conflicts": [
+            plain(messages.period(str(item), language), 200) for item in event["conflicts"]
+        ],
         "sources": [
             _telling(tables, source, _others(source, sources), language) for source in sources
         ],

@@ -238,6 +238,7 @@ def page() -> None:
                 "{n} events have no known year and stand only in the table.",
             )
         )
-    st.header(say("The same events as a table"), anchor=False)
-    _table(shown)
+    if not shown.empty:
+        st.header(say("The same events as a table"), anchor=False)
+        _table(shown)
     parts.tag([*filters.TAGS, (".st-key-table", "event-table")])

@@ -19,7 +19,7 @@ function comeBack() {
 
 const PLACES = [
   ...["FileUploader", "Selectbox", "SelectboxVirtualDropdown", "MultiSelect"],
-  ...["TooltipContent", "ElementToolbar", "StatusWidget", "Dialog"],
+  ...["TooltipContent", "ElementToolbar", "StatusWidget", "Dialog", "SkipToContent"],
 ].map((name) => `[data-testid="st${name}"]`).concat('[data-testid="InputInstructions"]');
 const ATTRIBUTES = ["aria-label", "title", "placeholder"];
 const english = new WeakMap(); // what stood there before: [as Streamlit wrote it, as we said it]
