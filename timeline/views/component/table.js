@@ -14,6 +14,8 @@ function write(cell, text) {
   else for (const [part, hit] of text) cell.append(hit ? make("mark", "tb-hit", part) : part);
 }
 
+const SHORT = 28; // letters
+
 const bare = (text) => (Array.isArray(text) ? text.map(([part]) => part).join("") : text);
 
 class Table {
@@ -36,6 +38,8 @@ class Table {
 
   draw() {
     const { name, columns, height } = this.data;
+    // Short texts stand on one line, so that long ones get the room; a long word may break.
+    this.long = columns.map(({ texts }) => texts.some((text) => bare(text ?? "").length > SHORT));
     const table = make("table", "tb-table");
     table.setAttribute("aria-label", name);
     const head = make("tr");
@@ -103,7 +107,10 @@ class Table {
     }
     columns.forEach(({ kind, texts }, at) => {
       const cell = make("td", `tb-${kind}`);
-      if (kind === "text") cell.dir = "auto";
+      if (kind === "text") {
+        cell.dir = "auto";
+        cell.classList.add(this.long[at] ? "tb-long" : "tb-short");
+      }
       const text = texts[row];
       if (at === lead) cell.append(this.opener(row, text));
       else if (kind === "link") cell.append(...this.link(text));
