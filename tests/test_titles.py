@@ -169,3 +169,36 @@ def test_what_the_calendar_brings_needs_no_report(known) -> None:
     )
     status = {event.kind: event.status for event in settle(merge_events(told), date(2025, 1, 1))}
     assert status == {"other": "happened", "anniversary": "happened", "forum": "not_confirmed"}
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        # At whose invitation, and the form of a state beside its name, a title does without.
+        (
+            "Өзбекстан Республикасының Президенті Шавкат Мирзиёев Қазақстан Президенті "
+            "Қасым-Жомарт Тоқаевтың шақыруымен 2022 жылғы 12 мамырда ресми сапармен Астанаға "
+            "келді.",
+            "Өзбекстан Президенті Шавкат Мирзиёев ресми сапармен Астанаға келді",
+        ),
+        # Nor does it say who reports.
+        (
+            "Ақорданың баспасөз қызметінің хабарлауынша, Шавкат Мирзиёев 2022 жылғы 12 мамырда "
+            "Алматыға келді.",
+            "Шавкат Мирзиёев Алматыға келді",
+        ),
+        (
+            "Өзбекстан министрі 2022 жылғы 12 мамырда Қазақстанға ұшып келді, деп жазды «Заман» "
+            "газеті.",
+            "Өзбекстан министрі Қазақстанға ұшып келді",
+        ),
+        # A noun stands in the case of a heading.
+        (
+            "2022 жылғы 12 мамырда Астанада өткен Қазақстан – Өзбекстан үкіметаралық "
+            "комиссиясының жетінші отырысында көлік саласының өзекті мәселелері мәлім болды.",
+            "Астанада өткен Қазақстан – Өзбекстан үкіметаралық комиссиясының жетінші отырысы",
+        ),
+    ],
+)
+def test_a_kazakh_title_is_whole(text: str, title: str, known) -> None:
+    assert [event.title for event in read(text, known, code="kk")] == [title]

@@ -22,6 +22,7 @@ from timeline.records import Event, Span, When
 LEAD = 4  # sentences, the headline among them
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _AGENCY = re.compile(r"[ .,)]*(?:[A-Z]{3,}[A-Za-z.]*[ .]*)?[-–—:/(]")
+_PARTED = re.compile(r" [•|·›>] ")
 _NAMED = re.compile(r" ?\([A-Z][\w. ]{1,20}\) ?[-–—:]")
 REPORT = 12  # sentences in which a report tells when the visit was that it is about
 DATELINES = 6  # sentences: a headline and a summary may stand above the dateline
@@ -70,9 +71,17 @@ def dateline(reading: Reading) -> Anchor | None:
 
 
 def _is_below_place(reading: Reading, sentence: Sentence) -> bool:
-    """Say whether a town stands alone before a sentence: `Astana. 30 June. Agency - …`."""
+    """Say whether a town stands alone before a sentence, or in capitals at the end of one.
+
+    `Astana. 30 June. Agency - …`; `… soz boldy\nASTANA. 30 June. …`, a headline above it.
+    """
     before = reading.sentences[sentence.index - 1] if sentence.index else None
-    return before is not None and before.has("place") and " " not in before.text.strip()
+    if before is None or not before.has("place"):
+        return False
+    last = before.hits("place")[-1]
+    ends = not before.piece(last.end, before.end).strip(" .")
+    alone = " " not in before.text.strip()
+    return alone or (ends and reading.norm.quote(last.start, last.end).isupper())
 
 
 def _is_short(sentence: Sentence, date: DateHit) -> bool:
@@ -139,8 +148,10 @@ def _page_date(sentence: Sentence) -> DateHit | None:
     dates = [date for date in sentence.dates if date.when.precision == "day"]
     if len(dates) != 1 or len(_WORD.findall(sentence.text)) > PAGE_WORDS:
         return None
-    told = any(sentence.has(group) for group in ("kind", "act", "party", "person", "place"))
-    return None if told else dates[0]
+    told = sentence.has("kind") or sentence.has("act")
+    named = any(sentence.has(group) for group in ("party", "person", "place"))
+    # `Kazakhstan • 16 October 2019`: a section and a day.
+    return None if told or (named and not _PARTED.search(sentence.text)) else dates[0]
 
 
 def _is_aside(date: DateHit, published: date_, stale: timedelta) -> bool:

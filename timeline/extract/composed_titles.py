@@ -61,6 +61,7 @@ def composed(reading: Reading, event: Event) -> str:
     fit = PAPER_MATTERS if event.kind in PAPERS else FIT.get(event.kind, BODY_TOPICS)
     held = [topic for topic in fit if topic in event.topics] if event.kind in PAPERS else []
     held = held or [topic for topic in event.topics if topic in fit]
+    held = [topic for topic in held if topic != event.kind]  # `Commission: the commission`
     matters = [words.get("topics", {}).get(topic) for topic in held]
     matter = next((text for text in matters if text), "")
     if event.kind == "anniversary":

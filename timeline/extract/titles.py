@@ -22,6 +22,7 @@ from timeline.extract.title_text import (
     tidy,
     without,
 )
+from timeline.extract.told_acts import core_end
 from timeline.language import lexicon
 
 GOOD = 5  # a candidate of this score stands alone
@@ -65,6 +66,10 @@ def title_of(
     noun alone (`the talks held on 5 April bear fruit`): the rest tells something else.
     """
     told = _Told(reading, sentence)
+    end = core_end(reading, sentence)
+    if scope[0] < end and (focus is None or focus[1] <= end):
+        scope = scope[0], min(scope[1], end)
+    cuts = [*dates, *_asides(reading, sentence)]
     own = len(dates) > 1 and any(sign.isalnum() for sign in without(reading, *scope, dates))
     nouns = kind in NOUNS or bool(named_by)
     ranked = []
@@ -83,12 +88,20 @@ def title_of(
         if value + FIT < score:
             break  # no words could make it the best
         folded = sentence.piece(one.start, one.end)
-        text = tidy(without(reading, one.start, one.end, dates), reading, folded)
+        text = tidy(without(reading, one.start, one.end, cuts), reading, folded)
         text = bare(text, reading) if one.noun else text
         value += _said(reading, one, text, told.points_away, score - value)
         if (value, number) > (score, place):
             best, score, place = text, value, number
     return shorten(best), score if len(best) <= LIMIT else min(score, GOOD - 1)
+
+
+def _asides(reading: Reading, sentence: Sentence) -> list[Stretch]:
+    """Give what a title does without: at whose invitation, a state's form beside its name."""
+    pattern = reading.language.pattern("title_aside")
+    found = pattern.finditer(sentence.text) if pattern else ()
+    spans = [match.span(match.lastgroup or 0) for match in found]
+    return [(sentence.start + start, sentence.start + end) for start, end in spans]
 
 
 def _candidates(
@@ -100,7 +113,7 @@ def _candidates(
 ) -> Iterator[Candidate]:
     """Give the scope, the whole sentence, and the clauses around the focus, longest first."""
     yield Candidate(*scope)
-    whole = (sentence.start, sentence.end)
+    whole = (sentence.start, max(scope[1], core_end(reading, sentence)))
     if whole != scope:
         yield Candidate(*whole)
     if focus is None:

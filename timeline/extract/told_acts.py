@@ -75,7 +75,7 @@ def act_of(reading: Reading, sentence: Sentence, rule: str, leads: bool) -> Hit 
     # `The head of state spoke by telephone with the premier of Italy`: whose head needs no word.
     unnamed = hit is not None and hit.label == "call" and leads and sentence.has("office")
     # `The head of state received the minister of Italy`: two in office, one of them at home.
-    unnamed = unnamed or (hit is not None and leads and _is_of_two(sentence))
+    unnamed = unnamed or (hit is not None and leads and _is_of_two(reading, sentence))
     many = leads and sentence.has("multilateral") and bool(set(parties) & pair)
     if hit and hit.label == "plan" and any(date.role == "until" for date in sentence.dates):
         return None  # `the programme to 2030` is told at that year
@@ -84,11 +84,18 @@ def act_of(reading: Reading, sentence: Sentence, rule: str, leads: bool) -> Hit 
     return hit if named or acts & {"signed", "adopted"} or rule == "dateline" else None
 
 
-def _is_of_two(sentence: Sentence) -> bool:
-    """Say whether one in office is named beside the head of a state that needs no name."""
-    heads = sentence.hits("unnamed_office")
-    apart = [hit for hit in sentence.hits("office") if all(hit.start != h.start for h in heads)]
-    return bool(heads and apart)
+def _is_of_two(reading: Reading, sentence: Sentence) -> bool:
+    """Say whether one in office, whose state needs no word at home, is told beside another's.
+
+    `Сенат төрағасы Ресей Думасының төрағасымен кездесті`: where verbs stand last the state of an
+    office stands before it.
+    """
+    offices = sentence.hits("office")
+    if len(offices) < 2 or not is_verb_last(reading):
+        return False
+    first, last = offices[0], offices[-1]
+    at_home = not reading.parties(sentence, sentence.start, first.start)
+    return at_home and bool(set(reading.parties(sentence, first.end, last.start)))
 
 
 def _is_finite(reading: Reading, sentence: Sentence, act: Hit) -> bool:
@@ -100,7 +107,7 @@ def _is_finite(reading: Reading, sentence: Sentence, act: Hit) -> bool:
         return True
     if lexicon.search(reading.language, "copula_ending", sentence.text):
         return True  # `one more of the papers signed is the plan`
-    behind = sentence.piece(act.end, _core_end(reading, sentence))
+    behind = sentence.piece(act.end, core_end(reading, sentence))
     return len(behind) <= TAIL or any(sign in behind for sign in ",;")
 
 
@@ -208,7 +215,7 @@ def _is_told(reading: Reading, sentence: Sentence, spoken: bool = False) -> bool
         return False
     if not reading.language.data.get("finite_ending"):
         return True
-    text = sentence.text[: _core_end(reading, sentence) - sentence.start]
+    text = sentence.text[: core_end(reading, sentence) - sentence.start]
     if in_clause:
         return True
     if lexicon.search(reading.language, "future_ending", text):
@@ -228,7 +235,7 @@ def _is_told_in_clause(reading: Reading, sentence: Sentence) -> bool:
     return any(lexicon.search(reading.language, "told_ending", clause) for clause in clauses)
 
 
-def _core_end(reading: Reading, sentence: Sentence) -> int:
+def core_end(reading: Reading, sentence: Sentence) -> int:
     """Give where what is told ends and who reports it begins: `…, reports the agency`."""
     tail = lexicon.search(reading.language, "report_tail", sentence.text)
     return sentence.start + tail.start() if tail else sentence.end
@@ -253,7 +260,7 @@ def _is_main_verb(reading: Reading, sentence: Sentence) -> bool:
     if not is_verb_last(reading):
         return True
     last = max((hit.end for hit in sentence.hits("act")), default=0)
-    end = _core_end(reading, sentence)
+    end = core_end(reading, sentence)
     copula = lexicon.search(
         reading.language, "copula_ending", sentence.text[: end - sentence.start]
     )

@@ -131,6 +131,7 @@ def _is_dated_below(sentence: Sentence, hit: Hit, anchor: Anchor, found: list[Ev
     return any(
         event.kind in SITTINGS
         and event.when.precision == "day"
+        and event.when != anchor.when
         and event.sources[0].span.start > sentence.span.start
         and likeness(event.sources[0].quote, sentence.text) >= SAME_WORDS
         for event in found
