@@ -72,30 +72,30 @@ def papers(reading: Reading, sentence: Sentence, best: Hit, scope: Stretch) -> l
 
 
 def signed_besides(sentence: Sentence, best: Hit, scope: Stretch) -> list[Hit]:
-    """Give a visit or talks and a named paper that a clause behind them signs, the best one in it.
+    """Give a visit and a named paper that a clause behind it signs, the best one of the two in it.
 
     `Елге келіп, көлік туралы келісімге қол қойды`: where verbs stand last a comma parts the two.
     """
     signed = [hit.start for hit in sentence.hits("act", *scope) if hit.label == "signed"]
-    if not signed or best.label not in (*GATHERINGS, *KINDS):
+    if not signed or best.label not in ("visit", *KINDS):
         return [best]
     generic = {hit.start for hit in sentence.hits("generic")}
     told = [hit for hit in sentence.hits("kind", *scope) if not is_occasion(sentence, hit)]
-    gathered = [hit for hit in told if hit.label in GATHERINGS and _goes_on(sentence, hit)]
+    visits = [hit for hit in told if hit.label == "visit" and _goes_on(sentence, hit)]
     named = [h for h in told if h.label in KINDS and h.start not in generic and h.end <= signed[-1]]
-    for met in gathered:
+    for visit in visits:
         for paper in named:
-            behind = "," in sentence.piece(met.end, paper.start)
-            if behind and best.start in (met.start, paper.start):
-                return [met, paper]
+            behind = "," in sentence.piece(visit.end, paper.start)
+            if behind and best.start in (visit.start, paper.start):
+                return [visit, paper]
     return [best]
 
 
 def _goes_on(sentence: Sentence, hit: Hit) -> bool:
-    """Say whether the clause of a coming or a meeting has its verb: `сапар жасап, …`."""
+    """Say whether the clause of a visit has its verb: `сапар жасап, …`."""
     comma = sentence.piece(hit.end, sentence.end).find(",")
     verbs = sentence.hits("act", hit.start, hit.end + comma) if comma >= 0 else []
-    return any(verb.label in ("came", "met") for verb in verbs)
+    return any(verb.label == "came" for verb in verbs)
 
 
 def signed_within(reading: Reading, sentence: Sentence, best: Hit, scope: Stretch) -> list[Hit]:

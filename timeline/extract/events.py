@@ -34,6 +34,7 @@ from timeline.extract.kinds import (
     is_matter,
     partnership,
     presence,
+    spoken,
     talks,
 )
 from timeline.extract.parties import parties_of
@@ -127,6 +128,8 @@ def _at_date(
     evidence = evidence or _is_entry(sentence, date)
     if date.when.precision == "decade" or is_said(sentence, date):
         return []
+    if _is_long_over(reading, sentence, date, scope):
+        return []
     listed = headed_kind(reading, sentence, date) if is_listed_behind(sentence) else []
     kinds = [] if listed else _kinds(sentence, *scope) or presence(sentence, *scope)
     if not listed and all(is_matter(sentence, hit, date.start) for hit in kinds):
@@ -138,6 +141,8 @@ def _at_date(
     kinds = kinds or headed
     if not kinds and (date.when.precision != "year" or len(reading.parties(sentence)) > 1):
         kinds = deal(sentence, *scope)
+    if not kinds and date.when.precision == "day" and is_verb_last(reading):
+        kinds = spoken(sentence, *scope)
     if not is_verb_last(reading):
         kinds = kinds or partnership(sentence, *scope)
     acts = sentence.hits("act", *scope) or sentence.hits("act")
@@ -237,6 +242,17 @@ def _of_term(sentence: Sentence, date: DateHit, kinds: list[Hit]) -> list[Hit]:
     own = [hit for hit in kinds if hit.label in DOCUMENTS and hit.start >= date.end]
     own = [hit for hit in own if "," not in sentence.piece(date.end, hit.start)]
     return own or kinds
+
+
+def _is_long_over(
+    reading: Reading, sentence: Sentence, date: DateHit, scope: tuple[int, int]
+) -> bool:
+    """Say whether something went on until a time now past: `until 1991 Moscow held the talks`."""
+    published, end = reading.document.published, date.when.end
+    if date.role != "until" or not (published and end and end < published):
+        return False
+    papers = any(hit.label in ("adopted", "signed") for hit in sentence.hits("act", *scope))
+    return not papers
 
 
 def _is_of_its_time(sentence: Sentence, date: DateHit, kinds: list[Hit]) -> bool:

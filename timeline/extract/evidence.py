@@ -81,7 +81,7 @@ def is_event(
     acts = [hit for hit in acts if hit.label not in idle]  # `this year we discuss …` is no event
     if acts or sentence.has("future"):
         return not _is_history(reading, date)
-    return date.when.precision in ("day", "range")
+    return date.when.precision in ("day", "range") and not _is_history(reading, date)
 
 
 def clause_of(sentence: Sentence, at: int) -> tuple[int, int]:

@@ -61,7 +61,7 @@ def presence(sentence: Sentence, start: int, end: int) -> list[Hit]:
     if where and who and there:
         return [Hit(there[0].start, there[0].end, "kind", "visit")]
     silent = not (sentence.has("act") or sentence.has("said"))
-    if silent and sentence.hits("person", start, end):
+    if silent and who:
         towns = sentence.hits("place", start, end)
         return [Hit(hit.start, hit.end, "kind", "visit") for hit in towns[:1]]
     return []
@@ -78,6 +78,12 @@ def deal(sentence: Sentence, start: int, end: int) -> list[Hit]:
     if sentence.hits("law", signed[0].end, signed[0].end + 40):
         return []  # one side's own decree
     return [Hit(signed[0].start, signed[0].end, "kind", "agreement")]
+
+
+def spoken(sentence: Sentence, start: int, end: int) -> list[Hit]:
+    """Read a meeting where two countries are said to have spoken, and no noun names it."""
+    met = [hit for hit in sentence.hits("act", start, end) if hit.label == "met"]
+    return [Hit(met[0].start, met[0].end, "kind", "meeting")] if met else []
 
 
 def partnership(sentence: Sentence, start: int, end: int) -> list[Hit]:

@@ -31,6 +31,8 @@ def is_told_ahead(
     """Say whether a stretch of the folded text is told as to come."""
     if lexicon.search(language, "past_after", text[end : end + BEHIND]):
         return False  # `the plan signed on 6 December must bring …`
+    if lexicon.search(language, "future_after", text[end : end + BEHIND]):
+        return True  # where verbs stand last: `on 16 November at the meeting that is to be held`
     at = bisect_right(sentences, start, key=lambda sentence: sentence.start) - 1
     sentence = sentences[at] if at >= 0 else None
     head = text[max(start - AROUND, sentence.start if sentence else 0) : start]
