@@ -5,14 +5,17 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests import sample
+from tests.bench import dataset
 from tests.browser.helpers import RANGE, click, visit, wait_drawn
 from tests.serving import ROOT, free_port
+from tests.test_listing import one_day
 from timeline import frame
 
 pytestmark = pytest.mark.browser
@@ -47,9 +50,39 @@ def test_the_timeline_can_be_walked_by_keyboard(browser: Any, address: str) -> N
         assert "Diplomatic relations begin" in panel.inner_text()
         page.keyboard.press("Escape")
         panel.wait_for(state="detached", timeout=20_000)
-        page.get_by_test_id("timeline").focus()
+        page.wait_for_function(
+            "document.activeElement.dataset.testid === 'timeline'", timeout=20_000
+        )
         page.keyboard.press("/")
         assert page.evaluate("document.activeElement.dataset.testid") == "search"
+
+
+def test_hundreds_of_events_of_one_day_are_opened_by_keyboard(
+    browser: Any, serve: Callable[..., str], tmp_path: Path
+) -> None:
+    frame.write(replace(dataset.tables(300), events=one_day(300)), tmp_path)
+    with visit(browser, serve(tmp_path)) as page:
+        wait_drawn(page)
+        page.get_by_test_id("timeline").focus()
+        page.keyboard.press("ArrowRight")
+        page.wait_for_timeout(400)
+        assert "300 events" in (page.locator(".tl-live").text_content() or "")
+        page.keyboard.press("Enter")  # zooms in as far as that shows more
+        page.wait_for_timeout(1500)
+        page.keyboard.press("Enter")
+        page.wait_for_selector(".ev-entry", timeout=20_000)
+        assert page.locator(".ev-entry").count() == 300
+        for _ in range(3):
+            page.keyboard.press("ArrowDown")
+        chosen = page.evaluate("document.activeElement.dataset.id")
+        page.keyboard.press("Enter")
+        page.wait_for_selector(f".ev-root[data-event='{chosen}']", timeout=20_000)
+        page.get_by_role("button", name="Back to the list").press("Enter")
+        page.wait_for_function(f"document.activeElement.dataset.id === '{chosen}'", timeout=20_000)
+        page.keyboard.press("Escape")
+        page.wait_for_function(
+            "document.activeElement.dataset.testid === 'timeline'", timeout=20_000
+        )
 
 
 @pytest.mark.parametrize(

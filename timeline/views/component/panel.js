@@ -95,7 +95,7 @@ function telling(source, words, send) {
 
 function fill(root, data, send) {
   root.replaceChildren();
-  root.setAttribute("aria-label", data.title);
+  root.setAttribute("aria-label", data.title.map(([text]) => text).join(""));
   root.classList.toggle("ev-wide", (data.sources || []).length > 1);
   const bar = element("div", "ev-bar");
   const button = (text, name, action, label) => {
@@ -124,7 +124,19 @@ function fill(root, data, send) {
   else tellings(root, data, send);
   root.onkeydown = (event) => {
     if (event.key === "Escape") close.click();
+    else if (data.events) walk(root, event);
   };
+}
+
+// The arrows go from event to event of a list, Home and End to its ends; Enter opens, as links do.
+function walk(root, event) {
+  const entries = [...root.querySelectorAll(".ev-entry")];
+  const at = entries.indexOf(document.activeElement);
+  const goes = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: entries.length - 1 };
+  const next = entries[goes[event.key]];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
 }
 
 // What a cluster holds: each event leads to itself, and can be opened in a page of its own.
@@ -132,6 +144,7 @@ function list(data, send) {
   const made = element("ol", "ev-list");
   for (const { id, when, title, kind } of data.events) {
     const link = element("a", "ev-entry");
+    link.dataset.id = id;
     const address = new URL(window.location.href);
     address.searchParams.set("event", id);
     link.href = address;
@@ -174,14 +187,27 @@ function tellings(root, data, send) {
   root.append(sources);
 }
 
+// Where the reader was before the panel opened, and which event it showed before.
+let opener = null;
+let before = "";
+
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   const root = parentElement.querySelector(".ev-root");
   const fresh = root.dataset.event !== data.id;
+  if (!root.dataset.event) opener = document.activeElement;
   root.dataset.event = data.id;
   fill(root, data, { setTriggerValue });
   if (fresh) {
     root.scrollTop = 0;
     root.focus({ preventScroll: true });
+    // Who comes back to a list goes on where the event was opened.
+    if (data.events) root.querySelector(`[data-id="${CSS.escape(before)}"]`)?.focus();
+    before = data.id;
   }
+  return () => {
+    if (document.activeElement !== document.body && !root.contains(document.activeElement)) return;
+    const place = opener?.isConnected && opener !== document.body ? opener : document.querySelector(".tl-root");
+    place?.focus({ preventScroll: true });
+  };
 }
