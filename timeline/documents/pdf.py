@@ -9,6 +9,8 @@ import pypdf
 from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
 
 from timeline import settings
+from timeline.documents import columns
+from timeline.documents.columns import Piece
 from timeline.documents.extracted import Extracted
 from timeline.errors import DocumentError
 
@@ -34,7 +36,7 @@ def read(content: bytes) -> Extracted:
             count = len(reader.pages)
             if count > settings.MAX_PAGES:
                 raise DocumentError(f"has {count} pages, more than {settings.MAX_PAGES}; split it")
-            pages = [page.extract_text() for page in reader.pages]
+            pages = [_text(page) for page in reader.pages]
             title = reader.metadata.title if reader.metadata else ""
     except LimitReachedError:
         raise DocumentError(
@@ -50,6 +52,18 @@ def read(content: bytes) -> Extracted:
         )
     named = "" if _NO_TITLE.fullmatch((title or "").strip()) else (title or "").strip()
     return Extracted("\n\n".join(map(_clean, pages)), {"title": named})
+
+
+def _text(page: pypdf.PageObject) -> str:
+    pieces: list[Piece] = []
+
+    def note(text: str, turn: list[float], place: list[float], *_: object) -> None:
+        x, y = place[4], place[5]
+        across = x * turn[0] + y * turn[2] + turn[4]
+        pieces.append(Piece(across, x * turn[1] + y * turn[3] + turn[5], text))
+
+    whole = page.extract_text(visitor_text=note)
+    return columns.apart(pieces) or whole
 
 
 def _unlock(reader: pypdf.PdfReader) -> None:
