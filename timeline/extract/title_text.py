@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Iterable
 
 from timeline.extract.reading import Reading
 from timeline.language import lexicon
@@ -82,7 +82,7 @@ def in_nominative(text: str, reading: Reading) -> str:
 def _without_also(text: str, reading: Reading, folded: str) -> str:
     """Take out `also`, which points at the sentence before; `both … and` stays."""
     for word in reading.language.words("title", "drop_any"):
-        if folded and word not in folded:
+        if folded and word not in folded.split():
             continue
         if reading.language.fold(text).split().count(word) == 1:
             text = " ".join(w for w in text.split() if reading.language.fold(w) != word)
@@ -117,8 +117,7 @@ def _trim(text: str) -> str:
     return out.strip(" ,;:.–—-•*|")
 
 
-@lru_cache(maxsize=256)
-def _firsts(phrases: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
+def _firsts(phrases: Iterable[str]) -> tuple[frozenset[str], tuple[str, ...]]:
     """Give the first words of phrases: those that stand whole, and those that `*` goes on from."""
     firsts = [
         (match[0], phrase[match.end() :]) for phrase in phrases if (match := _WORD.match(phrase))
@@ -127,19 +126,25 @@ def _firsts(phrases: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
     return whole, tuple(word for word, rest in firsts if rest == "*")
 
 
-def _may_begin(text: str, phrases: tuple[str, ...], reading: Reading) -> bool:
-    """Say whether the first word of a text is that of a phrase: few texts need a closer look."""
-    first = _WORD.match(reading.language.fold(text.partition(" ")[0]))
-    whole, stems = _firsts(phrases)
+def _may_begin(text: str, name: str, reading: Reading) -> bool:
+    """Say whether a text begins with the first word of a phrase of a list: most do not."""
+    language = reading.language
+    whole, stems = language.once(
+        f"firsts of {name}", lambda: _firsts(language.words("title", name))
+    )
+    first = _WORD.match(language.fold(text.partition(" ")[0]))
     return first is not None and (first[0] in whole or first[0].startswith(stems))
 
 
 def _without_lead(text: str, reading: Reading) -> str:
     """Take one lead-in (`Moreover,`) off the head of a text."""
-    leads = reading.language.words("title", "drop_first")
-    if not _may_begin(text, leads, reading):
+    if not _may_begin(text, "drop_first", reading):
         return text
-    places = reading.language.normalise(text[: 2 * len(leads[0]) + 1])
+    leads = reading.language.words("title", "drop_first")
+    head = text[: 2 * len(leads[0]) + 1]
+    if not reading.language.fold(head).startswith(leads):
+        return text
+    places = reading.language.normalise(head)
     folded = places.text
     for lead in leads:
         behind = folded[len(lead) : len(lead) + 1]
@@ -163,10 +168,10 @@ def _without_tail(text: str, reading: Reading) -> str:
 
 def is_dangling(text: str, reading: Reading) -> bool:
     """Say whether a title begins with a word that points outside it: `this`, `the document`."""
-    words = reading.language.words("title", "dangling")
-    if not _may_begin(text, words, reading):
+    if not _may_begin(text, "dangling", reading):
         return False
-    folded = reading.language.normalise(text[:60]).text + " "
+    words = reading.language.words("title", "dangling")
+    folded = reading.language.fold(text[:60]) + " "
     for word in words:
         stem = word.rstrip("*")
         if not folded.startswith(stem):
@@ -187,7 +192,7 @@ def in_script(text: str, reading: Reading) -> str:
 
 def is_open(text: str, reading: Reading) -> bool:
     """Say whether a title ends with a word that leads on: an oblique case, `by`, `having met`."""
-    end = reading.language.fold(text[-2 * ENDING :])[-ENDING:]
+    end = reading.language.fold(text[-3 * ENDING // 2 :])[-ENDING:]
     return lexicon.search(reading.language, "open_ending", end) is not None
 
 

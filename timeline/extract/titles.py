@@ -14,6 +14,7 @@ from timeline.extract.antecedents import BODIES
 from timeline.extract.kinds import INSTITUTIONS
 from timeline.extract.reading import Reading, Sentence
 from timeline.extract.title_text import (
+    ENDING,
     LIMIT,
     is_dangling,
     is_open,
@@ -85,12 +86,12 @@ def title_of(
         ranked.append((value, -number, one))
     best, score, place = "", -100, 0
     for value, number, one in sorted(ranked, reverse=True):  # of equal ones the first is the best
-        if value + FIT < score:
+        if (value + FIT, number) < (score, place):
             break  # no words could make it the best
         folded = sentence.piece(one.start, one.end)
         text = tidy(without(reading, one.start, one.end, cuts), reading, folded)
         text = bare(text, reading) if one.noun else text
-        value += _said(reading, one, text, told.points_away, score - value)
+        value += _said(reading, one, text, told, score - value)
         if (value, number) > (score, place):
             best, score, place = text, value, number
     return shorten(best), score if len(best) <= LIMIT else min(score, GOOD - 1)
@@ -189,6 +190,8 @@ class _Told:
     """What the words of a sentence tell, to judge its stretches by: looked up once."""
 
     def __init__(self, reading: Reading, sentence: Sentence) -> None:
+        self._reading = reading
+        self._open: dict[str, bool] = {}  # of the last letters of its stretches
         self.points_away = points_away(sentence.text, reading)
         self._names = [hit for group in NAMES for hit in sentence.hits(group)]
         self._people = {hit.label for hit in sentence.hits("person")}
@@ -197,6 +200,13 @@ class _Told:
         self._pronouns = [hit.start for hit in sentence.hits("pronoun_of")]
         self._frames = [hit.start for hit in sentence.hits("frame_before")]
         self._deeds = [hit.start for hit in sentence.hits("act")] if self._frames else []
+
+    def is_open(self, text: str) -> bool:
+        """Say whether a title ends with a word that leads on; many candidates end alike."""
+        end = text[-2 * ENDING :]
+        if end not in self._open:
+            self._open[end] = is_open(end, self._reading)
+        return self._open[end]
 
     def worth(self, start: int, end: int) -> int:
         """Judge what a stretch tells: act and object, the people of its sentence, no pronoun."""
@@ -212,11 +222,10 @@ class _Told:
         return score
 
 
-def _said(reading: Reading, one: Candidate, text: str, pronouns: bool, least: int) -> int:
+def _said(reading: Reading, one: Candidate, text: str, told: _Told, least: int) -> int:
     """Judge the words of a candidate: FIT at best, less where they are too many or point away.
 
-    ``pronouns`` says that its sentence has some. Below ``least`` the candidate is not worth the
-    dearer questions, which only lower it.
+    Below ``least`` it is not worth the dearer questions, which only lower it.
     """
     score = FIT if 24 <= len(text) <= LIMIT else 0
     score -= 6 if text.count(" ") < 2 else 0
@@ -226,8 +235,8 @@ def _said(reading: Reading, one: Candidate, text: str, pronouns: bool, least: in
     if score < least:
         return score
     score -= 7 if is_dangling(text, reading) else 0
-    score -= 4 if is_open(text, reading) else 0
-    score -= 7 if pronouns and points_away(reading.language.fold(text), reading) else 0
+    score -= 4 if told.is_open(text) else 0
+    score -= 7 if told.points_away and points_away(reading.language.fold(text), reading) else 0
     return score
 
 

@@ -53,9 +53,11 @@ def _of_the_day(reading: Reading, found: list[Event]) -> list[Event]:
     told = {source.span for event in found for source in event.sources if _is_own(source)}
     heads = heads_of(reading, LEAD)
     for sentence in reading.sentences:
+        if sentence.span in told:
+            continue
         leads = sentence.index < LEAD or sentence.span in heads
         hit = act_of(reading, sentence, anchor.rule, leads)
-        if hit is None or sentence.span in told:
+        if hit is None:
             continue
         if acts and is_occasion(sentence, hit):
             continue  # `during the meeting they discussed …`: the meeting was told before
