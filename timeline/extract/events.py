@@ -52,6 +52,8 @@ from timeline.language.phrases import Hit
 from timeline.records import Event
 
 NEAR = 45  # code points between the word for trade and its year
+SUM = 12  # code points between a verb and its sum: `came to almost`
+FRAME = 60  # code points between `following the` and its noun
 NEXT = 4  # code points between a word and the date that belongs to it
 LONG_NAME = 240  # code points: a paper named with both governments and its matter
 NEVER_EVENTS = ("base", "period", "coming", "act_by")
@@ -86,7 +88,10 @@ def _of_sentence(reading: Reading, sentence: Sentence, periods: frozenset[int]) 
         scope = scope_of(sentence, date, dates, trailing, joint)
         out += _at_date(reading, sentence, date, scope)
     told = sentence.has("act") or sentence.has("kind", "anniversary") or _is_announced(sentence)
-    told = told or any(is_at(sentence, hit) for hit in sentence.hits("kind"))
+    told = told or any(
+        is_at(sentence, hit) or (latent and 0 <= hit.start - latent[0].end <= NEXT)
+        for hit in sentence.hits("kind")  # `he praised today's launch of the fund`
+    )
     if latent and not dates and told:
         out += _at_date(reading, sentence, latent[0], (sentence.start, sentence.end))
     return out
@@ -184,7 +189,11 @@ def _at_date(
             return []
     if not is_event(reading, sentence, date, kinds, acts, members, evidence):
         return []
-    kinds = _set_apart(reading, sentence, date) or beside(sentence, date, kinds)
+    kinds = (
+        _set_apart(reading, sentence, date)
+        or _looked_back_at(sentence, date, kinds)
+        or beside(sentence, date, kinds)
+    )
     if _is_of_its_time(sentence, date, kinds):
         return []
     out = []
@@ -210,6 +219,21 @@ def _at_date(
             event = with_heading(reading, sentence, event)
         out.append(_named_by_antecedent(reading, sentence, scope, event))
     return out
+
+
+def _looked_back_at(sentence: Sentence, date: DateHit, kinds: list[Hit]) -> list[Hit]:
+    """Give the happening that a date ends: `what was agreed during the visit of May`."""
+    before = [hit for hit in kinds if hit.end <= date.start]
+    if not before:
+        return []
+    last = max(before, key=lambda hit: hit.start)
+    gap = sentence.piece(last.end, date.start)
+    if set(gap) & set(",;:(") or sentence.hits("act", last.end, date.start):
+        return []
+    frames = sentence.hits("frame_before", last.start - FRAME, last.start)
+    back = [f for f in frames if f.label == "back"]
+    clear = back and not set(sentence.piece(back[-1].end, last.start)) & set(",;:")
+    return [last] if clear else []
 
 
 def _set_apart(reading: Reading, sentence: Sentence, date: DateHit) -> list[Hit]:
@@ -261,6 +285,8 @@ def _is_of_its_time(sentence: Sentence, date: DateHit, kinds: list[Hit]) -> bool
         return date.when.precision == "year"
     if not kinds or date.when.precision not in ("year", "month"):
         return False
+    if sentence.future and date.role == "act" and sentence.has("act", "agreed"):
+        return False  # `they agreed to prepare for the first meeting in early 2022`
     near = any(-3 < date.start - hit.end <= NEXT or -3 < hit.start - date.end <= 1 for hit in kinds)
     return not near and all(h.label == "meeting" and sentence.is_framed(h) for h in kinds)
 
@@ -311,6 +337,7 @@ def _kinds(sentence: Sentence, start: int, end: int) -> list[Hit]:
         if not any(low <= hit.start < high for low, high in asides)
         and not is_house(sentence, hit)
         and not (hit.label == "opening" and any(f.start <= hit.start < f.end for f in frames))
+        and not _is_sum_told(sentence, hit)
         and not is_idle_coming(sentence, hit)
     ]
 
@@ -319,6 +346,11 @@ def _saying(sentence: Sentence, hit: Hit) -> tuple[int, int]:
     """Give the clause that tells who said it: all that follows where the verb heads it."""
     start, end = clause_of(sentence, hit.start)
     return start, sentence.end if hit.start - start <= 1 else end
+
+
+def _is_sum_told(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a verb of coming tells a sum: `it came to $4 billion`."""
+    return hit.label == "visit" and any(0 <= a.start - hit.end <= SUM for a in sentence.sums)
 
 
 def _kinds_before(reading: Reading, sentence: Sentence) -> list[Hit]:

@@ -57,6 +57,8 @@ def presence(sentence: Sentence, start: int, end: int) -> list[Hit]:
     """Read a visit where an office-holder is said to be, or to come, somewhere."""
     where = sentence.hits("place", start, end) or sentence.hits("party", start, end)
     who = sentence.hits("person", start, end) or sentence.hits("office", start, end)
+    # `They welcomed the president's reforms`: whose they are stays at home.
+    who = [hit for hit in who if not sentence.piece(hit.end - 2, hit.end + 2).count("'s")]
     there = sentence.hits("presence", start, end)
     if where and who and there:
         return [Hit(there[0].start, there[0].end, "kind", "visit")]

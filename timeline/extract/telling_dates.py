@@ -7,6 +7,7 @@ from timeline.extract.dates import DateHit
 from timeline.extract.kinds import DOCUMENTS, INSTITUTIONS
 from timeline.extract.reading import Reading, Sentence
 
+BESIDE = 90  # code points
 DEEDS = ("signed", "adopted", "founded", "opened", "met")
 
 
@@ -29,6 +30,10 @@ def telling_dates(reading: Reading, sentence: Sentence) -> tuple[list[DateHit], 
         or (
             any(h.label == "held" for h in sentence.hits("act", date.start, sentence.end))
             and any(h.label in INSTITUTIONS for h in sentence.hits("kind", date.start))
+        )
+        or any(  # `discussed during his telephone conversation with the president today`
+            h.label == "call" and not set(sentence.piece(h.end, date.start)) & set(",;:")
+            for h in sentence.hits("kind", date.start - BESIDE, date.start)
         )
     ]
     if dates and beside:
