@@ -24,7 +24,6 @@ from timeline.extract.headed import headed_kind, is_listed_behind, law_kind, wit
 from timeline.extract.kinds import (
     DOCUMENTS,
     INSTITUTIONS,
-    SITTINGS,
     beside,
     choose,
     deal,
@@ -37,6 +36,7 @@ from timeline.extract.kinds import (
     spoken,
     talks,
 )
+from timeline.extract.own_nouns import LONG_NAME, is_of_figure, looked_back_at, set_apart
 from timeline.extract.parties import parties_of
 from timeline.extract.reading import Reading, Sentence
 from timeline.extract.rows import Row, dated_rows
@@ -51,11 +51,8 @@ from timeline.language import lexicon
 from timeline.language.phrases import Hit
 from timeline.records import Event
 
-NEAR = 45  # code points between the word for trade and its year
 SUM = 12  # code points between a verb and its sum: `came to almost`
-FRAME = 60  # code points between `following the` and its noun
 NEXT = 4  # code points between a word and the date that belongs to it
-LONG_NAME = 240  # code points: a paper named with both governments and its matter
 NEVER_EVENTS = ("base", "period", "coming", "act_by")
 
 
@@ -164,7 +161,7 @@ def _at_date(
             kinds = kinds or _kinds(sentence, *whole) or presence(sentence, *whole)
         kinds = kinds or _kinds_before(reading, sentence)
     led = borrowed or not sentence.hits("kind", sentence.start, date.start)
-    if led and kinds and _is_of_figure(sentence, date):
+    if led and kinds and is_of_figure(sentence, date):
         return []  # `trade in 2024 is to reach the 10 % that the leaders set at their meeting`
     if date.role == "attr" and not law:
         kinds = _noun(reading, sentence, date)
@@ -190,8 +187,8 @@ def _at_date(
     if not is_event(reading, sentence, date, kinds, acts, members, evidence):
         return []
     kinds = (
-        _set_apart(reading, sentence, date)
-        or _looked_back_at(sentence, date, kinds)
+        set_apart(reading, sentence, date)
+        or looked_back_at(sentence, date, kinds)
         or beside(sentence, date, kinds)
     )
     if _is_of_its_time(sentence, date, kinds):
@@ -219,46 +216,6 @@ def _at_date(
             event = with_heading(reading, sentence, event)
         out.append(_named_by_antecedent(reading, sentence, scope, event))
     return out
-
-
-def _looked_back_at(sentence: Sentence, date: DateHit, kinds: list[Hit]) -> list[Hit]:
-    """Give the happening that a date ends: `what was agreed during the visit of May`."""
-    before = [hit for hit in kinds if hit.end <= date.start]
-    if not before:
-        return []
-    last = max(before, key=lambda hit: hit.start)
-    gap = sentence.piece(last.end, date.start)
-    if set(gap) & set(",;:(") or sentence.hits("act", last.end, date.start):
-        return []
-    frames = sentence.hits("frame_before", last.start - FRAME, last.start)
-    back = [f for f in frames if f.label == "back"]
-    clear = back and not set(sentence.piece(back[-1].end, last.start)) & set(",;:")
-    return [last] if clear else []
-
-
-def _set_apart(reading: Reading, sentence: Sentence, date: DateHit) -> list[Hit]:
-    """Give the gathering of `the first meeting of the commission, held on 5 May, set up …`."""
-    head = sentence.piece(date.start - LONG_NAME, date.start)
-    held = lexicon.search(reading.language, "held_before", head)
-    apart = held or lexicon.search(reading.language, "signed_before", head)
-    if apart is None:
-        return []
-    at = date.start - len(head) + apart.start()
-    before = [d.end for d in sentence.dates if d.end <= at]
-    start = max([sentence.start, *before])
-    found = sentence.hits("kind", start, at)
-    if not held:
-        return [hit for hit in found if hit.label in DOCUMENTS][-1:]
-    return [hit for hit in found if hit.label in SITTINGS and not sentence.is_framed(hit)]
-
-
-def _is_of_figure(sentence: Sentence, date: DateHit) -> bool:
-    """Say whether a year or a month is that of trade that is told in its sentence."""
-    if date.when.precision not in ("year", "month") or not sentence.amounts:
-        return False
-    near = (date.start - NEAR, date.start)
-    trade = sentence.hits("indicator", *near) or sentence.hits("indicator_weak", *near)
-    return bool(trade) and not set(sentence.piece(trade[-1].end, date.start)) & set(",;:.")
 
 
 def _of_term(sentence: Sentence, date: DateHit, kinds: list[Hit]) -> list[Hit]:

@@ -1,0 +1,53 @@
+"""The noun that a date belongs to, whatever else the stretch of the date holds."""
+
+from __future__ import annotations
+
+from timeline.extract.dates import DateHit
+from timeline.extract.kinds import DOCUMENTS, SITTINGS
+from timeline.extract.reading import Reading, Sentence
+from timeline.language import lexicon
+from timeline.language.phrases import Hit
+
+NEAR = 45  # code points between the word for trade and its year
+FRAME = 60  # code points between `following the` and its noun
+LONG_NAME = 240  # code points: a paper named with both governments and its matter
+
+
+def looked_back_at(sentence: Sentence, date: DateHit, kinds: list[Hit]) -> list[Hit]:
+    """Give the happening that a date ends: `what was agreed during the visit of May`."""
+    before = [hit for hit in kinds if hit.end <= date.start]
+    if not before:
+        return []
+    last = max(before, key=lambda hit: hit.start)
+    gap = sentence.piece(last.end, date.start)
+    if set(gap) & set(",;:(") or sentence.hits("act", last.end, date.start):
+        return []
+    frames = sentence.hits("frame_before", last.start - FRAME, last.start)
+    back = [f for f in frames if f.label == "back"]
+    clear = back and not set(sentence.piece(back[-1].end, last.start)) & set(",;:")
+    return [last] if clear else []
+
+
+def set_apart(reading: Reading, sentence: Sentence, date: DateHit) -> list[Hit]:
+    """Give the gathering of `the first meeting of the commission, held on 5 May, set up …`."""
+    head = sentence.piece(date.start - LONG_NAME, date.start)
+    held = lexicon.search(reading.language, "held_before", head)
+    apart = held or lexicon.search(reading.language, "signed_before", head)
+    if apart is None:
+        return []
+    at = date.start - len(head) + apart.start()
+    before = [d.end for d in sentence.dates if d.end <= at]
+    start = max([sentence.start, *before])
+    found = sentence.hits("kind", start, at)
+    if not held:
+        return [hit for hit in found if hit.label in DOCUMENTS][-1:]
+    return [hit for hit in found if hit.label in SITTINGS and not sentence.is_framed(hit)]
+
+
+def is_of_figure(sentence: Sentence, date: DateHit) -> bool:
+    """Say whether a year or a month is that of trade that is told in its sentence."""
+    if date.when.precision not in ("year", "month") or not sentence.amounts:
+        return False
+    near = (date.start - NEAR, date.start)
+    trade = sentence.hits("indicator", *near) or sentence.hits("indicator_weak", *near)
+    return bool(trade) and not set(sentence.piece(trade[-1].end, date.start)) & set(",;:.")
