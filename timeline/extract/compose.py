@@ -7,12 +7,14 @@ import re
 from timeline.extract.dates import DateHit
 from timeline.extract.reading import Reading, Sentence
 from timeline.extract.titles import GOOD, title_of
+from timeline.extract.told_acts import is_verb_last
 from timeline.language import lexicon
 from timeline.language.phrases import Hit
 from timeline.records import Event, Provenance, When
 
 _DATELINE = re.compile(r"(?:, [^-.:]{1,30})?(?: \([^)]{1,30}\))? ?[-:.]")
 _AGENCY = re.compile(r"(?:, [^-.:]{1,30})? \([^)]{2,30}\) ?[-:.]")
+BEHIND = 60  # code points between an act and its place
 ASIDE = ("purpose", "attribute")  # what is ahead of the act that is told, not the act itself
 ROLES = {"since": "since", "until": "term", "term": "term", "by": "deadline"}
 
@@ -55,7 +57,7 @@ def compose(
         reach,
         ROLES.get(date.role, "act"),
         members,
-        _place(reading, sentence, scope),
+        _place(reading, sentence, scope, hit),
         title=title,
         title_language=reading.language.code,
         title_quality=quality,
@@ -158,7 +160,9 @@ def _is_last(reading: Reading, when: When) -> bool:
     return when.end is not None and all(start is None or start <= when.end for start in told)
 
 
-def _place(reading: Reading, sentence: Sentence, scope: tuple[int, int]) -> str:
+def _place(
+    reading: Reading, sentence: Sentence, scope: tuple[int, int], cue: Hit | None = None
+) -> str:
     """Give the place that a stretch names; towns before capitals, which stand for their states."""
     alone = len([date for date in sentence.dates if date.role != "base"]) < 2
     hits = sentence.hits("place", *scope) or (sentence.hits("place") if alone else [])
@@ -169,6 +173,9 @@ def _place(reading: Reading, sentence: Sentence, scope: tuple[int, int]) -> str:
         and not is_party_place(reading, sentence, h)
         and not _is_of_dateline(reading, sentence, h)
     ]
+    if cue and len(towns) > 1 and not is_verb_last(reading):
+        # `A man of the embassy in A showed pictures of the meeting in B`: what follows the act.
+        towns = [h for h in towns if 0 <= h.start - cue.end <= BEHIND][:1] or towns
     return towns[0].label if towns else ""
 
 

@@ -40,7 +40,7 @@ from timeline.extract.own_nouns import LONG_NAME, is_of_figure, looked_back_at, 
 from timeline.extract.parties import parties_of
 from timeline.extract.reading import Reading, Sentence
 from timeline.extract.rows import Row, dated_rows
-from timeline.extract.scopes import scope_of
+from timeline.extract.scopes import bracket, is_in_brackets, scope_of
 from timeline.extract.telling_dates import is_term, telling_dates
 from timeline.extract.tellings import merge_tellings, traveller
 from timeline.extract.title_text import shorten, tidy, without
@@ -132,6 +132,8 @@ def _at_date(
         return []
     if _is_long_over(reading, sentence, date, scope):
         return []
+    if is_in_brackets(sentence, date) and not _kinds(sentence, *bracket(sentence, date)):
+        return []  # `(the limit was used up in 1998)` is said aside
     listed = headed_kind(reading, sentence, date) if is_listed_behind(sentence) else []
     kinds = [] if listed else _kinds(sentence, *scope) or presence(sentence, *scope)
     if not listed and all(is_matter(sentence, hit, date.start) for hit in kinds):

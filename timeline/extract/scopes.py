@@ -7,6 +7,8 @@ import re
 from timeline.extract.dates import DateHit
 from timeline.extract.reading import Sentence
 
+TOLD = 5  # words in brackets that tell something of their own
+
 
 def scope_of(
     sentence: Sentence,
@@ -65,6 +67,26 @@ def _border(
         return left.end + min(cuts) + 1 if cuts else _second_clause(sentence, left, right, joint)
     cut = max(between.rfind(", "), between.rfind("; "))
     return right.start if cut < 0 else left.end + cut + 1
+
+
+def bracket(sentence: Sentence, date: DateHit) -> tuple[int, int]:
+    """Give what stands in the brackets around a date; an empty stretch where there are none."""
+    head, tail = sentence.piece(sentence.start, date.start), sentence.piece(date.end, sentence.end)
+    opens, closes = head.rfind("("), tail.find(")")
+    if opens < 0 or closes < 0 or ")" in head[opens:]:
+        return date.start, date.start
+    return sentence.start + opens + 1, date.end + closes
+
+
+def is_in_brackets(sentence: Sentence, date: DateHit) -> bool:
+    """Say whether a date stands in brackets that tell something: `(it was used up in 1998)`."""
+    if "(" not in sentence.text:
+        return False
+    start, end = bracket(sentence, date)
+    if any(start <= other.start < end for other in sentence.dates if other is not date):
+        return False  # `they came thrice (5 May 2004, …)`
+    words = sentence.piece(start, date.start) + sentence.piece(date.end, end)
+    return len(words.split()) >= TOLD
 
 
 def _named_start(sentence: Sentence, left: DateHit, right: DateHit) -> int:

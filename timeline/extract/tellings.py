@@ -74,7 +74,8 @@ def _one_unknown_day(events: list[Event]) -> list[Event]:
 
 
 def _is_same(left: Event, right: Event) -> bool:
-    if left.kind == right.kind == "visit" and "other" not in (left.scope, right.scope):
+    of_one = left.scope == right.scope != "other"
+    if left.kind == right.kind == "visit" and of_one:
         return _is_within(left.when, right.when) or _is_within(right.when, left.when)
     if left.when != right.when or left.scope != right.scope:
         return False

@@ -33,6 +33,7 @@ NAMES = ("party", "person", "organisation", "place")
 NOUNS = ("treaty", "declaration", "agreement", "plan", "visit", *INSTITUTIONS, "anniversary")
 SESSION = 40  # letters between a body and the session of it that is meant
 ACTS = ("kind", "act", "presence")
+_LED_OUT = re.compile(r"[-–—] \(")  # `they came five times - (a state visit)`, its dates left out
 _CLAUSE = re.compile(r"[,;:] | - ")
 
 Stretch = tuple[int, int]
@@ -231,6 +232,7 @@ def _said(reading: Reading, one: Candidate, text: str, told: _Told, least: int) 
     score -= 6 if text.count(" ") < 2 else 0
     score -= 5 + (len(text) - LIMIT) // 20 if len(text) > LIMIT else 0
     score -= 4 if one.noun and ": " in text else 0
+    score -= 4 if _LED_OUT.search(text) else 0
     score -= 3 if any(text.count(a) != text.count(b) for a, b in ("()", "“”", "«»")) else 0
     if score < least:
         return score

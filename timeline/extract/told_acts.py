@@ -199,7 +199,7 @@ def _is_told(reading: Reading, sentence: Sentence, spoken: bool = False) -> bool
 
     What is planned may be what was ``spoken`` of.
     """
-    if sentence.future and not is_verb_last(reading):
+    if sentence.future and not (is_verb_last(reading) or _is_ahead_aside(reading, sentence)):
         return False  # where the verb stands last, its ending below tells the tense
     planned = sentence.has("planned_act") and not spoken
     if sentence.has("vague_past") or planned or is_question(sentence):
@@ -223,6 +223,15 @@ def _is_told(reading: Reading, sentence: Sentence, spoken: bool = False) -> bool
     return bool(lexicon.search(reading.language, "finite_ending", text))
 
 
+def _is_ahead_aside(reading: Reading, sentence: Sentence) -> bool:
+    """Say whether only a relative clause is ahead: `he came to the summit, which will open …`."""
+    acts, ahead = sentence.hits("act"), sentence.hits("future")
+    return bool(acts and ahead) and all(
+        lexicon.search(reading.language, "relative_clause", sentence.piece(acts[0].end, hit.start))
+        for hit in ahead
+    )
+
+
 def _is_told_in_clause(reading: Reading, sentence: Sentence) -> bool:
     """Say whether a signing ends a clause of its own: `it was signed, this paper serves …`."""
     if not is_verb_last(reading):
@@ -244,7 +253,9 @@ def core_end(reading: Reading, sentence: Sentence) -> int:
 def _is_planned(reading: Reading, sentence: Sentence) -> bool:
     """Say whether a sentence announces; where verbs stand last their endings tell it instead."""
     order = reading.language.data.get("title", {}).get("order", "sov")
-    return bool(order == "svo" and sentence.has("future"))
+    if order != "svo" or not sentence.has("future"):
+        return False
+    return not _is_ahead_aside(reading, sentence)
 
 
 def is_verb_last(reading: Reading) -> bool:

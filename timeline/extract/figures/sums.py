@@ -76,6 +76,9 @@ class Sums(Sides):
             between = between.replace(text[hit.start : hit.end], "", 1)
         if not between.strip(" -") or self._matches("part_of", between):
             return after[0].label
+        for hit in after:  # `34 mn of the whole turnover fall to imports`
+            if self._matches("flow_falls", text[amount.end : hit.start]):
+                return hit.label
         tail = text[amount.start : amount.end].rsplit(" ", 1)[-1]
         clause = _CLAUSE.search(text, amount.end, end)
         near = after[0].start < (clause.start() if clause else end)
