@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -11,6 +12,7 @@ from timeline.charts.text import plain
 from timeline.frame import Tables, records
 from timeline.views import details, state
 
+_ROW = re.compile(r"line (\d+): (.*,.*)", re.DOTALL)  # as statistics/points.py writes a row
 MOST = 6  # sources shown for one number
 
 
@@ -18,6 +20,16 @@ def web_address(address: object) -> str:
     """An address that a browser may open: http and https alone, else nothing."""
     text = str(address or "").strip()
     return text if text.lower().startswith(("https://", "http://")) else ""
+
+
+def _quoted(quote: str, say: Callable[[str], str]) -> None:
+    """A sentence in quotes; a row of a table as it is written there, and which row it is."""
+    row = _ROW.fullmatch(quote)
+    if row is None:
+        st.text(plain(f"“{quote}”"))
+        return
+    st.caption(say("Line {n} of the table").format(n=row[1]))
+    st.code(plain(row[2]), language=None, wrap_lines=True)
 
 
 class Evidence:
@@ -59,7 +71,7 @@ class Evidence:
                     continue
                 shown.add(key)
                 with st.container(border=True):
-                    st.text(plain(f"“{source['quote']}”"))
+                    _quoted(source["quote"], say)
                     st.text(plain(details.origin(source, language)))
                     self._ways(record, source, say)
         if not shown:
