@@ -110,7 +110,7 @@ def test_promises_are_chained_and_the_open_one_says_what_it_needs(browser: Any, 
         body = page.get_by_test_id("promises-list").inner_text()
         assert "→ moved — Trade turnover · 10 billion USD · until 2026" in body
         assert "restated on 13 November 2025 for 2030" in body
-        assert "needs 15.0 % a year from 4.97 billion USD in 2025 (Uzbekistan)" in body
+        assert "needs 15.0% a year from 4.97 billion USD in 2025 (Uzbekistan)" in body
         page.get_by_test_id("deeds-table").wait_for(timeout=15_000)
         assert page.dialogs == [] and page.outside == []
 

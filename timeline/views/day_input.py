@@ -90,6 +90,7 @@ def day_input(
         st.session_state[known] = value
     text = st.text_input(
         label,
+        st.session_state[field],  # for a browser that draws the second of two runs alone
         key=field,
         help=help,
         placeholder=messages.day(EXAMPLE, language),
