@@ -28,7 +28,7 @@ def compose(
     members: tuple[str, ...],
     reach: str,
 ) -> Event:
-    kind = hit.label if hit else ("plan" if sentence.has("status", "expected") else "other")
+    kind = hit.label if hit else ("plan" if sentence.has("status", "expected", "aim") else "other")
     # `A programme for 2024–2034`, `has worked since 1997`: such years belong to the title.
     spans = [(d.start, d.end) for d in sentence.dates if d.role not in ROLES]
     focus = (hit.start, hit.end) if hit else None

@@ -165,9 +165,12 @@ def _is_statistic(sentence: Sentence, date: DateHit, kinds: list[Hit]) -> bool:
         return False  # `at their September 2016 meeting they agreed on 5 billion`
     counted = [a for a in sentence.amounts if a.unit or a.magnitude]
     if not counted:
-        return False
+        # `In 2021-2024 their trade grew`: told of trade alone, without a word for an event.
+        trade = sentence.has("indicator", "trade_turnover")
+        return not kinds and trade and not sentence.has("future")
     if sentence.has("indicator"):
-        return not sentence.has("status", "expected") or sentence.has("status", "target")
+        expected = sentence.has("status", "expected", "aim")
+        return not expected or sentence.has("status", "target")
     volume = any(hit.label in ("volume", "goods") for hit in sentence.hits("not_trade"))
     return volume and not sentence.has("future")
 

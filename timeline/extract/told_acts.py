@@ -48,6 +48,7 @@ def act_of(reading: Reading, sentence: Sentence, rule: str, leads: bool) -> Hit 
     if any(not is_of_report(reading, sentence, date) for date in dates):
         return None
     told = [hit for hit in sentence.hits("act") if _is_finite(reading, sentence, hit)]
+    told = [hit for hit in told if not _is_noun(reading, hit)]
     acts = {hit.label for hit in told if not _is_attribute(reading, sentence, hit)}
     whole = (sentence.start, sentence.end)
     kinds = [
@@ -96,6 +97,19 @@ def _is_of_two(reading: Reading, sentence: Sentence) -> bool:
     first, last = offices[0], offices[-1]
     at_home = not reading.parties(sentence, sentence.start, first.start)
     return at_home and bool(set(reading.parties(sentence, first.end, last.start)))
+
+
+def _is_noun(reading: Reading, act: Hit) -> bool:
+    """Say whether a verb is a noun here: `the aim is the signing of the treaty`."""
+    words = reading.norm.text[act.start : act.end]
+    return lexicon.search(reading.language, "act_noun", words) is not None
+
+
+def _recalls(reading: Reading, sentence: Sentence) -> bool:
+    """Say whether a sentence recalls something older, or goes on with one that does."""
+    while sentence.index and lexicon.search(reading.language, "recalls_on", sentence.text):
+        sentence = reading.sentences[sentence.index - 1]
+    return lexicon.search(reading.language, "recalls", sentence.text) is not None
 
 
 def _is_finite(reading: Reading, sentence: Sentence, act: Hit) -> bool:
@@ -203,6 +217,8 @@ def _is_told(reading: Reading, sentence: Sentence, spoken: bool = False) -> bool
         return False  # where the verb stands last, its ending below tells the tense
     planned = sentence.has("planned_act") and not spoken
     if sentence.has("vague_past") or planned or is_question(sentence):
+        return False
+    if _recalls(reading, sentence):
         return False
     in_clause = _is_told_in_clause(reading, sentence)
     if not (in_clause or _is_main_verb(reading, sentence)) or _is_planned(reading, sentence):

@@ -155,6 +155,11 @@ class Growth(Ratios):
             cue = self._trade_cue(sentence, amount)
             for at in (self._topic.part, self._topic.figure):
                 told = self.figures[at] if at is not None else None
+                ahead = told is not None and told.status != "actual"
+                after = self._around(sentence, amount).after[:60]
+                grown = self._told_growth(sentence, amount) or self._matches("growth_told", after)
+                if ahead and grown:
+                    continue  # what has grown is not the mark to reach
                 apart = told is None or (date is not None and date.when != told.when)
                 if not apart and (cue is None or told is None or cue.label == told.indicator):
                     return at, False

@@ -14,6 +14,7 @@ from timeline.extract.figures.terms import (
     FLOWS,
     MONEY_LEAST,
     RATIOS,
+    REACH,
     TARGET_ROLES,
     TRADE,
 )
@@ -207,7 +208,7 @@ class Sums(Sides):
 
     def _clause_end(self, sentence: Sentence, amount: AmountHit) -> int:
         """Give where the words behind a sum end: its clause, the next sum, or thirty letters."""
-        later = [a.start for a in amounts_behind(sentence.amounts, amount)[:1]]
+        later = [a.start for a in amounts_behind(sentence.sums, amount)[:1]]
         end = min([amount.end + 30, sentence.end, *later])
         clause = _CLAUSE.search(self.reading.norm.text, amount.end, end)
         return clause.start() if clause else end
@@ -297,7 +298,9 @@ class Sums(Sides):
         others = self._world_of and set(self.reading.parties(sentence)) - self._world_of
         if both or others or self._has_partner(sentence):
             self._world = -9
-        if not 0 <= sentence.index - self._world <= 2:
+        named = set(self.reading.parties(sentence))
+        same = bool(named) and named == self._world_of  # the text goes on with that country
+        if not 0 <= sentence.index - self._world <= (REACH if same else 2):
             return False
         self._world = sentence.index
         return True

@@ -42,6 +42,11 @@ class Words(Sums):
         if any(d.role in ("coming", "until") and start <= d.start < end for d in sentence.dates):
             return "target"
         published = self.reading.document.published
+        own = [d.when.end for d in sentence.dates if d.role == "act_by" and start <= d.start < end]
+        ahead = published and any(day and day > published for day in own)
+        tail = self.reading.norm.text[amount.end : sentence.end]
+        if ahead and (sentence.future or self._matches("comes_to", tail)):
+            return "expected"  # `by the end of this year it comes to 4 bn`
         dates = [date.when.start for date in sentence.dates if date.when.start]
         if published and dates and min(dates) > published:
             return "expected"
