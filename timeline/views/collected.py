@@ -140,7 +140,7 @@ def chosen() -> dict[str, Any]:
     """The filters in the address, as the fields of a step that keep them."""
     return {
         field: tuple(code for code in st.query_params.get(name, "").split(",") if code)
-        for name, field in {"kind": "kinds", **FIELDS}.items()
+        for name, field in FIELDS.items()
     }
 
 

@@ -5,6 +5,7 @@ in every language; several values of one filter widen it, several filters narrow
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -25,6 +26,7 @@ TAGS = [
     (".st-key-period", "filter-period"),
 ]
 FIELDS = {  # of the address: as a step of a briefing names them
+    "kind": "kinds",
     "status": "statuses",
     "scope": "scopes",
     "place": "places",
@@ -32,7 +34,7 @@ FIELDS = {  # of the address: as a step of a briefing names them
     "language": "languages",
     "document": "documents",
 }
-MORE = tuple(FIELDS)
+MORE = tuple(name for name in FIELDS if name != "kind")
 
 
 def _from_address(name: str, options: Iterable[str]) -> list[str]:
@@ -55,7 +57,7 @@ def _codes(name: str, options: list[str]) -> None:
     st.session_state[name] = [code for code in st.session_state[name] or [] if code in options]
 
 
-def _kinds(events: pd.DataFrame, offered: Offered, say: Say) -> pd.DataFrame:
+def _kinds(offered: Offered, say: Say) -> set[str]:
     _codes("kind", list(offered.kinds))
     chosen = st.pills(
         say("Kinds of event"),
@@ -67,12 +69,13 @@ def _kinds(events: pd.DataFrame, offered: Offered, say: Say) -> pd.DataFrame:
         args=("kind",),
         label_visibility="collapsed",
     )
-    return events[events["kind"].isin(chosen)] if chosen else events
+    return set(chosen)
 
 
-def _period(events: pd.DataFrame, offered: Offered, say: Say) -> pd.DataFrame:
+def _period(offered: Offered, say: Say) -> tuple[int, int] | None:
+    """Show the slider; gives the first and last year that are wanted, None where all are."""
     if not offered.years:
-        return events
+        return None
     whole = (offered.years[0], offered.years[-1])
     chosen = st.select_slider(
         say("Period"),
@@ -81,12 +84,39 @@ def _period(events: pd.DataFrame, offered: Offered, say: Say) -> pd.DataFrame:
         key="period",
         bind="query-params",
     )
-    if chosen == whole:
-        return events
-    first = events["start"].fillna(events["end"]).dt.year
-    last = events["end"].fillna(pd.Timestamp(whole[1], 12, 31)).dt.year
-    keep: pd.Series = (first <= chosen[1]) & (last >= chosen[0])
-    return events.loc[keep]
+    return None if chosen == whole else (int(chosen[0]), int(chosen[1]))
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the reader asked for, by the names of the filters; what is not asked for is empty."""
+
+    period: tuple[int, int] | None
+    query: str
+    codes: dict[str, set[str]]
+    tables: Tables
+
+    def passing(self, events: pd.DataFrame, without: str = "") -> pd.DataFrame:
+        """The events that pass, as if the filter ``without`` were not set."""
+        if self.period and without != "period":
+            first = events["start"].fillna(events["end"]).dt.year
+            last = events["end"].fillna(pd.Timestamp(9999, 1, 1)).dt.year
+            keep: pd.Series = (first <= self.period[1]) & (last >= self.period[0])
+            events = events.loc[keep]
+        by: dict[str, Any] = {
+            FIELDS[name]: tuple(sorted(codes))
+            for name, codes in self.codes.items()
+            if name != without
+        }
+        found = narrow.events(events, self.tables, Filters(**by))
+        if without == "q":
+            return found
+        return search.matching(found, lambda: _corpus(self.tables, state.stamp()), self.query)
+
+    def names(self) -> list[str]:
+        """The filters that are set."""
+        set_ones = {"q": self.query.strip(), "period": self.period} | self.codes
+        return [name for name, value in set_ones.items() if value]
 
 
 def _more(name: str, label: str, options: list[str], shown: Callable[[str], str]) -> list[str]:
@@ -117,24 +147,19 @@ def _chosen_more(offered: Offered, say: Say, language: str) -> dict[str, set[str
     return {name: set(_more(name, label, codes, shown)) for name, label, codes, shown in entries}
 
 
-def _narrow(events: pd.DataFrame, tables: Tables, chosen: dict[str, set[str]]) -> pd.DataFrame:
-    by: dict[str, Any] = {FIELDS[name]: tuple(sorted(codes)) for name, codes in chosen.items()}
-    return narrow.events(events, tables, Filters(**by))
-
-
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _corpus(_tables: Tables, stamp: str) -> dict[str, str]:
     return search.corpus(_tables)
 
 
 def show(events: pd.DataFrame, tables: Tables, say: Say, language: str) -> pd.DataFrame:
-    """Show the filters and give the events that pass them."""
+    """Show the filters and give the events that pass them; where none does, what would help."""
     offered = offers.of(events, tables)
     if state.narrow():
         query = _query(say)
         with st.expander(say("Filters"), key="filters"):
-            passing = _period(events, offered, say)
-            found = _kinds(passing, offered, say)
+            period = _period(offered, say)
+            kinds = _kinds(offered, say)
             chosen = _chosen_more(offered, say, language)
     else:
         left, middle, right = st.columns([9, 8, 3], vertical_alignment="bottom", gap="medium")
@@ -143,10 +168,13 @@ def show(events: pd.DataFrame, tables: Tables, say: Say, language: str) -> pd.Da
         with right, st.popover(_more_label(say), width="stretch", key="more"):
             chosen = _chosen_more(offered, say, language)
         with middle:
-            passing = _period(events, offered, say)
-        found = _kinds(passing, offered, say)
-    found = search.matching(found, lambda: _corpus(tables, state.stamp()), query)
-    return _narrow(found, tables, chosen)
+            period = _period(offered, say)
+        kinds = _kinds(offered, say)
+    wanted = Wanted(period, query, {"kind": kinds} | chosen, tables)
+    shown = wanted.passing(events)
+    if shown.empty:
+        _nothing_left(events, wanted, (*offered.years[:1], *offered.years[-1:]), say, language)
+    return shown
 
 
 def _query(say: Say) -> str:
@@ -166,10 +194,16 @@ def _more_label(say: Say) -> str:
     return say("More filters") + (f" ({used})" if used else "")
 
 
-def active(say: Say) -> list[str]:
-    """Names of the filters that are in use, to say which could be loosened."""
-    names: dict[str, Any] = {
+def _nothing_left(
+    events: pd.DataFrame, wanted: Wanted, years: tuple[int, ...], say: Say, language: str
+) -> None:
+    """Say which filters keep everything out, each with what would pass without it, to take it off.
+
+    Where no one of them alone does, all are named.
+    """
+    names: dict[str, str] = {
         "q": say("Search"),
+        "period": say("Period"),
         "kind": say("Kinds of event"),
         "status": say("Status"),
         "scope": say("Scope"),
@@ -178,12 +212,26 @@ def active(say: Say) -> list[str]:
         "language": say("Language of the source"),
         "document": say("Document"),
     }
-    found = [name for key, name in names.items() if st.session_state.get(key)]
-    return [*found, say("Period")] if st.query_params.get("period") else found
+    left = {name: len(wanted.passing(events, name)) for name in wanted.names()}
+    if not any(left.values()):
+        loosen = ", ".join(names[name] for name in left)
+        st.info(say("No event passes these filters. Loosen some of them: {}.").format(loosen))
+        return
+    st.info(say("No event passes these filters. Take one of these off:"))
+    with st.container(horizontal=True, key="loosen"):
+        for name in (name for name, number in left.items() if number):
+            many = messages.counted(language, left[name], "{n} event", "{n} events")
+            empty = {"q": "", "period": years}.get(name, [])
+            st.button(
+                f"{names[name]} · {many}",
+                key=f"loosen-{name}",
+                on_click=_take_off,
+                args=(name, empty),
+            )
 
 
-def nothing_left(shown: pd.DataFrame, say: Say) -> None:
-    """Where nothing passes, say which filters could be loosened."""
-    if shown.empty:
-        loosen = ", ".join(active(say))
-        st.info(say("No event passes these filters. Loosen one of them: {}.").format(loosen))
+def _take_off(name: str, empty: Any) -> None:
+    """Empty a filter, in its field and in the address."""
+    st.session_state[name] = empty
+    if name not in state.BOUND:  # of those Streamlit writes the address
+        st.query_params.pop(name, None)

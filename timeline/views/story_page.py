@@ -63,7 +63,6 @@ def page() -> None:
     tables, pair = opened
     everything = tables.events[tables.events["pair"] == pair]
     shown = filters.show(everything, tables, say, language)
-    filters.nothing_left(shown, say)
     if shown.empty:
         return
     pages = -(-len(shown) // MOST)

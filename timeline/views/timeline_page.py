@@ -108,7 +108,7 @@ def _charts(shown: pd.DataFrame, tables: Tables, pair: str) -> None:
     window = _days(st.query_params.get("view", "")) or whole
     for chart, one in zip(CHARTS, pairs, strict=False):
         if below:
-            st.markdown(f"#### {words.pair_name(one, state.language())}")
+            st.header(words.pair_name(one, state.language()), anchor=False)
         mine = shown[shown["pair"] == one]
         goto = f"{st.session_state.get('goto', 0)} {st.session_state.get(f'goto-{chart}', '')}"
         parts.timeline_part(
@@ -225,7 +225,6 @@ def page() -> None:
     frame_parts.header(pair, int(of_pair.sum()), tables, say, language)
     everything = tables.events[of_pair | (tables.events["pair"] == below)]
     shown = filters.show(everything, tables, say, language)
-    filters.nothing_left(shown, say)
     _charts(shown, tables, pair)
     hovers.answer(tables)
     undated = shown[shown["start"].isna() & shown["end"].isna()]
