@@ -36,12 +36,19 @@ from timeline.extract.kinds import (
     spoken,
     talks,
 )
-from timeline.extract.own_nouns import LONG_NAME, is_of_figure, looked_back_at, set_apart
+from timeline.extract.own_nouns import (
+    LONG_NAME,
+    has_own_clause,
+    is_aim,
+    is_of_figure,
+    looked_back_at,
+    set_apart,
+)
 from timeline.extract.parties import parties_of
 from timeline.extract.reading import Reading, Sentence
 from timeline.extract.rows import Row, dated_rows
 from timeline.extract.scopes import bracket, is_in_brackets, scope_of
-from timeline.extract.telling_dates import is_term, telling_dates
+from timeline.extract.telling_dates import is_long_over, is_term, telling_dates
 from timeline.extract.tellings import merge_tellings, traveller
 from timeline.extract.title_text import shorten, tidy, without
 from timeline.extract.titles import GOOD
@@ -130,12 +137,14 @@ def _at_date(
     evidence = evidence or _is_entry(sentence, date)
     if date.when.precision == "decade" or is_said(sentence, date):
         return []
-    if _is_long_over(reading, sentence, date, scope):
+    if is_long_over(reading, sentence, date, scope):
         return []
     if is_in_brackets(sentence, date) and not _kinds(sentence, *bracket(sentence, date)):
         return []  # `(the limit was used up in 1998)` is said aside
     listed = headed_kind(reading, sentence, date) if is_listed_behind(sentence) else []
     kinds = [] if listed else _kinds(sentence, *scope) or presence(sentence, *scope)
+    if kinds and all(is_aim(sentence, hit) for hit in kinds):
+        kinds = presence(sentence, *scope) or kinds  # `he had come to take part in the summit`
     if not listed and all(is_matter(sentence, hit, date.start) for hit in kinds):
         kinds = talks(reading, sentence, scope) or kinds
     headed = [] if kinds else listed or headed_kind(reading, sentence, date)
@@ -159,7 +168,8 @@ def _at_date(
         volumes = [hit for hit in sentence.hits("not_trade", *scope) if hit.label == "volume"]
         if volumes and not sentence.hits("future", *scope) and date.role == "act":
             return []  # `…, in 2023 the volume came to 3 million tons`
-        for whole in (_between_semicolons(sentence, date), (sentence.start, sentence.end)):
+        wholes = (_between_semicolons(sentence, date), (sentence.start, sentence.end))
+        for whole in wholes if not has_own_clause(reading, sentence, date, scope) else ():
             kinds = kinds or _kinds(sentence, *whole) or presence(sentence, *whole)
         kinds = kinds or _kinds_before(reading, sentence)
     led = borrowed or not sentence.hits("kind", sentence.start, date.start)
@@ -225,17 +235,6 @@ def _of_term(sentence: Sentence, date: DateHit, kinds: list[Hit]) -> list[Hit]:
     own = [hit for hit in kinds if hit.label in DOCUMENTS and hit.start >= date.end]
     own = [hit for hit in own if "," not in sentence.piece(date.end, hit.start)]
     return own or kinds
-
-
-def _is_long_over(
-    reading: Reading, sentence: Sentence, date: DateHit, scope: tuple[int, int]
-) -> bool:
-    """Say whether something went on until a time now past: `until 1991 Moscow held the talks`."""
-    published, end = reading.document.published, date.when.end
-    if date.role != "until" or not (published and end and end < published):
-        return False
-    papers = any(hit.label in ("adopted", "signed") for hit in sentence.hits("act", *scope))
-    return not papers
 
 
 def _is_of_its_time(sentence: Sentence, date: DateHit, kinds: list[Hit]) -> bool:

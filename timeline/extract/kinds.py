@@ -194,6 +194,8 @@ def choose(
             act.label == "held" and 0 <= act.start - hit.end <= 2 for act in sentence.hits("act")
         ):
             base += 8  # `talks were held between the two with a visit`
+        if hit.label == "call" and _is_mode(sentence, hit):
+            base -= 40
         if hit.label == "visit" and is_at(sentence, hit):
             base -= 20  # `they held talks during his visit`
         return base, -hit.start
@@ -221,6 +223,13 @@ def choose(
         if len(apart) > 1:
             return list(apart)
     return [best]
+
+
+def _is_mode(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a call is how a gathering was held: `саммит бейнеконференция арқылы өтті`."""
+    held = sentence.hits("act", hit.end)[:1]
+    before = [other.label for other in sentence.hits("kind", end=hit.start)]
+    return bool(held) and held[0].label == "held" and before[-1:] in (["summit"], ["council"])
 
 
 def _is_venue(sentence: Sentence, hit: Hit) -> bool:

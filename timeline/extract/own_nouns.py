@@ -5,11 +5,13 @@ from __future__ import annotations
 from timeline.extract.dates import DateHit
 from timeline.extract.kinds import DOCUMENTS, SITTINGS
 from timeline.extract.reading import Reading, Sentence
+from timeline.extract.told_acts import is_verb_last
 from timeline.language import lexicon
 from timeline.language.phrases import Hit
 
 NEAR = 45  # code points between the word for trade and its year
 FRAME = 60  # code points between `following the` and its noun
+CLAUSE = 5  # words of a clause that has a verb
 LONG_NAME = 240  # code points: a paper named with both governments and its matter
 
 
@@ -51,3 +53,20 @@ def is_of_figure(sentence: Sentence, date: DateHit) -> bool:
     near = (date.start - NEAR, date.start)
     trade = sentence.hits("indicator", *near) or sentence.hits("indicator_weak", *near)
     return bool(trade) and not set(sentence.piece(trade[-1].end, date.start)) & set(",;:.")
+
+
+def is_aim(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a cue is what somebody came for: `саммитке қатысу үшін`."""
+    return any(frame.label == "purpose" for frame in sentence.frames_behind(hit))
+
+
+def has_own_clause(
+    reading: Reading, sentence: Sentence, date: DateHit, scope: tuple[int, int]
+) -> bool:
+    """Say whether a date has a clause of its own before another's: `kecha xat yubordi, bugun …`.
+
+    Where verbs stand last such a clause ends in one; what the next one tells is of another time.
+    """
+    behind = sentence.piece(date.end, scope[1])
+    ends = is_verb_last(reading) and behind.endswith(",") and behind.count(" ") >= CLAUSE
+    return ends and any(other.start >= scope[1] for other in sentence.dates)

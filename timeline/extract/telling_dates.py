@@ -98,3 +98,14 @@ def _without_terms(sentence: Sentence, dates: list[DateHit]) -> list[DateHit]:
 def _is_heading(sentence: Sentence, date: DateHit) -> bool:
     behind = sentence.piece(date.end, date.end + 3).lstrip()
     return date.when.precision == "year" and behind.startswith(":")
+
+
+def is_long_over(
+    reading: Reading, sentence: Sentence, date: DateHit, scope: tuple[int, int]
+) -> bool:
+    """Say whether something went on until a time now past: `until 1991 Moscow held the talks`."""
+    published, end = reading.document.published, date.when.end
+    if date.role != "until" or not (published and end and end < published):
+        return False
+    papers = any(hit.label in ("adopted", "signed") for hit in sentence.hits("act", *scope))
+    return not papers

@@ -32,11 +32,13 @@ def merge_tellings(
                 same = held.sources[-1].span == event.sources[0].span
                 planned = same and "planned" in (held.status, event.status)
                 better = event if event.title_quality > held.title_quality else held
+                wide = "multilateral" if held.kind == "summit" else held.scope
                 wider = max((held, event), key=lambda one: len(one.when.edtf))
                 out[at] = replace(
                     held,
                     when=wider.when if wider.when.precision == "range" else held.when,
                     status="planned" if planned else held.status,
+                    scope=wide if wide in (held.scope, event.scope) else held.scope,
                     place=held.place or event.place,
                     title=better.title,
                     title_quality=better.title_quality,
@@ -77,10 +79,10 @@ def _is_same(left: Event, right: Event) -> bool:
     of_one = left.scope == right.scope != "other"
     if left.kind == right.kind == "visit" and of_one:
         return _is_within(left.when, right.when) or _is_within(right.when, left.when)
-    if left.when != right.when or left.scope != right.scope:
+    if left.when != right.when or left.kind != right.kind:
         return False
-    if left.kind != right.kind:
-        return False
+    if left.scope != right.scope:
+        return left.kind == "summit"  # once with its members, once without: `the 11th summit`
     if left.kind in ("treaty", "declaration", "agreement", "plan", "other"):
         # Two papers listed in one sentence are two; across sentences their words tell.
         if left.sources[-1].span == right.sources[0].span:

@@ -31,6 +31,7 @@ FIT = 2  # what a fitting length is worth
 NAMES = ("party", "person", "organisation", "place")
 # A noun alone names these: the talks themselves are told by who met.
 NOUNS = ("treaty", "declaration", "agreement", "plan", "visit", *INSTITUTIONS, "anniversary")
+CONTACTS = ("visit", "meeting", "call")
 SESSION = 40  # letters between a body and the session of it that is meant
 ACTS = ("kind", "act", "presence")
 _LED_OUT = re.compile(r"[-–—] \(")  # `they came five times - (a state visit)`, its dates left out
@@ -82,6 +83,8 @@ def title_of(
         if named_by and not (one.noun and one.start >= named_by):
             value -= 4
         value -= 3 if not (one.noun or _is_whole(reading, sentence, one.end)) else 0
+        if kind in CONTACTS and not told.is_named(one.start, one.end):
+            value -= 3  # `They spoke by telephone`: who?
         if own:  # words beside another date tell another happening
             value += 3 if scope[0] <= one.start and one.end <= scope[1] else -4
         ranked.append((value, -number, one))
@@ -195,12 +198,17 @@ class _Told:
         self._open: dict[str, bool] = {}  # of the last letters of its stretches
         self.points_away = points_away(sentence.text, reading)
         self._names = [hit for group in NAMES for hit in sentence.hits(group)]
+        self._offices = sentence.hits("office")
         self._people = {hit.label for hit in sentence.hits("person")}
         self._acts = [hit.start for group in ACTS for hit in sentence.hits(group)]
         self._topics = [hit.start for hit in sentence.hits("topic")]
         self._pronouns = [hit.start for hit in sentence.hits("pronoun_of")]
         self._frames = [hit.start for hit in sentence.hits("frame_before")]
         self._deeds = [hit.start for hit in sentence.hits("act")] if self._frames else []
+
+    def is_named(self, start: int, end: int) -> bool:
+        """Say whether a stretch names anybody, by name or by office."""
+        return any(start <= hit.start < end for hit in (*self._names, *self._offices))
 
     def is_open(self, text: str) -> bool:
         """Say whether a title ends with a word that leads on; many candidates end alike."""
