@@ -131,6 +131,14 @@ def test_a_store_from_elsewhere_is_none(tmp_path: Path, content: bytes) -> None:
     assert Kept(path).get("k") is None
 
 
+def test_what_a_store_was_cut_short_of_is_read_anew(tmp_path: Path, counted: Counted) -> None:
+    path = tmp_path / "tellings.kept"
+    run(path, document(1), document(2))
+    path.write_bytes(path.read_bytes()[:-5])
+    run(path, document(1), document(2))
+    assert counted.read == ["1.txt", "2.txt", "2.txt"]
+
+
 def test_a_version_changes_with_the_code(tmp_path: Path) -> None:
     module = tmp_path / "module.py"
     module.write_text("a = 1")

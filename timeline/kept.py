@@ -14,7 +14,7 @@ import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 # A store is a file of ours, but a file: it may name these classes and no other code.
 _ALLOWED = {
@@ -26,6 +26,10 @@ _ALLOWED = {
 }
 
 
+_MAGIC = b"timeline kept 2\n"  # another number is another form
+_KEY, _LENGTH = 64, 8  # bytes
+
+
 class _Careful(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
         names = _ALLOWED.get(module, set())
@@ -35,46 +39,80 @@ class _Careful(pickle.Unpickler):
 
 
 class Kept:
-    """A store of values by key; without a path it keeps nothing."""
+    """A store of values by key; without a path it keeps nothing.
+
+    The file is one value after the other, so that memory holds where each begins and no value:
+    the key (64 letters), the length in eight bytes, the value pickled by itself. What is put in is
+    written at once to a file beside it, which takes its place when the store is saved.
+    """
 
     def __init__(self, path: Path | None) -> None:
         self._path = path
-        # Values stay pickled, each by itself: smaller than the objects, and than the list of all
-        # objects that one pickle of ten thousand values would need.
-        self._old: dict[str, bytes] = {}
-        self._new: dict[str, bytes] = {}
+        self._old: dict[str, tuple[int, int]] = {}  # where a value stands, and its length
+        self._asked: set[str] = set()
+        self._is_new = False
         if path is not None:
             # A store that is absent, cut short or from elsewhere costs time, nothing else.
-            with suppress(Exception), path.open("rb") as handle:
-                self._old = dict(_Careful(handle).load())
+            with suppress(Exception), path.open("rb") as file:
+                self._old = _places(file, path.stat().st_size)
 
     def get(self, key: str) -> Any:
         """Give the value of a key; None where there is none."""
-        pickled = self._old.get(key)
-        if pickled is None:
+        if key not in self._old:
             return None
         try:
-            value = _Careful(io.BytesIO(pickled)).load()
+            value = _Careful(io.BytesIO(self._pickled(key))).load()
         except Exception:  # of another shape than the code of today: read it again
             return None
-        self._new[key] = pickled
+        self._asked.add(key)
         return value
 
     def put(self, key: str, value: Any) -> None:
         """Keep a value for the next run."""
-        if self._path is not None:
-            self._new[key] = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
+        self._write(key, pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL))
 
     def save(self) -> None:
-        """Write what was asked for and what was put in; a store that cannot be written is none."""
-        if self._path is None or self._new == self._old:
+        """Keep what was asked for and what was put in; a store that cannot be written is none."""
+        if self._path is None or not (self._is_new or self._asked != self._old.keys()):
             return
-        part = self._path.with_suffix(".part")
+        with suppress(OSError):
+            for key in sorted(self._asked):
+                self._write(key, self._pickled(key))
+            self._path.with_suffix(".part").replace(self._path)
+
+    def _pickled(self, key: str) -> bytes:
+        if self._path is None:
+            return b""
+        start, size = self._old[key]
+        with self._path.open("rb") as file:
+            file.seek(start)
+            return file.read(size)
+
+    def _write(self, key: str, pickled: bytes) -> None:
+        if self._path is None:
+            return
         with suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            with part.open("wb") as handle:
-                pickle.dump(self._new, handle, protocol=pickle.HIGHEST_PROTOCOL)
-            part.replace(self._path)
+            with self._path.with_suffix(".part").open("ab" if self._is_new else "wb") as file:
+                file.write(b"" if self._is_new else _MAGIC)
+                file.write(key.encode() + len(pickled).to_bytes(_LENGTH, "big") + pickled)
+            self._is_new = True
+
+
+def _places(file: BinaryIO, size: int) -> dict[str, tuple[int, int]]:
+    """Give where each value of a store stands; what is cut short at its end is left out."""
+    places: dict[str, tuple[int, int]] = {}
+    if file.read(len(_MAGIC)) != _MAGIC:
+        return places
+    at = len(_MAGIC)
+    while at < size:
+        head = file.read(_KEY + _LENGTH)
+        at, length = at + len(head), int.from_bytes(head[_KEY:], "big")
+        if at + length > size:
+            break
+        places[head[:_KEY].decode()] = at, length
+        at = file.seek(length, io.SEEK_CUR)
+    return places
 
 
 def key(*parts: str) -> str:

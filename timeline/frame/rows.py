@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import islice
 from typing import Any
 
 import pandas as pd
@@ -13,12 +14,23 @@ from pandas.api.types import pandas_dtype
 from timeline.frame.schema import DAY, SCHEMA, Tables
 from timeline.records import Document, Event, Figure, Problem, Provenance
 
+PIECE = 1_000  # rows
+
 
 def _day(value: date | None) -> pd.Timestamp | None:
     return None if value is None else pd.Timestamp(value)
 
 
-def _table(name: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
+def _table(name: str, rows: Iterable[dict[str, Any]]) -> pd.DataFrame:
+    """Make a table in pieces: a row of Python objects takes far more room than one of columns."""
+    rest = iter(rows)
+    pieces = [_typed(name, list(islice(rest, PIECE)))]
+    while piece := list(islice(rest, PIECE)):
+        pieces.append(_typed(name, piece))
+    return pieces[0] if len(pieces) == 1 else pd.concat(pieces, ignore_index=True)
+
+
+def _typed(name: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
     columns = SCHEMA[name]
     frame = pd.DataFrame(rows, columns=list(columns))
     for column, spec in columns.items():
@@ -124,14 +136,13 @@ def to_tables(
     restricted = {document.id: document.restricted for document in documents}
     told_events: dict[str, int] = {}
     told_figures: dict[str, int] = {}
-    source_rows = []
     records: list[Event | Figure] = [*events, *figures]
     for record in records:
         counter = told_events if isinstance(record, Event) else told_figures
         for name in {source.document for source in record.sources}:
             counter[name] = counter.get(name, 0) + 1
-        source_rows += [_source_row(record, source) for source in record.sources]
-    document_rows = [
+    source_rows = (_source_row(record, source) for record in records for source in record.sources)
+    document_rows = (
         {
             "id": document.id,
             "name": document.name,
@@ -150,11 +161,11 @@ def to_tables(
             "extra": json.dumps(dict(document.extra), ensure_ascii=False),
         }
         for document in documents
-    ]
+    )
     order = ["start", "end", "id"]
     tables = Tables(
-        _table("events", [_event_row(event, restricted) for event in events]),
-        _table("figures", [_figure_row(figure, restricted) for figure in figures]),
+        _table("events", (_event_row(event, restricted) for event in events)),
+        _table("figures", (_figure_row(figure, restricted) for figure in figures)),
         _table("sources", source_rows),
         _table("documents", document_rows),
         tuple(problems),
