@@ -23,7 +23,7 @@ LEAD = 4  # sentences, the headline among them
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _AGENCY = re.compile(r"[ .,)]*(?:[A-Z]{3,}[A-Za-z.]*[ .]*)?[-–—:/(]")
 _PARTED = re.compile(r" [•|·›>] ")
-_NAMED = re.compile(r" ?\([A-Z][\w. ]{1,20}\) ?[-–—:]")
+_NAMED = re.compile(r" ?[(/][A-ZА-ЯЁ«\"][\w. «»\"]{1,24}[)/] ?[-–—:.]")
 REPORT = 12  # sentences in which a report tells when the visit was that it is about
 DATELINES = 6  # sentences: a headline and a summary may stand above the dateline
 FRESH = timedelta(days=7)  # a report of something older looks back, and dates what it tells
@@ -109,11 +109,10 @@ def publication_day(reading: Reading, visit: Event | None) -> Anchor | None:
         if sentence.has("indicator") and sentence.amounts:
             continue  # its years are those of figures
         for date in sentence.dates:
-            coming = number > 0 and sentence.has("future") and not sentence.amounts
             if date is page or is_of_report(reading, sentence, date):
                 continue
-            if coming and _is_year_of(date, published):
-                continue  # `he was invited to come this year`
+            if number > 0 and not sentence.amounts and _is_year_of(date, published):
+                continue  # `he comes for the first time this year`
             ahead = number > 0 and date.when.start is not None and date.when.start > published
             other = ahead or (number > 1 and _is_aside(date, published, FRESH if page else STALE))
             if not date.latent and date.role in ("act", "attr", "since", "until") and not other:

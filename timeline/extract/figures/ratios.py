@@ -93,7 +93,9 @@ class Ratios(Periods):
             return
         if sentence.has("not_trade", "world", "part", "goods", "volume"):
             return
-        if self._goes_on_with_world(sentence) or not self._is_between_two(sentence, amount):
+        if self._goes_on_with_world(sentence) or not self._is_between_two(
+            sentence, amount, indicator
+        ):
             return
         date = self._own_period(sentence, amount)
         when = date.when if date else self._told_period(sentence)

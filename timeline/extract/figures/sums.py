@@ -163,7 +163,7 @@ class Sums(Sides):
             return False  # `… investing $65 billion, for energy $34 billion, …`
         if self._goes_on_with_world(sentence):
             return False
-        return self._is_between_two(sentence, amount)
+        return self._is_between_two(sentence, amount, indicator)
 
     def _is_price_of(self, sentence: Sentence, amount: AmountHit, volume: Hit) -> bool:
         """Say whether a sum is what a weight told right behind it cost: `80 mn of 900 thousand t`.
@@ -213,7 +213,24 @@ class Sums(Sides):
         clause = _CLAUSE.search(self.reading.norm.text, amount.end, end)
         return clause.start() if clause else end
 
-    def _is_between_two(self, sentence: Sentence, amount: AmountHit) -> bool:
+    def _is_own_flow_to_third(
+        self, sentence: Sentence, amount: AmountHit, indicator: str, own: list[str]
+    ) -> bool:
+        """Say whether a sum goes on with a third partner: `exports to C were 2 bn, imports to A 9`.
+
+        Whose flow it is stands beside it, the partner beside the sum before.
+        """
+        if indicator not in ("export", "import") or len(own) != 1:
+            return False
+        before = sentence.hits("party", sentence.start, amount.start)
+        mine = [hit for hit in before if hit.label == own[0]]
+        other = [hit for hit in before if hit.label not in self.reading.pair.countries]
+        if not mine or not other or self._is_partner(mine[-1], indicator):
+            return False
+        flows = ("export", "import")
+        return any(self._is_partner(hit, flow) for hit in other for flow in flows)
+
+    def _is_between_two(self, sentence: Sentence, amount: AmountHit, indicator: str) -> bool:
         """Say whether the sentence speaks of trade with the partner, not with the world."""
         if self._is_with_many(sentence, amount):
             self._tell_of_world(sentence)  # `of it exports were 3 bn` is with all of them too
@@ -222,7 +239,9 @@ class Sums(Sides):
         named = self.reading.parties(sentence)
         own = self._own_parties(sentence, amount)
         if len(pair) == 2 and own and len(own) < len(named):
-            return set(own) <= set(pair) and not self._is_said_of_third(sentence, amount, own)
+            third = self._is_own_flow_to_third(sentence, amount, indicator, own)
+            third = third or self._is_said_of_third(sentence, amount, own)
+            return set(own) <= set(pair) and not third
         foreign = sentence.has("not_trade", "foreign") and not self._is_mutual_above(sentence)
         if foreign and not (sentence.has("both") or len(named) > 1):
             self._tell_of_world(sentence)
