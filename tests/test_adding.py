@@ -7,7 +7,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
+from tests import sample
 from timeline import frame
 from timeline.views.adding import Upload, keep, look, safe_name
 
@@ -70,3 +72,27 @@ def test_what_is_kept_is_built_with_the_others(tmp_path: Path) -> None:
         rows = list(csv.DictReader(file))
     assert [row["title"] for row in rows] == ["uchrashuv, mayda", "yana"]
     assert rows[0]["published"] == "2023-05-18" and rows[1]["published"] == ""
+
+
+@pytest.mark.parametrize(("keep", "offered"), [("0", False), ("1", True)])
+def test_keeping_can_be_switched_off(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, keep: str, offered: bool
+) -> None:
+    frame.write(frame.with_report(sample.tables(), folders={"documents": "x"}), tmp_path)
+    monkeypatch.setenv("TIMELINE_BUILD", str(tmp_path))
+    monkeypatch.setenv("TIMELINE_KEEP", keep)
+
+    def page() -> None:
+        from timeline.views import add_page
+
+        add_page.page()
+
+    app = AppTest.from_function(page, default_timeout=60)
+    app.query_params["lang"] = "en"
+    app.run()
+    app.file_uploader(key="added-files").upload("uchrashuv.txt", TEXT, "text/plain").run()
+    assert not app.exception and app.header[0].value == "1 document · 1 event · 0 figures"
+    assert [button.label for button in app.button if button.key == "keep"] == (
+        ["Keep and build"] if offered else []
+    )
+    assert offered or "Keeping documents is switched off here." in [c.value for c in app.caption]

@@ -35,7 +35,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("merge", "merge_figures"),
     ("corrections", "derived", "history"),
     ("frame",),
-    ("search",),
+    ("search", "builds"),
     ("statistics",),
     ("ledger",),
     ("pipeline",),

@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections import Counter
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,7 +59,7 @@ def run(options: argparse.Namespace) -> int:
         if not options.quiet:
             print(f"nothing changed since {options.out} was built")
         return 0
-    from timeline import frame
+    from timeline import builds, frame
     from timeline.pipeline import build
 
     progress = None if options.quiet else _progress
@@ -75,6 +76,7 @@ def run(options: argparse.Namespace) -> int:
         tables, folders={name: str(path.resolve()) for name, path in folders.items()}
     )
     frame.write(tables, options.out)
+    builds.note(options.out, tables, datetime.now().astimezone())
     note(options.out, now)
     _print_problems(tables, options)
     if not options.quiet:

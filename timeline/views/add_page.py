@@ -52,15 +52,12 @@ def _uploads(say: Say, language: str) -> list[adding.Upload]:
 
 def _found(seen: adding.Seen, say: Say, language: str) -> None:
     """What was read in the files, before anything is kept."""
-    found = say("{events} events and {figures} figures from {documents} documents")
-    st.header(
-        found.format(
-            events=messages.decimal(len(seen.events), language),
-            figures=messages.decimal(len(seen.figures), language),
-            documents=messages.decimal(len(seen.documents), language),
-        ),
-        anchor=False,
+    told = (
+        messages.counted(language, len(seen.documents), "{n} document", "{n} documents"),
+        messages.counted(language, len(seen.events), "{n} event", "{n} events"),
+        messages.counted(language, len(seen.figures), "{n} figure", "{n} figures"),
     )
+    st.header(" · ".join(told), anchor=False)
     if seen.events:
         grid.show(
             pd.DataFrame(

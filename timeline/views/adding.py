@@ -13,10 +13,10 @@ import re
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
-from timeline import frame
+from timeline import builds, frame
 from timeline.documents import read_documents
 from timeline.documents.find import ADVISED
 from timeline.extract import extract
@@ -110,4 +110,5 @@ def keep(uploads: Sequence[Upload], folders: dict[str, str], out: Path) -> frame
     )
     tables = frame.with_report(tables, folders=folders)
     frame.write(tables, out)
+    builds.note(out, tables, datetime.now().astimezone())
     return tables

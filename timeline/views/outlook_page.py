@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from timeline import messages
+from timeline import builds, messages
+from timeline.builds import News
 from timeline.charts.text import plain
 from timeline.frame import Tables, records
 from timeline.views import frame_parts, outlook, parts, state, words
@@ -81,9 +83,8 @@ def _silent(events: pd.DataFrame, as_of: date, say: Say, language: str) -> dict[
     return {"title": say("Days since the last contact"), "cards": cards, "none": say("None.")}
 
 
-def _new(tables: Tables, pair: str, since: date, say: Say, language: str) -> list[dict[str, Any]]:
-    rows = {row["id"]: row for row in records(tables.events)}
-    added, again, changed = outlook.new_since(tables, pair, since)
+def _new(rows: dict[str, dict[str, Any]], news: News, say: Say, language: str) -> list[Any]:
+    """What is new as chapters of cards."""
 
     def cards(ids: list[str]) -> list[dict[str, Any]]:
         return [
@@ -95,11 +96,50 @@ def _new(tables: Tables, pair: str, since: date, say: Say, language: str) -> lis
             for id in ids[:FEW]
         ]
 
-    return [
-        {"title": say("Added"), "cards": cards(added), "none": say("Nothing was added.")},
-        {"title": say("Told again"), "cards": cards(again), "none": say("Nothing was told again.")},
-        {"title": say("Corrected"), "cards": cards(changed), "none": say("Nothing was corrected.")},
+    told = [
+        (say("Added"), news.added, say("Nothing was added.")),
+        (say("Told again"), news.told_again, say("Nothing was told again.")),
+        (say("Restated"), news.restated, say("Nothing was restated.")),
+        (say("Corrected"), news.corrected, say("Nothing was corrected.")),
     ]
+    return [
+        {"title": title, "cards": cards(ids), "none": none}
+        for title, ids, none in told
+        if ids is not None
+    ]
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _journal(folder: str, stamp: str) -> builds.Journal:
+    return builds.read(Path(folder))
+
+
+def _news(tables: Tables, pair: str, as_of: date, say: Say, language: str) -> News:
+    """Ask since when, a day or a build, and give what is new since then."""
+    journal = _journal(str(state.build_folder()), state.stamp())
+    made = {journal.forgotten + place: time for place, time in enumerate(journal.times[:-1])}
+
+    def name(number: int) -> str:
+        if number < 0:
+            return say("a day of publication")
+        time = datetime.fromisoformat(made[number])
+        return say("the build of {}").format(f"{messages.day(time, language)}, {time:%H:%M}")
+
+    with st.container(horizontal=True, key="new-settings"):
+        number = -1
+        if made:
+            choices = [-1, *sorted(made, reverse=True)]
+            number = st.selectbox(
+                say("New since"), choices, format_func=name, key="since-build", width=360
+            )
+        if number in made:
+            return builds.since(tables, pair, journal, number)
+        last = tables.documents["published"].max()
+        usual = (as_of if pd.isna(last) else last.date()) - timedelta(days=90)
+        day = day_input(say("Published since"), st.session_state.get("since", usual), "since-day")
+    st.session_state["since"] = day or usual
+    added, again, changed = outlook.new_since(tables, pair, day or usual)
+    return News(added, again, None, changed)
 
 
 def page() -> None:
@@ -124,14 +164,11 @@ def page() -> None:
             key="ahead", data={"chapters": chapters}, on_open_change=parts.nothing
         )
     with new:
-        last = tables.documents["published"].max()
-        last_day = as_of if pd.isna(last) else last.date()
-        usual = last_day - timedelta(days=90)
-        day = day_input(say("Published since"), st.session_state.get("since", usual), "since-day")
-        day = st.session_state["since"] = day or usual
+        news = _news(tables, pair, as_of, say, language)
+        rows = {row["id"]: row for row in records(events)}
         told_new = parts.cards_part(
             key="new",
-            data={"chapters": _new(tables, pair, day, say, language)},
+            data={"chapters": _new(rows, news, say, language)},
             on_open_change=parts.nothing,
         )
     for one in (told, told_new):
