@@ -8,24 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
+from timeline.extract.digits import parse_digits
 from timeline.language.lexicon import Language
 from timeline.language.phrases import alternatives
-from timeline.language.places import Places, Token
+from timeline.language.places import LONG, REMEMBERED, Places, Token
 
 MULTIPLE = ".multiple"  # ends the name of the rule that reads `doubled`
-_INDIAN = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?")  # `1,23,456`: hundreds of thousands
 _NUMBER = 1  # the first of the patterns that may begin at a token
 CODES = {"usd", "eur", "gbp"}  # stand before their sums in every language: `USD 5 mln`
 
 
-@dataclass(frozen=True, slots=True)
-class AmountHit:
+class AmountHit(NamedTuple):
     """A number at a stretch of the folded text; ``tail`` is the end of its last case ending."""
 
     start: int
@@ -36,10 +34,19 @@ class AmountHit:
     rule: str
     bare: bool = False  # `a billion dollars`: a magnitude without a number
 
-    money: bool = field(init=False, repr=False, compare=False)  # its unit is a currency
+    @property
+    def money(self) -> bool:
+        """Say whether its unit is a currency."""
+        return len(self.unit) == 3 and self.unit.isupper()
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "money", len(self.unit) == 3 and self.unit.isupper())
+
+class _Number(NamedTuple):
+    """What the words of a number say; ``is_one`` where its parts make one."""
+
+    value: Decimal | None
+    magnitude: bool
+    bare: bool
+    is_one: bool
 
 
 class AmountReader:
@@ -48,6 +55,7 @@ class AmountReader:
     def __init__(self, language: Language) -> None:
         self._language = language
         self._decimal = language.data.get("decimal", ",")
+        self._spoken: dict[str, _Number] = {}  # number words, which come again and again
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
@@ -171,39 +179,53 @@ class AmountReader:
                 out.append(self._fraction(match))
                 continue
             number = match["number"]
-            value: Decimal | None
             if number.isdecimal():  # most are
-                value, has_magnitude, bare = Decimal(number), False, False
+                told = _Number(Decimal(number), False, False, True)
             else:
-                if not self._is_one_number(number):
+                told = self._read(number)
+                if not told.is_one:
                     match = self._first(text, match)
-                value, has_magnitude = self._value(match["number"])
-                bare = not self._has_number(match["number"])
+                    told = self._read(match["number"])
             at = match.end()
-            if value is None:
+            if told.value is None:
                 continue
             unit = self._unit(match)
-            if not unit and not any(c.isdigit() for c in match[0]) and not has_magnitude:
+            if not unit and not told.magnitude and not any(c.isdigit() for c in match[0]):
                 continue  # a word such as `bir` alone counts nothing
-            out.append(AmountHit(*match.span(), value, unit, has_magnitude, name, bare))
+            hit = AmountHit(*match.span(), told.value, unit, told.magnitude, name, told.bare)
+            out.append(hit)
         return out
 
     def count(self, text: str) -> tuple[Decimal | None, bool]:
         """Give the value of a number that a rule found, and whether it has a magnitude."""
-        return self._value(text)
+        value, magnitude, *_ = self._read(text)
+        return value, magnitude
+
+    def _read(self, text: str) -> _Number:
+        """Read the words and digits of a number."""
+        known = self._spoken.get(text)
+        if known is None:
+            pieces = list(self._piece.finditer(text))
+            bare = all(piece["magnitude"] for piece in pieces)
+            known = _Number(*self._value(pieces), bare, self._is_one_number(pieces))
+            if len(text) <= LONG and not any(sign.isdigit() for sign in text):
+                if len(self._spoken) >= REMEMBERED:
+                    self._spoken.clear()
+                self._spoken[text] = known
+        return known
 
     def _fraction(self, match: re.Match[str]) -> AmountHit:
         value = Decimal(self._lookup("fractions", match["fraction"]))
         name = f"{self._language.code}.fraction"
         return AmountHit(*match.span(), value, "PERCENT", False, name)
 
-    def _is_one_number(self, text: str) -> bool:
+    def _is_one_number(self, pieces: list[re.Match[str]]) -> bool:
         """Say whether the parts of a number make one: `4 bln 270 mln`, not `1.9 blndan 1.7 bln`.
 
         Each magnitude is smaller than the one before. Where cases are endings of their own (in
         languages whose verb stands last), only the last takes one.
         """
-        found = [p["magnitude"] for p in self._piece.finditer(text) if p["magnitude"]]
+        found = [piece["magnitude"] for piece in pieces if piece["magnitude"]]
         scales = [self._lookup("magnitudes", word) for word in found]
         if not all(left > right for left, right in pairwise(scales)):
             return False
@@ -217,9 +239,6 @@ class AmountReader:
         end = match.start("number") + found[0].end()
         return self._pattern.match(text, match.start(), end) or match
 
-    def _has_number(self, text: str) -> bool:
-        return any(not piece["magnitude"] for piece in self._piece.finditer(text))
-
     def _unit(self, match: re.Match[str]) -> str:
         if match.lastgroup in self._units:
             return str(match.lastgroup)
@@ -230,12 +249,12 @@ class AmountReader:
         signs = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY", "₽": "RUB", "₸": "KZT"}
         return signs.get(match["sign"] or "", "")
 
-    def _value(self, text: str) -> tuple[Decimal | None, bool]:
+    def _value(self, pieces: list[re.Match[str]]) -> tuple[Decimal | None, bool]:
         """Add up the pieces of a number: `4 mlrd 270 mln` is 4.27 thousand million."""
         total, current, seen, scaled = Decimal(0), Decimal(0), False, False
         place = Decimal(0)  # of the next spoken decimal: `three point one four`
-        for piece in self._piece.finditer(text):
-            if piece.groupdict().get("point"):
+        for piece in pieces:
+            if piece.lastgroup == "point":
                 place = Decimal("0.1")
             elif place and piece["word"]:
                 current += place * Decimal(self._lookup("numbers", piece["word"]))
@@ -274,22 +293,3 @@ class AmountReader:
         """Give what the longest word of a table stands for that a text begins with."""
         stems = self._stems[name]
         return next(stems[text[:size]] for size in range(len(text), 0, -1) if text[:size] in stems)
-
-
-def parse_digits(text: str, decimal: str = ",") -> Decimal | None:
-    """Read digits with a language's separators; a lone separator before three digits is judged.
-
-    ``4,270`` is four and a bit where the comma is the decimal sign, and 4,270 where it groups
-    thousands; ``3.500`` with a decimal comma is three thousand five hundred.
-    """
-    text = text.strip(" .,").replace(" ", "")
-    if decimal == "." and _INDIAN.fullmatch(text):
-        text = text.replace(",", "")
-    other = "." if decimal == "," else ","
-    if re.fullmatch(rf"\d{{1,3}}(?:{re.escape(other)}\d{{3}})+(?:{re.escape(decimal)}\d+)?", text):
-        text = text.replace(other, "")
-    text = text.replace(",", ".")
-    try:
-        return Decimal(text)
-    except InvalidOperation:
-        return None

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from timeline import edtf
-from timeline.extract.amounts import parse_digits
+from timeline.extract.digits import parse_digits
 from timeline.extract.reading import Reading, amount_reader
 from timeline.records import Figure, Provenance, Span, When
 

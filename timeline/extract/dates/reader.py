@@ -8,7 +8,6 @@ marked with ``?``.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from timeline import edtf
 from timeline.errors import DateError
@@ -41,14 +40,23 @@ class Reader:
         """Read one match into dates: none where it names no day of the calendar."""
         try:
             texts = READERS[match.rule.reads](self._words, match, context)
+            rule = match.rule
+            so_far = bool(rule.settings.get("so_far"))
+            compared = rule.reads == "shift" and bool({"y", "yr"} & set(match.groups))
             hits = []
             for start, end, text in texts:
-                when = edtf.parse(_wrap(text, match.rule.role, match.rule.mark))
-                hit = DateHit(start, end, when, match.rule.name, match.rule.role)
-                so_far = bool(match.rule.settings.get("so_far"))
-                compared = match.rule.reads == "shift" and bool({"y", "yr"} & set(match.groups))
+                when = edtf.parse(_wrap(text, rule.role, rule.mark))
                 hits.append(
-                    replace(hit, latent=match.rule.latent, so_far=so_far, compared=compared)
+                    DateHit(
+                        start,
+                        end,
+                        when,
+                        rule.name,
+                        rule.role,
+                        rule.latent,
+                        so_far=so_far,
+                        compared=compared,
+                    )
                 )
         except DateError:
             return []

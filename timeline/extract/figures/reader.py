@@ -95,9 +95,9 @@ class FigureReader(Counts):
             held = self._topic.period if self._is_near(sentence) else None
             period = first_period(sentence) or held
             goes_on = third and self._is_near(sentence) and self._topic.indicator in FLOWS
-            whole = any(hit.label == "trade_turnover" for hit in cues)
-            label = "trade_turnover" if whole else cues[0].label
-            label = self._topic.indicator if goes_on and not whole else label
+            turnover = any(hit.label == "trade_turnover" for hit in cues)
+            label = "trade_turnover" if turnover else cues[0].label
+            label = self._topic.indicator if goes_on and not turnover else label
             third = third and bool(sentence.sums)
             self._topic = Topic(label, period, sentence.index, third=third)
         if levels:

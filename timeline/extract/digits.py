@@ -1,0 +1,27 @@
+"""Digits as each language parts them → numbers."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal, InvalidOperation
+
+_INDIAN = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?")  # `1,23,456`: hundreds of thousands
+
+
+def parse_digits(text: str, decimal: str = ",") -> Decimal | None:
+    """Read digits with a language's separators; a lone separator before three digits is judged.
+
+    ``4,270`` is four and a bit where the comma is the decimal sign, and 4,270 where it groups
+    thousands; ``3.500`` with a decimal comma is three thousand five hundred.
+    """
+    text = text.strip(" .,").replace(" ", "")
+    if decimal == "." and _INDIAN.fullmatch(text):
+        text = text.replace(",", "")
+    other = "." if decimal == "," else ","
+    if re.fullmatch(rf"\d{{1,3}}(?:{re.escape(other)}\d{{3}})+(?:{re.escape(decimal)}\d+)?", text):
+        text = text.replace(other, "")
+    text = text.replace(",", ".")
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return None
