@@ -116,6 +116,38 @@ def test_every_kind_that_is_told_has_a_name(tmp_path: Path) -> None:
         assert kinds.of(path) in kinds.NAMES
 
 
+def test_remarks_before_a_page_are_passed_over_in_no_time(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"<!-- a -->\n" * 300 + b"no page")
+    assert kinds.of(path) == ""
+    path.write_bytes(b"<!-- a -->\n" * 300 + PAGE)
+    assert kinds.of(path) == ".html"
+
+
+def test_an_archive_of_word_files_is_no_word_file(tmp_path: Path) -> None:
+    (tmp_path / "all.zip").write_bytes(packed({"a.docx": WORD}, zipfile.ZIP_STORED))
+    [document], _ = read_documents(tmp_path)
+    assert (document.name, document.text) == ("all.zip/a.docx", SENTENCE)
+
+
+def test_a_word_file_without_its_text_is_damaged(tmp_path: Path) -> None:
+    _, [problem] = read(tmp_path, "a.docx", packed({"[Content_Types].xml": b"<Types/>"}))
+    assert str(problem).startswith("a.docx: is damaged or no Word document")
+
+
+def test_a_packing_that_is_not_known_is_named(tmp_path: Path) -> None:
+    content = bytearray(packed({"a.txt": TEXT * 9}))
+    for mark, place in ((b"PK\x03\x04", 8), (b"PK\x01\x02", 10)):
+        content[content.index(mark) + place] = 9  # Deflate64
+    _, [problem] = read(tmp_path, "a.zip", bytes(content))
+    assert str(problem).startswith("a.zip/a.txt: is packed in a way that is not read here; unpack")
+
+
+def test_a_line_of_the_report_is_one_line() -> None:
+    line = str(Problem("a\nb\x1b[31m.txt", "", "is empty"))
+    assert line == "a\ufffdb\ufffd[31m.txt: is empty"
+
+
 def test_an_archive_whose_files_are_locked_is_not_called_empty(tmp_path: Path) -> None:
     locked = bytearray(packed({"a.txt": TEXT}))
     for mark, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):

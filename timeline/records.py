@@ -185,6 +185,10 @@ class Figure:
     note: str = field(compare=False, default="")
 
 
+# A name of a file may hold a newline, or what steers a terminal.
+_ONE_LINE = dict.fromkeys((*range(32), *range(127, 160)), "\ufffd")
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """A line of the report: which file, which place, what is wrong, what to do."""
@@ -197,4 +201,5 @@ class Problem:
 
     def __str__(self) -> str:
         where = f"{self.file} {self.place}".strip()
-        return f"{where}: {self.what}" + (f"; {self.remedy}" if self.remedy else "")
+        line = f"{where}: {self.what}" + (f"; {self.remedy}" if self.remedy else "")
+        return line.translate(_ONE_LINE)

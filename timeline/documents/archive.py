@@ -17,6 +17,7 @@ from timeline.records import Problem
 _CHUNK = 1024 * 1024
 _ENCRYPTED = 0x1
 _UTF8 = 0x800
+_UNPACK = "unpack it yourself if you trust it"
 _DAMAGED = "is damaged or cut short; fetch the file again"
 
 
@@ -36,7 +37,7 @@ def unpacked(path: Path, name: str) -> Iterator[tuple[Path, list[Problem]]]:
         yield folder, problems
 
 
-def check_sizes(archive: zipfile.ZipFile) -> None:
+def check_sizes(archive: zipfile.ZipFile, remedy: str = _UNPACK) -> None:
     """Hold an archive against the limits by what it says of itself; raise DocumentError past one.
 
     For formats that are zips inside. What a part says may be a lie: whoever unpacks it counts too.
@@ -45,27 +46,25 @@ def check_sizes(archive: zipfile.ZipFile) -> None:
     if len(parts) > settings.MAX_ZIP_FILES:
         raise DocumentError(_too_many(len(parts)))
     for part in parts:
-        _check(part)
+        _check(part, remedy)
     if sum(part.file_size for part in parts) > settings.MAX_ZIP_SIZE:
-        raise DocumentError(_too_much(settings.MAX_ZIP_SIZE))
+        raise DocumentError(_too_much(settings.MAX_ZIP_SIZE, remedy))
 
 
-def _check(part: zipfile.ZipInfo) -> None:
+def _check(part: zipfile.ZipInfo, remedy: str = _UNPACK) -> None:
     if part.flag_bits & _ENCRYPTED:
         raise DocumentError("is encrypted; unpack it with its password and add the files")
     if part.file_size > settings.MAX_STREAM:
-        raise DocumentError(_too_much(settings.MAX_STREAM))
+        raise DocumentError(_too_much(settings.MAX_STREAM, remedy))
     packed = max(part.compress_size, 1)
     if part.file_size > settings.MEGABYTE and part.file_size / packed > settings.MAX_ZIP_RATIO:
         raise DocumentError(
-            f"unpacks to {part.file_size // packed} times its size, as no text does; "
-            "unpack it yourself if you trust it"
+            f"unpacks to {part.file_size // packed} times its size, as no text does; {remedy}"
         )
 
 
-def _too_much(limit: int) -> str:
-    size = limit // settings.MEGABYTE
-    return f"unpacks to more than {size} MB; unpack it yourself if you trust it"
+def _too_much(limit: int, remedy: str = _UNPACK) -> str:
+    return f"unpacks to more than {limit // settings.MEGABYTE} MB; {remedy}"
 
 
 def _too_many(count: int) -> str:
@@ -88,6 +87,9 @@ def _unpack(archive: zipfile.ZipFile, folder: Path, name: str) -> Iterator[Probl
         except DocumentError as error:
             what, _, remedy = str(error).partition("; ")
             yield Problem(f"{name}/{inner}", "", what, remedy)
+        except NotImplementedError:  # Windows packs large files by Deflate64
+            what = "is packed in a way that is not read here"
+            yield Problem(f"{name}/{inner}", "", what, "unpack the archive and add its files")
         # zlib.error and the like of the other packers share no base but Exception.
         except Exception:
             what, _, remedy = _DAMAGED.partition("; ")

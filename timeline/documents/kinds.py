@@ -1,13 +1,13 @@
 """What a file is by its first bytes, whatever its name says: names are often wrong.
 
-A browser saves a page as .txt, a mail program a PDF as .docx, an office renames by hand. Only the
-head and the tail of a file are looked at, so that a hostile one costs nothing here.
+A browser saves a page as .txt, a mail program a PDF as .docx, an office renames by hand. The
+head of a file and the names in an archive tell; nothing is unpacked here.
 """
 
 from __future__ import annotations
 
-import os
 import re
+import zipfile
 from pathlib import Path
 
 from timeline.documents.decode import decode
@@ -34,8 +34,7 @@ REMEDIES = {
 }
 SAVE = "save it as .docx"
 
-_HEAD, _TAIL = 4096, 70_000  # the end of an archive has a remark of 64 KB at most
-_END = b"PK\x05\x06"
+_HEAD = 4096
 _STARTS = (
     (b"\xd0\xcf\x11\xe0", ".doc"),
     (b"{\\rtf", ".rtf"),
@@ -45,28 +44,30 @@ _STARTS = (
     (b"II*\0", ".png"),
     (b"MM\0*", ".png"),
 )
-# The list of an archive's files stands at its end; Word's, and those of its relatives, name these.
+# Word's files and their relatives are archives with one of these in them; a damaged one of Word's
+# has no document, but still its list of types.
 _INSIDE = (
-    (b"word/document.xml", ".docx"),
-    (b"xl/workbook.xml", ".xlsx"),
-    (b"ppt/presentation.xml", ".pptx"),
-    (b"mimetypeapplication/vnd.oasis.opendocument", ".odt"),
+    ("word/document.xml", ".docx"),
+    ("xl/workbook.xml", ".xlsx"),
+    ("ppt/presentation.xml", ".pptx"),
+    ("[Content_Types].xml", ".docx"),
+    ("META-INF/manifest.xml", ".odt"),
 )
 _PAGE = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,1000}?-->\s*)*<(?:!doctype\s+html|html[\s>])",
+    rb"(?:\xef\xbb\xbf)?\s*+(?:<\?xml[^>]{0,200}>\s*+)?(?:<!--(?:(?!-->).){0,1000}+-->\s*+)*+"
+    rb"<(?:!doctype\s+html|html[\s>])",
     re.IGNORECASE | re.DOTALL,
 )
 
 
 def of(path: Path) -> str:
     """Give the suffix that a file's content calls for; empty where its bytes do not tell."""
-    head, tail = _ends(path)
+    with path.open("rb") as file:
+        head = file.read(_HEAD)
     if b"%PDF-" in head[:1024]:
         return ".pdf"
     if head.startswith(b"PK\x03\x04"):
-        if _END not in tail:
-            return ""  # cut short: the list of its files is gone
-        return next((suffix for mark, suffix in _INSIDE if mark in head or mark in tail), ".zip")
+        return _packed(path)
     for start, suffix in _STARTS:
         if head.startswith(start):
             return suffix
@@ -83,8 +84,10 @@ def is_text(path: Path, limit: int) -> bool:
         return False
 
 
-def _ends(path: Path) -> tuple[bytes, bytes]:
-    with path.open("rb") as file:
-        head = file.read(_HEAD)
-        file.seek(max(0, file.seek(0, os.SEEK_END) - _TAIL))
-        return head, file.read(_TAIL)
+def _packed(path: Path) -> str:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = frozenset(archive.namelist())
+    except (zipfile.BadZipFile, ValueError, OSError):
+        return ""  # cut short: the list of its files stood at the end
+    return next((suffix for name, suffix in _INSIDE if name in names), ".zip")

@@ -18,6 +18,7 @@ from timeline.documents.extracted import Extracted
 from timeline.errors import DocumentError
 
 _OLE = b"\xd0\xcf\x11\xe0"  # old Word files, and new ones under a password
+_ODD = (KeyError, ValueError, TypeError, AttributeError, IndexError)  # of parts that are not there
 _SPACES = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 _NOTES = ("/footnotes", "/endnotes")  # ends of the names of these relations
 _TEXT, _PARAGRAPH, _ROW, _CELL = qn("w:t"), qn("w:p"), qn("w:tr"), qn("w:tc")
@@ -37,10 +38,10 @@ def read(content: bytes) -> Extracted:
         )
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
-            archive.check_sizes(parts)
+            archive.check_sizes(parts, "save its text as .txt if you trust it")
         document = docx.Document(io.BytesIO(content))
         notes = [parse_xml(part) for part in _notes(document)]
-    except (zipfile.BadZipFile, OpcError, KeyError, ValueError, etree.LxmlError, OSError):
+    except (zipfile.BadZipFile, OpcError, etree.LxmlError, OSError, *_ODD):
         raise DocumentError("is damaged or no Word document; save it again as .docx") from None
     lines = [line for note in notes for line in _blocks(note) if line.strip()]
     text = "\n".join([*_blocks(document.element.body), *lines])
