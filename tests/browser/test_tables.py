@@ -55,3 +55,13 @@ def test_a_search_is_marked_in_the_table_and_a_row_opens_by_keyboard(
         assert "<b>bold</b><extra>gone</extra>" in titles
         assert page.locator("[data-testid=event-table] .tb-hit").first.inner_text() == "bold"
         assert page.evaluate("window.hacked") is None and page.dialogs == []
+
+
+def test_a_row_of_the_documents_opens_its_text_below(browser: Any, address: str) -> None:
+    with visit(browser, f"{address}/documents?lang=en") as page:
+        cells(page, "document-table", 1)
+        page.get_by_role("button", name="Хроника отношений").click()
+        page.get_by_test_id("reader").wait_for(timeout=30_000)
+        assert "doc=d3" in page.url
+        chosen = page.locator("[data-testid=document-table] .tb-chosen")
+        assert "Хроника отношений" in chosen.inner_text()

@@ -61,7 +61,7 @@ def page() -> None:
         st.info(say("No claim is left; choose more verdicts or flows."))
         return
     evidence = Evidence(tables)
-    chosen = grid.show(
+    grid.show(
         _table(evidence, mine, (first, second), say, language),
         "claims-table",
         {
@@ -71,18 +71,21 @@ def page() -> None:
         name=say("Claims"),
         lead=say("Claim"),
         chosen=_place(mine),
+        choose=lambda row: st.session_state.update(claim=_name(mine[row])),
         height=460,
     )
-    if chosen is not None and chosen != _place(mine):
-        st.session_state["claim"] = mine[chosen].figure.id, mine[chosen].kind
-        st.rerun()
     _opened(evidence, mine[_place(mine)], say, language)
     parts.tag([(".st-key-claims-table", "claims-table"), (".st-key-claim", "claim")])
 
 
+def _name(claim: Claim) -> tuple[str, str]:
+    """What a claim is known by: one figure may claim a level and a growth."""
+    return claim.figure.id, claim.kind
+
+
 def _place(mine: list[Claim]) -> int:
     """Where the claim stands that the reader opened last; the first where it is left out."""
-    names = [(claim.figure.id, claim.kind) for claim in mine]
+    names = [_name(claim) for claim in mine]
     opened = st.session_state.get("claim")
     return names.index(opened) if opened in names else 0
 

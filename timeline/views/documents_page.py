@@ -19,7 +19,7 @@ def _list(documents: pd.DataFrame, say: Callable[[str], str], language: str) -> 
     """The table of documents; a row that is chosen opens below."""
     ids = documents["id"].tolist()
     doc = st.query_params.get("doc", "")
-    chosen = grid.show(
+    grid.show(
         pd.DataFrame(
             {
                 say("Title"): [
@@ -46,11 +46,9 @@ def _list(documents: pd.DataFrame, say: Callable[[str], str], language: str) -> 
         name=say("Documents"),
         lead=say("Title"),
         chosen=ids.index(doc) if doc in ids else None,
+        choose=lambda row: st.query_params.update(doc=ids[row]),
         height=LOW if doc else HIGH,
     )
-    if chosen is not None and ids[chosen] != doc:
-        st.query_params["doc"] = ids[chosen]
-        st.rerun()
 
 
 def _reader(tables: Tables, say: Callable[[str], str], language: str) -> None:

@@ -35,6 +35,7 @@ def show(
     name: str = "",
     lead: str = "",
     chosen: int | None = None,
+    choose: Callable[[int], None] | None = None,
     links: tuple[str, ...] = (),
     query: str = "",
     height: int = HEIGHT,
@@ -45,7 +46,8 @@ def show(
     says a value: ``periods`` for EDTF, ``str`` for years, which are not grouped. ``said`` does the
     same for codes and texts that are sorted as they are said; of a long table that is only worked
     out for the page in view. Rows can be chosen where a column is their ``lead``; that one is
-    marked where ``query`` is found. ``links`` are columns of addresses.
+    marked where ``query`` is found, and ``choose`` is called with a row before the page runs again.
+    ``links`` are columns of addresses.
     """
     say, language = state.translate(), state.language()
     with st.container(key=key, gap="small"):
@@ -53,6 +55,7 @@ def show(
         order = _order(table, key, said or {}) if pages > 1 else list(range(len(table)))
         first = (st.pagination(pages, key=f"{key}-page") - 1) * ROWS if pages > 1 else 0
         rows = order[first : first + ROWS]
+        st.session_state[f"{key}-shown"] = rows
         told = parts.table_part(
             key=f"{key}-rows",
             data={
@@ -68,12 +71,19 @@ def show(
                 "height": height,
                 "words": {"open": say("Open")},
             },
-            on_chosen_change=parts.nothing,
+            on_chosen_change=lambda: _chosen(key, choose),
             on_sorted_change=parts.nothing,
         )
         _file(table, key, said or {})
     at = told.chosen
     return rows[at] if lead and at is not None and at < len(rows) else None
+
+
+def _chosen(key: str, choose: Callable[[int], None] | None) -> None:
+    """Tell the row that was chosen, before anything is shown anew."""
+    at, rows = parts.state(f"{key}-rows").get("chosen"), st.session_state[f"{key}-shown"]
+    if choose and at is not None and at < len(rows):
+        choose(rows[at])
 
 
 def columns(
