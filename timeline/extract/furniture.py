@@ -33,4 +33,6 @@ def without_foot(reading: Reading) -> Sequence[Sentence]:
 def _is_headline(reading: Reading, sentence: Sentence) -> bool:
     if sentence.text.rstrip("\"') ").endswith(_CLOSES):
         return False
-    return not sentence.has("both") and len(reading.parties(sentence)) < 2
+    pair = {country for country in reading.pair.countries if country}
+    named = set(reading.parties(sentence))
+    return not (sentence.has("both") or (pair <= named and len(named) > 1))

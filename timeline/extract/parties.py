@@ -179,6 +179,9 @@ def _is_aside(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
     head = sentence.piece(hit.start - 24, hit.start)
     if lexicon.search(reading.language, "mentioned_before", head):
         return True
+    town = sentence.hits("place", hit.end, hit.end + 3)
+    if town and reading.relations.country_of_place(town[0].label) == hit.label:
+        return True  # `in New York in the USA`, where cases are endings
     # Where cases are endings: `Кореяда өткен кездесу`, a meeting held in Korea.
     itself = reading.norm.text[hit.start : hit.end]
     if hit.group != "party":

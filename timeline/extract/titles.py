@@ -126,7 +126,8 @@ def _candidates(
     text, (start, end) = reading.norm.text, scope
     cuts = [m for m in _CLAUSE.finditer(text, start, focus[0]) if not _is_list(sentence, m)]
     lefts = [start, *(m.end() for m in cuts)]
-    rights = [focus[1] + m.start() for m in _CLAUSE.finditer(text[focus[1] : end])]
+    stops = [m for m in _CLAUSE.finditer(text, focus[1], end) if not _is_list(sentence, m)]
+    rights = [m.start() for m in stops]
     for left in lefts:
         for right in [end, *reversed(rights)]:
             yield Candidate(left, right)

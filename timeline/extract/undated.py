@@ -69,7 +69,7 @@ def _of_the_day(reading: Reading, found: list[Event]) -> list[Event]:
         if _goes_back(reading, sentence, anchor) or _is_dated_below(sentence, hit, anchor, found):
             continue
         signed = any(event.kind in DOCUMENTS for event in (*found, *(one for one, _ in acts)))
-        if hit.label in DOCUMENTS and signed and _refers_back(reading, sentence):
+        if hit.label in DOCUMENTS and signed and _is_the_paper(reading, sentence):
             continue  # `They signed a statement. The document was signed by …`
         near = last_day(reading, sentence, found) if anchor.rule == "lead-day" else None
         event = _anchored(reading, sentence, near or anchor, hit)
@@ -114,6 +114,13 @@ def _goes_on(reading: Reading, sentence: Sentence) -> bool:
 
 def _refers_back(reading: Reading, sentence: Sentence) -> bool:
     return lexicon.search(reading.language, "refers_back", sentence.text) is not None
+
+
+def _is_the_paper(reading: Reading, sentence: Sentence) -> bool:
+    """Say whether a sentence goes on with the paper just told, in the words of its language."""
+    if reading.language.data.get("the_paper"):
+        return lexicon.search(reading.language, "the_paper", sentence.text) is not None
+    return _refers_back(reading, sentence)
 
 
 def _goes_back(reading: Reading, sentence: Sentence, anchor: Anchor) -> bool:

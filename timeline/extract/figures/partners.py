@@ -28,10 +28,9 @@ class Partners(Base):
             tail = text[hit.end : hit.end + 30]
             head = text[max(0, hit.start - 12) : hit.start]
             if hit.end <= amount.start:
-                if (
-                    text[hit.end : amount.start] == " ("
-                    and text[amount.end : amount.end + 1] == ")"
-                ):
+                gap = text[hit.end : amount.start]
+                opens = gap == " (" or self._matches("state_word", gap)
+                if opens and text[amount.end : amount.end + 1] == ")":
                     return hit.label
                 falls = self._matches("falls_before", head) and self._matches("falls", tail)
                 # `The largest share fell to Kazakhstan - 1.9 bn.`

@@ -38,12 +38,17 @@ class Sums(Sides):
         after = [hit for hit in cues if hit.start >= amount.start]
         if carried and after and self._looks_back_later(sentence, amount):
             return min(after, key=lambda hit: hit.start).label
+        # `China ($5.2 bn), Russia ($4.9 bn) … were imported from`
+        verbs = [h for h in after if self._matches("flow_verb", self._word(h))]
         if carried:
-            return self._topic.indicator
+            return verbs[0].label if verbs else self._topic.indicator
         apart = [hit for hit in after if not self._is_in_bracket_behind(amount, hit)]
         if after and len(apart) < len(after):  # `2.8 bn (exports 1, imports 1.8)` is the whole
             return apart[0].label if apart else "trade_turnover"
         return after[0].label if after else ""
+
+    def _word(self, hit: Hit) -> str:
+        return self.reading.norm.text[hit.start : hit.end]
 
     def _is_open(self, sentence: Sentence, hit: Hit) -> bool:
         """Say whether a word names exports or imports outside brackets, where they are parts."""
@@ -191,7 +196,7 @@ class Sums(Sides):
         """
         text = self.reading.norm.text
         listed = [a for a in sentence.sums if text[a.start - 1 : a.start] == "("]
-        if len(listed) < 2 or amount not in listed:
+        if len(listed) < 2 or amount not in listed or self._own_partner(sentence, amount):
             return False
         names = [h.end for h in sentence.cues if h.group in ("indicator", "party", "place")]
         ends = names + [date.end for date in sentence.dates]
