@@ -95,7 +95,7 @@ def test_a_place_without_a_candidate_has_no_match(text: str) -> None:
 def test_each_rule_shows_what_it_begins_with(code: str) -> None:
     """A rule that could begin with anything is tried at every word: give it a head."""
     language = lexicon.load(code)
-    slow = [rule.name for rule in language.rules if language.opening(rule.pattern).heads is None]
+    slow = [rule.name for rule in language.rules if language.opening(rule.text).heads is None]
     assert not slow
 
 

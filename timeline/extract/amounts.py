@@ -99,7 +99,7 @@ class AmountReader:
     @cached_property
     def places(self) -> Places:
         patterns = [self._pattern, *(pattern for _, pattern in self._multiples)]
-        return Places([self._language.opening(pattern) for pattern in patterns])
+        return Places([self._language.opening(pattern.pattern) for pattern in patterns])
 
     def _hundreds(self, words: str, suffix: str) -> str:
         """Give an alternative for number words that end a number: `ikki ming besh yuz`."""

@@ -12,7 +12,7 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -32,17 +32,25 @@ WORD = 40  # letters; what is longer is no word, and comes but once
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """One way to write a date: its pattern over the folded text and how its groups are read."""
 
     name: str
-    pattern: re.Pattern[str] = field(repr=False)
+    text: str = field(repr=False)  # of the pattern
     reads: str
     role: str = "act"
     mark: str = ""
     latent: bool = False
     settings: Mapping[str, Any] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Give the pattern, compiled when it is first tried: a text needs few of seventy."""
+        try:
+            return re.compile(self.text)
+        except re.error as error:
+            raise LanguageError(f"rule {self.name}: {error}; correct its pattern") from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +101,11 @@ class Language:
                 self._folded[text] = known
         return known
 
-    def compile(self, pattern: str) -> re.Pattern[str]:
-        """Compile a pattern with this language's placeholders."""
+    def expand(self, pattern: str) -> str:
+        """Put what this language's placeholders stand for into a pattern of its file."""
         if not self._table:
             self._table.update(placeholders(self))
-        return re.compile(expand(pattern, self._table))
+        return expand(fold_pattern(self, pattern), self._table)
 
     def pattern(self, *path: str) -> re.Pattern[str] | None:
         """Give the compiled pattern of a key, such as figures, decline, if it is there."""
@@ -115,14 +123,14 @@ class Language:
         made: T = self._made[name]
         return made
 
-    def opening(self, pattern: re.Pattern[str]) -> Opening:
+    def opening(self, pattern: str) -> Opening:
         """Read off a pattern where it can begin; any ending of a word stands for all listed ones.
 
         The endings are most of a pattern and tell nothing about its beginning.
         """
         most = max(map(len, self.suffix.split("|")))
         any_ending = f"(?:[-']?[a-z]{{0,{most}}})?"
-        return opening(pattern.pattern.replace(self.suffix or "(?!)", any_ending))
+        return opening(pattern.replace(self.suffix or "(?!)", any_ending))
 
     def words(self, *path: str) -> tuple[str, ...]:
         """Give the folded words of a list in the file, longest first; empty where none is."""
@@ -230,7 +238,7 @@ def load(code: str, script: str = "", damage: str = "", folder: Path = FOLDER) -
         joint,
     )
     rules = tuple(_rule(bare, entry) for entry in rule_entries(code, folder))
-    places = Places([bare.opening(rule.pattern) for rule in rules])
+    places = Places([_opening(bare, rule) for rule in rules])
     return replace(bare, rules=rules, places=places, _repairs=_repairs(bare, ends))
 
 
@@ -253,15 +261,9 @@ def _shared_rules(path: Path) -> list[dict[str, Any]]:
 
 
 def _rule(language: Language, entry: Mapping[str, Any]) -> Rule:
-    name = f"{language.code}.{entry['name']}"
-    try:
-        # The pattern's own letters pass through the folds with its words.
-        pattern = compile_pattern(language, entry["pattern"])
-    except re.error as error:
-        raise LanguageError(f"rule {name}: {error}; correct its pattern") from None
     return Rule(
-        name,
-        pattern,
+        f"{language.code}.{entry['name']}",
+        language.expand(entry["pattern"]),
         entry["reads"],
         entry.get("role", "act"),
         entry.get("mark", ""),
@@ -270,9 +272,16 @@ def _rule(language: Language, entry: Mapping[str, Any]) -> Rule:
     )
 
 
+def _opening(language: Language, rule: Rule) -> Opening:
+    try:
+        return language.opening(rule.text)
+    except re.error as error:
+        raise LanguageError(f"rule {rule.name}: {error}; correct its pattern") from None
+
+
 def compile_pattern(language: Language, pattern: str) -> re.Pattern[str]:
     """Compile a pattern of the file: its words folded, its placeholders put in."""
-    return language.compile(fold_pattern(language, pattern))
+    return re.compile(language.expand(pattern))
 
 
 def search(language: Language, name: str, text: str) -> re.Match[str] | None:
