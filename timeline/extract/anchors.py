@@ -113,6 +113,8 @@ def publication_day(reading: Reading, visit: Event | None) -> Anchor | None:
                 continue
             if number > 0 and not sentence.amounts and _is_year_of(date, published):
                 continue  # `he comes for the first time this year`
+            if sentence.has("noise") and date.when.start == date.when.end == published:
+                continue  # the day of a picture beside the report
             ahead = number > 0 and date.when.start is not None and date.when.start > published
             other = ahead or (number > 1 and _is_aside(date, published, FRESH if page else STALE))
             if not date.latent and date.role in ("act", "attr", "since", "until") and not other:
