@@ -31,6 +31,9 @@ class Words(Sums):
             return "actual"
         if self._matches("told_before", self._around(sentence, amount).before):
             return "estimate" if sentence.has("status", "estimate") else "actual"
+        tail = self.reading.norm.text[amount.end : sentence.end]
+        if self._matches("told_after", tail[:40]):
+            return "estimate" if sentence.has("status", "estimate") else "actual"
         start, end = self._segment(sentence, amount)
         labels = {hit.label for hit in sentence.hits("status", start, end)}
         if not labels:
@@ -44,7 +47,6 @@ class Words(Sums):
         published = self.reading.document.published
         own = [d.when.end for d in sentence.dates if d.role == "act_by" and start <= d.start < end]
         ahead = published and any(day and day > published for day in own)
-        tail = self.reading.norm.text[amount.end : sentence.end]
         if ahead and (sentence.future or self._matches("comes_to", tail)):
             return "expected"  # `by the end of this year it comes to 4 bn`
         dates = [date.when.start for date in sentence.dates if date.when.start]
