@@ -19,11 +19,17 @@ PAGES = {
     "trade": "trade?lang=en",
     "year-so-far": "trade?lang=en&periods=parts",
     "indicators": "indicators?lang=ru",
+    "claims": "claims?lang=uz",
+    "promises": "promises?lang=kk",
     "outlook": "outlook?lang=en&as_of=2026-01-01",
+    "compare": "?lang=ru&compare=KAZ-CHN",
+    "briefing": "briefing?lang=kk",
+    "present": "present?lang=uz_Cyrl",
     "documents": "documents?lang=en",
+    "add": "add?lang=en",
     "method": "method?lang=en",
 }
-CHARTS = ("trade", "year-so-far", "indicators")
+CHARTS = ("trade", "year-so-far", "indicators", "promises")
 LOOKS: dict[str, dict[str, Any]] = {
     "light": {"viewport": {"width": 1440, "height": 900}, "color_scheme": "light"},
     "dark": {"viewport": {"width": 1440, "height": 900}, "color_scheme": "dark"},
@@ -52,7 +58,7 @@ def _take(browser: Any, address: str, look: str, options: dict[str, Any]) -> Non
         page = context.new_page()
         page.goto(f"{address}/{path}")
         page.wait_for_load_state("networkidle")
-        if name.startswith("timeline"):
+        if name.startswith(("timeline", "compare")):
             page.wait_for_selector(".tl-plot .point", state="attached", timeout=60_000)
         if name in CHARTS:
             page.wait_for_selector(".js-plotly-plot .main-svg", state="attached", timeout=60_000)
