@@ -17,6 +17,7 @@ TABLES = {
         "BASIS_NAMES",
         "ROLE_NAMES",
         "SCOPE_NAMES",
+        "COUNTED_NAMES",
     ),
     "timeline.views.trade_page": ("LOOKS", "PERIODS", "BASES"),
     "timeline.charts.forms": ("NAMES",),
@@ -30,7 +31,7 @@ TABLES = {
     "timeline.views.compare": ("VIEWS",),
     "timeline.views.compare_parts": ("BASES",),
     "timeline.views.claims_page": ("KINDS",),
-    "timeline.views.promise_tables": ("COUNTED_NAMES",),
+    "timeline.views.remarks": ("SAID", "REMEDIES"),
 }
 
 

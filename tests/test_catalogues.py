@@ -44,7 +44,7 @@ def test_translations_keep_the_places_of_values(language: str) -> None:
 def test_translations_are_in_the_writing_of_their_language(language: str) -> None:
     allowed = re.compile(
         r"README|manifest\.csv|\.(?:txt|md|toml|pptx|html|pdf|docx|zip)|(?:Ctrl\+)?Enter|Home|End|Esc|\b[BF]:|FOB|CIF|%|BibTeX"
-        r"|PowerPoint|PDF|A4|Word|HTML|PNG|SVG|Excel|CSV|JSON|Parquet|TimelineJS|RIS|CSL"
+        r"|OCR|PowerPoint|PDF|A4|Word|HTML|PNG|SVG|Excel|CSV|JSON|Parquet|TimelineJS|RIS|CSL"
         r"|UN Comtrade|IMF|WITS|BACI|stat\.uz|data/statistics"
         r"|period, indicator, reporter, partner, value, unit"
     )

@@ -136,7 +136,7 @@ class TestPlan:
     def test_conflict_is_shown(self) -> None:
         text = TEXT.replace('date = "2021-12-06"', 'date = "2025-11-14/2025-11-16"')
         told = plan(tables(), briefing(text), as_of=AS_OF).pages[3].body
-        assert told.conflicts == ("14–15 Nov 2025",)
+        assert told.conflicts == ("14–15 November 2025",)
 
     @pytest.mark.parametrize(
         ("change", "message"),

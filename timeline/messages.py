@@ -127,7 +127,16 @@ def month(value: date, language: str) -> str:
 def days(first: date, last: date, language: str) -> str:
     """Two days as one stretch: 14–16 November 2025."""
     said = format_interval(first, last, skeleton="yMMMMd", locale=_cldr(language))
-    return _spelled(said, language)
+    return _in_full(said, language)
+
+
+def _in_full(text: object, language: str) -> str:
+    """Write cut names of months out: CLDR has none of its stretches of days with whole ones."""
+    names = Locale.parse(_cldr(language)).months["format"]
+    whole = {str(names["abbreviated"][at]): str(names["wide"][at]) for at in range(1, 13)}
+    cut = "|".join(re.escape(name) for name in sorted(whole, key=len, reverse=True))
+    told = re.sub(rf"(?<!\w)(?:{cut})(?!\w)", lambda found: whole[found[0]], str(text))
+    return _spelled(told, language)
 
 
 def months(language: str, width: str = "abbreviated") -> list[str]:
@@ -186,14 +195,28 @@ def _bound(patterns: dict[str, str], text: str, language: str) -> str:
     )
 
 
+def _yearless(text: str, language: str) -> str:
+    """A day or some days of a year that is not known: 19–20 March, year unknown."""
+    unknown = translator(language)("year unknown")
+    ends = re.findall(r"XXXX-(\d\d)-(\d\d)", text)
+    if not ends:
+        return unknown + (f" ({text})" if text != "XXXX" else "")
+    first, *rest = (date(2000, int(month), int(number)) for month, number in ends)
+    locale = _cldr(language)
+    if rest and rest[-1] > first:
+        told = format_interval(first, rest[-1], skeleton="MMMMd", locale=locale)
+    else:
+        told = format_skeleton("MMMMd", first, locale=locale)
+    return f"{_in_full(told, language)}, {unknown}"
+
+
 @lru_cache(maxsize=20_000)
 def period(text: str, language: str) -> str:
     """An EDTF text in words: a day, a month, a span, since, until, about."""
-    say = translator(language)
     try:
         when = edtf.parse(text)
         if text.startswith("XXXX"):
-            return say("year unknown") + (f" ({text})" if text != "XXXX" else "")
+            return _yearless(text, language)
         left, slash, right = text.partition("/")
         if not slash:
             return _point(text, language)

@@ -11,7 +11,7 @@ import streamlit as st
 from timeline import messages
 from timeline.charts.text import plain
 from timeline.language import relations
-from timeline.views import adding, grid, parts, state, words
+from timeline.views import adding, grid, parts, remarks, state, words
 from timeline.views.day_input import day_input
 
 Say = Callable[[str], str]
@@ -72,7 +72,7 @@ def _found(seen: adding.Seen, say: Say, language: str) -> None:
             {say("Date"): grid.periods(language)},
         )
     for problem in seen.problems:
-        st.text(str(problem))
+        st.text(remarks.said(problem, language))
 
 
 def _keep(uploads: Sequence[adding.Upload], say: Say) -> None:

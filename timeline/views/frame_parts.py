@@ -9,7 +9,7 @@ import streamlit as st
 
 from timeline import messages
 from timeline.frame import Tables
-from timeline.views import state, words
+from timeline.views import remarks, state, words
 
 
 def plotly_config(language: str) -> dict[str, Any]:
@@ -107,7 +107,7 @@ def problems(tables: Tables, say: Callable[[str], str]) -> None:
         return
     with st.expander(f"{say('Report of the build')} ({len(tables.problems)})", key="report"):
         for problem in tables.problems:
-            st.text(str(problem))
+            st.text(remarks.said(problem, state.language()))
 
 
 def preferences() -> None:

@@ -16,19 +16,6 @@ from timeline.statistics.ledger import Coverage, Deed
 from timeline.views import grid, said, words
 from timeline.views.evidence import Evidence, web_address
 
-COUNTED_NAMES = {
-    "visits_of_heads_of_state": "visits of heads of state",
-    "visits": "visits",
-    "commission": "intergovernmental commission",
-    "supreme-council": "supreme interstate council",
-    "foreign-ministers-council": "council of foreign ministers",
-    "parliamentary-council": "interparliamentary council",
-    "regions-council": "council of heads of regions",
-    "regions-forum": "interregional forum",
-    "consultative-meeting": "consultative meeting of heads of state",
-    "demarcation": "demarcation commission",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -104,7 +91,7 @@ def show_coverage(made: Page, found: list[Coverage]) -> None:
 
 def _what(made: Page, row: Coverage) -> str:
     name = row.what.removeprefix("series:")
-    what = made.say(COUNTED_NAMES.get(name, name.replace("_", " ").replace("-", " ")))
+    what = made.say(words.COUNTED_NAMES.get(name, name.replace("_", " ").replace("-", " ")))
     if row.within:
         return f"{what}, {messages.period(row.within, made.language)}"
     return (

@@ -25,6 +25,18 @@ BASIS_NAMES = {
     "assumed": "publication day assumed",
     "unknown": "publication day unknown",
 }
+COUNTED_NAMES = {
+    "visits_of_heads_of_state": "visits of heads of state",
+    "visits": "visits",
+    "commission": "intergovernmental commission",
+    "supreme-council": "supreme interstate council",
+    "foreign-ministers-council": "council of foreign ministers",
+    "parliamentary-council": "interparliamentary council",
+    "regions-council": "council of heads of regions",
+    "regions-forum": "interregional forum",
+    "consultative-meeting": "consultative meeting of heads of state",
+    "demarcation": "demarcation commission",
+}
 ROLE_NAMES = {"since": "since then", "term": "over that span", "deadline": "deadline"}
 
 
