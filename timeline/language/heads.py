@@ -30,6 +30,7 @@ _FEW = 6  # branches
 _MOST = 600  # heads of a pattern; more tell nothing
 EMPTY = ("AT", "ASSERT", "ASSERT_NOT", "FAILURE")  # what takes no character
 _ALPHABET = 16  # letters; a need that as many meet alone is met everywhere
+FAR = 72  # letters; a need farther off is not looked for
 ENDLESS = 1 << 20  # the width of what has no greatest one
 
 Node = tuple[Any, Any]
@@ -189,6 +190,8 @@ def _needs(nodes: Sequence[Node], within: int, before: frozenset[str]) -> list[N
     """
     found: dict[int, Need] = {}
     for at, (op, value) in enumerate(nodes):
+        if within > FAR:
+            break
         name = str(op)
         if name == "ASSERT_NOT":
             before -= _forbidden(value, -1)

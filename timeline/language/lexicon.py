@@ -124,13 +124,16 @@ class Language:
         return made
 
     def opening(self, pattern: str) -> Opening:
-        """Read off a pattern where it can begin; any ending of a word stands for all listed ones.
+        """Read off a pattern where it can begin."""
+        return opening(self.shortened(pattern))
 
-        The endings are most of a pattern and tell nothing about its beginning.
+    def shortened(self, pattern: str) -> str:
+        """Give a pattern in which any ending of a word stands for all listed ones.
+
+        The endings are most of a pattern and tell nothing of where it begins or what it holds.
         """
         most = max(map(len, self.suffix.split("|")))
-        any_ending = f"(?:[-']?[a-z]{{0,{most}}})?"
-        return opening(pattern.replace(self.suffix or "(?!)", any_ending))
+        return pattern.replace(self.suffix or "(?!)", f"(?:[-']?[a-z]{{0,{most}}})?")
 
     def words(self, *path: str) -> tuple[str, ...]:
         """Give the folded words of a list in the file, longest first; empty where none is."""

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from timeline.language.heads import DIGIT, END, LETTERS, LONGEST, SIGNS, Opening, kind
+from timeline.language.heads import DIGIT, END, FAR, LETTERS, LONGEST, SIGNS, Opening, kind
 
-NEAR = (12, 30, 72)  # letters: a need counts as met within the next of these
+NEAR = (12, 30, FAR)  # letters: a need counts as met within the next of these
 REMEMBERED = 10_000  # words; a full memory is emptied, so that it stays flat
 _NEAREST = [min(at for at, most in enumerate(NEAR) if far <= most) for far in range(NEAR[-1] + 1)]
 _ALL = (1 << len(NEAR)) - 1

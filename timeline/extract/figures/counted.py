@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from timeline.extract.amounts import AmountHit
@@ -24,18 +25,23 @@ from timeline.language.literals import literals
 COUNT = "COUNT"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CountRule:
     """One way to count a thing."""
 
     name: str
     indicator: str
-    pattern: re.Pattern[str] = field(repr=False)
+    text: str = field(repr=False)  # of the pattern
     unless: re.Pattern[str] | None = field(repr=False, default=None)
     least: int = 1
     needs: int = 0
     sides: str = ""
     words: tuple[str, ...] = ()  # of which each match holds one: few sentences do
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Give the pattern, compiled when the first sentence holds such a word."""
+        return re.compile(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +59,16 @@ def _rules(language: Language) -> tuple[CountRule, ...]:
 
 def _rule(language: Language, entry: Mapping[str, Any]) -> CountRule:
     unless = entry.get("unless", "")
-    pattern = lexicon.compile_pattern(language, entry["pattern"])
+    text = language.expand(entry["pattern"])
     return CountRule(
         f"{language.code}.{entry['name']}",
         entry["indicator"],
-        pattern,
+        text,
         lexicon.compile_pattern(language, unless) if unless else None,
         int(entry.get("least", 1)),
         ("", "one", "two").index(entry.get("needs", "")),
         entry.get("sides", ""),
-        literals(pattern.pattern),
+        literals(language.shortened(text)),
     )
 
 
