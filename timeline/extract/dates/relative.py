@@ -97,7 +97,8 @@ def read_shift(words: Words, match: Match, context: Context) -> list[Text]:
     if context.period is None or context.period.start is None:
         return [] if year is None else [(match.start, match.end, edtf.point(year))]
     if year is not None:  # `the same period of 2023`
-        years = year - context.period.start.year
+        # `In five months of 2024 …, in the same time of last year`: never that very time.
+        years = year - context.period.start.year or -1
     return [(match.start, match.end, _shifted(context.period, years))]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from timeline import edtf
 from timeline.extract.amounts import AmountHit
 from timeline.extract.dates import DateHit
+from timeline.extract.figures.series import year_in_order
 from timeline.extract.figures.spans import (
     as_period,
     distance,
@@ -21,6 +22,11 @@ from timeline.extract.figures.terms import (
 from timeline.extract.figures.words import Words
 from timeline.extract.reading import Sentence
 from timeline.records import When
+
+
+def _is_earlier(date: DateHit) -> bool:
+    """Say whether a date is told from another: `a year earlier`."""
+    return date.rule.endswith((".year_before", ".years_before"))
 
 
 class Periods(Words):
@@ -49,12 +55,17 @@ class Periods(Words):
             fit = [d for d in fit if not self._is_of_another(sentence, d, amount)]
         else:
             fit = [d for d in dates if d.role not in TARGET_ROLES and is_period(d)]
+            # `1.5 bn against 1.2 bn a year earlier`: the first is of the time that is told.
+            fit = [
+                d for d in fit if not (_is_earlier(d) and self._is_of_another(sentence, d, amount))
+            ]
             if status == "expected":
                 others = [a.end for a in sentence.amounts if a.end <= amount.start and a.money]
                 start = max([sentence.start, *others])
                 fit += [d for d in dates if d.role in TARGET_ROLES and start <= d.start]
         if fit:
-            date = self._nearest(sentence, fit, amount)
+            listed_year = year_in_order(self.reading, sentence, amount)
+            date = listed_year or self._nearest(sentence, fit, amount)
             if date.so_far and self._has_told_part_of(date.when, sentence):
                 return date, self._topic.period or date.when
             when = as_period(date, status)
@@ -128,7 +139,12 @@ class Periods(Words):
         if self._data.get("verb", "after") == "after":
             return min(dates, key=lambda d: distance(d, amount))
         sums = sentence.sums or (amount,)
-        own = {a.start: d for a in sums for d in dates if self._is_attached(a, d)}
+        own = {
+            a.start: d
+            for a in sums
+            for d in dates
+            if self._is_attached(a, d) and self._shares_brackets(sentence, a, d)
+        }
         if amount.start in own:
             return own[amount.start]
         if not any(d.end <= sums[0].start for d in dates):
@@ -138,7 +154,13 @@ class Periods(Words):
             if behind:
                 return behind[0]
         free = [d for d in dates if all(d is not other for other in own.values())]
+        # `3.1 bn in 2023, up from 2.8 bn in 2022, while imports fell to 1.3`: not the old time.
+        olds = [own[a.start] for a in sums if a.start in own and self._is_level_left(sentence, a)]
+        free = free or [d for d in dates if d not in olds]
         return min(free or dates, key=lambda d: distance(d, amount))
+
+    def _is_level_left(self, sentence: Sentence, amount: AmountHit) -> bool:
+        return self._matches("old_before", self._around(sentence, amount).before)
 
     def _is_of_another(self, sentence: Sentence, date: DateHit, amount: AmountHit) -> bool:
         """Say whether a date follows another sum at once and so belongs to that one."""

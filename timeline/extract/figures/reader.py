@@ -9,6 +9,7 @@ from datetime import date
 from timeline.extract.amounts import AmountHit
 from timeline.extract.dates import DateHit
 from timeline.extract.figures.counts import Counts
+from timeline.extract.figures.series import with_units
 from timeline.extract.figures.spans import (
     first_period,
 )
@@ -54,6 +55,7 @@ class FigureReader(Counts):
     def _trade(self, sentence: Sentence) -> None:
         if self._is_of_goods(sentence):
             return
+        sentence = with_units(self.reading, sentence)
         cues = [hit for hit in sentence.hits("indicator") if hit.label in TRADE]
         strong = bool(cues)
         spans = [(hit.start, hit.end) for hit in cues]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from timeline.extract.amounts import AmountHit
 from timeline.extract.figures.partners import Partners
 from timeline.extract.figures.terms import _CLAUSE
 from timeline.extract.reading import Sentence
 from timeline.language.phrases import Hit
+
+_DASH = re.compile(r" ?[-:] ?")
 
 
 class Sides(Partners):
@@ -22,6 +26,8 @@ class Sides(Partners):
         pair = self.reading.pair.countries
         if (own := self._own_partner(sentence, amount)) in pair and own:
             return pair[1] if own == pair[0] else pair[0], own
+        if own := self._whose(sentence, amount, indicator):
+            return own, pair[1] if own == pair[0] else pair[0]
         for start, end, flow in self._flows(sentence, amount, indicator):
             hits = [hit for hit in sentence.hits("party", start, end) if hit.label in pair]
             for hit in hits:
@@ -30,8 +36,37 @@ class Sides(Partners):
             if hits and len({hit.label for hit in hits}) == 1:
                 # Both names and neither the partner: `trade between A and B, exports 3 bn`.
                 other = pair[1] if hits[0].label == pair[0] else pair[0]
+                if self._is_partner_before(sentence, hits[0], flow):
+                    return other, hits[0].label
                 return hits[0].label, other
         return "", ""
+
+    def _whose(self, sentence: Sentence, amount: AmountHit, indicator: str) -> str:
+        """Give whose flow the word beside its noun or its sum tells: `Kazakh exports were 3 bn`.
+
+        `The Kazakh exports were 3 bn, the Uzbek - 1.3`.
+        """
+        if self._data.get("verb", "after") != "before":
+            return ""
+        text = self.reading.norm.text
+        pair = self.reading.pair.countries
+        hits = [h for h in sentence.hits("party", end=amount.start) if h.label in pair]
+        start = max((a.end for a in sentence.sums if a.end <= amount.start), default=None)
+        back = self._matches("reverse", text[start : amount.start]) if start else False
+        if back and self.figures and self.figures[-1].reporter in pair:
+            return self.figures[-1].partner  # `…, the other way 1.4 bn`
+        told = hits and _DASH.fullmatch(text[hits[-1].end : amount.start])
+        if told and not self._is_partner(hits[-1], indicator):
+            return hits[-1].label if len({hit.label for hit in hits}) > 1 else ""
+        cues = [h for h in sentence.hits("indicator", end=amount.start) if h.label == indicator]
+        beside = [h for h in hits if cues and h.end + 1 == cues[-1].start]
+        return beside[-1].label if beside and not self._is_partner(beside[-1], indicator) else ""
+
+    def _is_partner_before(self, sentence: Sentence, hit: Hit, flow: str) -> bool:
+        """Say whether a country is the partner of the other flow: `bought from A and sold …`."""
+        other = "import" if flow == "export" else "export"
+        before = [h.label for h in sentence.hits("indicator", end=hit.start)]
+        return other in before[-1:] and self._is_partner(hit, other)
 
     def _flows(
         self, sentence: Sentence, amount: AmountHit, indicator: str

@@ -1,0 +1,103 @@
+"""Series of sums whose unit stands once: `20 billion in 2008, 12.4 in 2009 and 16.3 in 2015`."""
+
+from __future__ import annotations
+
+import re
+from copy import copy
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+
+from timeline.extract.amounts import AmountHit, parse_digits
+from timeline.extract.dates import DateHit
+from timeline.extract.reading import Reading, Sentence
+
+LEAST = Decimal(1000)  # a magnitude
+MOST = Decimal(10_000)  # a number of a series, in the magnitude of its sum
+NEAR = 60  # code points between two of a series
+_DIGITS = re.compile(r"\d[\d ]*(?:[.,]\d+)*")
+_BEHIND = re.compile(r" ?[(-]? ?(?:[^\W\d]{1,3} )?")  # `12.4 in 2009`, `12.4 (2009)`
+_BEFORE = re.compile(r"\)?(?:[:,]? -? ?|: ?| ?- ?)")  # `2009 - 12.4`, `(2009): 12.4`
+_ENDS = re.compile(r"\Z|[,;.)](?!\d)| (?:и|а|and|va|эса|esa|ва|және|ал)(?!\w)")
+_LISTED = re.compile(r",? ?(?:[^\W\d]{1,5} )?")
+
+
+def with_units(reading: Reading, sentence: Sentence) -> Sentence:
+    """Give a sentence in which the bare numbers of a series have the unit of its sums."""
+    bare = [a for a in sentence.amounts if _is_bare(reading, a)]
+    told = [a for a in sentence.amounts if a.magnitude and not a.bare]
+    if not (bare and told and sentence.dates):
+        return sentence
+    amounts = list(sentence.amounts)
+    grew = True
+    while grew:  # each found is a neighbour of the next
+        grew = False
+        for at, amount in enumerate(amounts):
+            if amount not in bare:
+                continue
+            beside = [other for other in amounts[max(0, at - 1) : at + 2] if other.magnitude]
+            pattern = next((o for o in beside if _belongs(reading, sentence, amount, o)), None)
+            if pattern is not None and (scale := _scale(reading, pattern)):
+                amounts[at] = replace(
+                    amount, value=amount.value * scale, unit=pattern.unit, magnitude=True
+                )
+                grew = True
+    whole = copy(sentence)
+    whole.amounts = tuple(amounts)
+    whole.sums = tuple(amount for amount in amounts if amount.money or amount.magnitude)
+    return whole
+
+
+def year_in_order(reading: Reading, sentence: Sentence, amount: AmountHit) -> DateHit | None:
+    """Give the year of a sum where years and sums are two lists: `in 2021 and 2022, 3 and 4 bn`."""
+    text, sums = reading.norm.text, sentence.sums
+    if len(sums) < 2 or amount not in sums:
+        return None
+    years = [
+        date
+        for date in sentence.dates
+        if date.when.precision == "year" and date.role == "act" and date.end <= sums[0].start
+    ][-len(sums) :]
+    gaps = [text[left.end : right.start] for left, right in pairwise(years)]
+    gaps += [text[left.end : right.start] for left, right in pairwise(sums)]
+    listed = all(_LISTED.fullmatch(gap) for gap in gaps)
+    return years[sums.index(amount)] if listed and len(years) == len(sums) else None
+
+
+def _is_bare(reading: Reading, amount: AmountHit) -> bool:
+    digits = reading.norm.text[amount.start : amount.start + 1].isdigit()
+    return digits and not (amount.unit or amount.magnitude) and amount.value < MOST
+
+
+def _belongs(reading: Reading, sentence: Sentence, amount: AmountHit, sum_: AmountHit) -> bool:
+    """Say whether a number beside a sum is of its series: listed, or with a date of its own."""
+    text = reading.norm.text
+    left, right = sorted((amount, sum_), key=lambda one: one.start)
+    between = text[left.end : right.start]
+    if len(between) > NEAR or set(between) & set(".;|"):
+        return False
+    dated = any(left.end <= date.start < right.start for date in sentence.dates)
+    if not dated and left is amount and _LISTED.fullmatch(between):
+        return True  # `3.8, 5.0 and 4.4 billion`
+    for date in sentence.dates:
+        if date.when.precision == "day":
+            continue
+        if date.start >= amount.end and _BEHIND.fullmatch(text[amount.end : date.start]):
+            return True
+        before = date.end <= amount.start and _BEFORE.fullmatch(text[date.end : amount.start])
+        if before and _ENDS.match(text[amount.end : sentence.end]):
+            return True
+    return False
+
+
+def _scale(reading: Reading, amount: AmountHit) -> Decimal | None:
+    """Give the magnitude that a sum is written in: of `12.4 billion` it is a billion."""
+    match = _DIGITS.search(reading.norm.text, amount.start, amount.end)
+    number = (
+        parse_digits(match[0].strip(), reading.language.data.get("decimal", ",")) if match else None
+    )
+    if not number:
+        return None
+    scale = amount.value / number
+    known = {Decimal(value) for value in reading.language.magnitudes.values()}
+    return scale if scale >= LEAST and scale in known else None
