@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from copy import copy
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -38,9 +37,8 @@ def with_units(reading: Reading, sentence: Sentence) -> Sentence:
             beside = [other for other in amounts[max(0, at - 1) : at + 2] if other.magnitude]
             pattern = next((o for o in beside if _belongs(reading, sentence, amount, o)), None)
             if pattern is not None and (scale := _scale(reading, pattern)):
-                amounts[at] = replace(
-                    amount, value=amount.value * scale, unit=pattern.unit, magnitude=True
-                )
+                value = amount.value * scale
+                amounts[at] = amount._replace(value=value, unit=pattern.unit, magnitude=True)
                 grew = True
     whole = copy(sentence)
     whole.amounts = tuple(amounts)
