@@ -21,7 +21,7 @@ from timeline.language.detect import detect, script_of
 from timeline.language.lexicon import Language
 from timeline.language.markup import blank
 from timeline.language.normalise import NormText
-from timeline.language.phrases import Hit
+from timeline.language.phrases import Hit, Phrases
 from timeline.language.relations import Pair, Relations, with_names
 from timeline.language.words import Words
 from timeline.records import Document, Span
@@ -178,9 +178,14 @@ class Reading:
         return hit.label if hit.group == "party" else ""
 
 
+def phrases_of(relations: Relations, language: Language) -> Phrases:
+    """Give the cues of a language and the names of all countries in it, compiled once."""
+    return language.once(f"phrases of {relations.key}", lambda: with_names(relations, language))
+
+
 def _words(relations: Relations, language: Language) -> Words:
     def make() -> Words:
-        phrases = with_names(relations, language)
+        phrases = phrases_of(relations, language)
         return Words(phrases, language.places, amount_reader(language).places)
 
     return language.once(f"words of {relations.key}", make)

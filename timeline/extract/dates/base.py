@@ -10,6 +10,7 @@ from timeline.language.lexicon import Language
 from timeline.records import When
 
 CENTURY = 2000
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 Text = tuple[int, int, str]  # a stretch of the folded text and its date as EDTF
 
 
@@ -58,9 +59,11 @@ class Words:
         }
 
     def number(self, match: Match, name: str) -> int | None:
-        """Give a group as a number, of digits or words."""
+        """Give a group as a number, of digits, words or Roman letters: `II quarter`."""
         text = match.groups.get(name, "")
-        return int(text) if text.isdigit() else _lookup(self._numbers, text) if text else None
+        if not text:
+            return None
+        return int(text) if text.isdigit() else _lookup(self._numbers, text) or _ROMAN.get(text)
 
     def month(self, match: Match, name: str) -> int | None:
         """Give a group as the number of a month."""

@@ -22,8 +22,8 @@ from timeline.extract.figures.terms import (
 from timeline.extract.figures.tidy import figure_id, without_echoes
 from timeline.extract.furniture import without_foot
 from timeline.extract.reading import Reading, Sentence
+from timeline.extract.tables import table_figures
 from timeline.extract.told_acts import is_question
-from timeline.extract.trade_tables import table_figures
 from timeline.records import Figure, When
 
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d")

@@ -1,0 +1,161 @@
+"""Tables and lists of trade: where periods, units and flows stand, whose they are, other tables."""
+
+from decimal import Decimal
+
+import pytest
+
+from timeline.extract.reading import read
+from timeline.extract.tables import table_figures
+from timeline.language.relations import load
+from timeline.records import Document
+
+
+def figures(text, language="kk", pair="KAZ-KGZ"):
+    reading = read(Document("t", "t", text, language, "", pair=pair), load())
+    found = table_figures(reading)
+    for figure in found:
+        source = figure.sources[0]
+        assert text[source.span.start : source.span.end] == figure.as_written
+        assert text[source.date_span.start : source.date_span.end] == source.date_quote
+    return [(f.indicator, f.when.edtf, f.value, f.unit) for f in found]
+
+
+def test_years_down_with_the_unit_in_the_caption():
+    text = "Өзара сауда, млн АҚШ доллары\n| Жыл | Айналым | Экспорт |\n|---|---|---|\n"
+    text += "| 2011 | 1 041,7 | 632,1 |\n| 2012 | 99,5 | – |\n"
+    assert figures(text) == [
+        ("trade_turnover", "2011", Decimal("1041700000.0"), "USD"),
+        ("export", "2011", Decimal("632100000.0"), "USD"),
+        ("trade_turnover", "2012", Decimal("99500000.0"), "USD"),
+    ]
+
+
+def test_years_across_with_the_unit_in_the_corner():
+    text = "млрд доллар\t2011\t2012\nТауар айналымы\t1,5\t2,25\nӨсім, %\t10\t50\n"
+    assert figures(text) == [
+        ("trade_turnover", "2011", Decimal("1500000000.0"), "USD"),
+        ("trade_turnover", "2012", Decimal("2250000000.00"), "USD"),
+    ]
+
+
+def test_a_part_of_a_year_is_a_period():
+    text = "| Кезең | Тауар айналымы, млн доллар |\n| 2023 жылғы қаңтар-сәуір | 310 |\n"
+    assert figures(text) == [
+        ("trade_turnover", "2023-01/2023-04", Decimal(310_000_000), "USD"),
+    ]
+
+
+def test_uzbek_head_names_the_unit():
+    text = "| Yil | Savdo aylanmasi, mln AQSh doll. |\n| 2011 | 1 363,4 |\n"
+    assert figures(text, "uz") == [("trade_turnover", "2011", Decimal("1363400000.0"), "USD")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| Жыл | Халқы, млн адам |\n| 2011 | 16,5 |\n",
+        "| Жыл | Экспорт, млн тонна |\n| 2011 | 16,5 |\n",
+        "| Жыл | Тауар айналымы |\n| 2011 | 16,5 |\n",  # of what unit, nobody says
+        "| Ел | Тауар айналымы, млн доллар |\n| Ресей | 16,5 |\n",
+        "| Жыл | Тауар айналымының өсімі, % |\n| 2011 | 16,5 |\n",
+    ],
+)
+def test_other_tables_are_left(text):
+    assert figures(text) == []
+
+
+def flows(text, language, pair):
+    reading = read(Document("t", "t", text, language, "", pair=pair), load())
+    return [
+        (f.indicator, f.when.edtf, f.reporter, f.partner, int(f.value), f.unit)
+        for f in table_figures(reading)
+    ]
+
+
+def test_an_empty_corner_and_a_unit_that_one_row_names():
+    text = "Goods exchanged by the Union and Kyrgyzstan\n\n| | 2021 | 2022 |\n|---|---|---|\n"
+    text += "| Total trade (million euros) | 1,310 | 731 |\n| EU exports | 1,205 | 600 |\n"
+    text += "| Balance | 1,100 | 469 |\n| Rank among partners | 61 | 58 |\n"
+    assert flows(text, "en", "KGZ-EU") == [
+        ("trade_turnover", "2021", "", "", 1_310_000_000, "EUR"),
+        ("trade_turnover", "2022", "", "", 731_000_000, "EUR"),
+        ("export", "2021", "EU", "KGZ", 1_205_000_000, "EUR"),
+        ("export", "2022", "EU", "KGZ", 600_000_000, "EUR"),
+    ]
+
+
+def test_gaps_of_spaces_part_cells():
+    text = "Georgia's trade with Kazakhstan, USD million\n\nYear    Turnover    Exports\n"
+    text += "2019      121.4       60.2\nJan-Jun 2021   60.4   30.1\n"
+    assert figures(text, "en", "GEO-KAZ") == [
+        ("trade_turnover", "2019", Decimal("121400000.0"), "USD"),
+        ("export", "2019", Decimal("60200000.0"), "USD"),
+        ("trade_turnover", "2021-01/2021-06", Decimal("60400000.0"), "USD"),
+        ("export", "2021-01/2021-06", Decimal("30100000.0"), "USD"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Товарооборот, млн долл.\n2022 г. – 142,5\n2023 г. – 196,8;\nI квартал 2025 г. – 61,7.\n",
+        "Товарооборот, млн долл. США\n2022\t2023\tI квартал 2025\n142,5\t196,8\t61,7\n",
+        "Товарооборот (млн долл.): 2022 г. – 142,5; 2023 г. – 196,8; 1 кв. 2025 г. – 61,7.\n",
+        "| Период | Всего |\n| 2022 | 142,5 |\n| 2023 | 196,8 |\n| 2025 (3 мес.) | 61,7 |\n"
+        "Товарооборот, млн долл. США\n",
+    ],
+)
+def test_lists_and_lone_rows_are_of_their_caption(text):
+    assert figures(text, "ru", "UZB-VNM") == [
+        ("trade_turnover", "2022", Decimal("142500000.0"), "USD"),
+        ("trade_turnover", "2023", Decimal("196800000.0"), "USD"),
+        ("trade_turnover", "2025-01/2025-03", Decimal("61700000.0"), "USD"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "language", "period"),
+    [
+        ("2024 (6 ай)", "kk", "2024-01/2024-06"),
+        ("2024 (қаңтар-маусым)", "kk", "2024-01/2024-06"),
+        ("2024 г. (11 мес.)", "ru", "2024-01/2024-11"),
+        ("2022 y. (9 oy)", "uz", "2022-01/2022-09"),
+        ("2022 yil II chorak", "uz", "2022-04/2022-06"),
+        ("2024 (Jan–Jun)", "en", "2024-01/2024-06"),
+        ("2024 (12 months)", "en", "2024"),
+    ],
+)
+def test_parts_of_years_in_heads(cell, language, period):
+    head = {"kk": "Тауар айналымы, млн доллар", "ru": "Товарооборот, млн долл."}
+    head |= {"uz": "Savdo aylanmasi, mln dollar", "en": "Turnover, USD million"}
+    text = f"| | {head[language]} |\n| {cell} | 310 |\n"
+    assert [period for _, period, *_ in figures(text, language)] == [period]
+
+
+def test_a_row_a_partner_in_a_table_of_one_period():
+    text = "Внешняя торговля Узбекистана, январь–апрель 2025 г., млн долл. США\n"
+    text += "| № | Страна | Оборот | Экспорт | Импорт | Доля, % |\n|---|---|---|---|---|---|\n"
+    text += "| 1 | Китай | 4 300,1 | 500,0 | 3 800,1 | 20,1 |\n"
+    text += "| 2 | Казахстан | 1 397,2 | 402,4 | 994,8 | 6,5 |\n"
+    text += "| | Всего | 20 100,0 | 9 000,0 | 11 100,0 | 100 |\n"
+    period = "2025-01/2025-04"
+    assert flows(text, "ru", "UZB-KAZ") == [
+        ("trade_turnover", period, "", "", 1_397_200_000, "USD"),
+        ("export", period, "UZB", "KAZ", 402_400_000, "USD"),
+        ("import", period, "UZB", "KAZ", 994_800_000, "USD"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Внешняя торговля Узбекистана, млн долл.\n| Год | Экспорт |\n| 2019 | 14 930,0 |\n",
+        "Внешняя торговля Китая, 2024 г., млн долл.\n| Страна | Оборот |\n| Казахстан | 43 |\n",
+        "Инвестиции, млн долл.\n2022 – 142,5\n2023 – 196,8\n",
+        "Телефон: 71 233-10-00\nКабинет: 2022\n",
+        "Расписание  на  2024 год\n10:30  2024  встреча\n12:30  2024  обед\n",
+        "Товарооборот, млн долл.\n| Место | Страна |\n| 2022 | 1 |\n| 2023 | 2 |\n",
+    ],
+)
+def test_tables_of_the_world_of_others_and_of_other_things_are_left(text):
+    assert figures(text, "ru", "UZB-KAZ") == []

@@ -1,0 +1,202 @@
+"""Grids → figures: years down or across, or one period for all and a row a partner."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from timeline.extract.digits import parse_digits
+from timeline.extract.reading import Reading
+from timeline.extract.tables.grid import Cell, Grid, Row, grids
+from timeline.extract.tables.heads import TRADE, Head, Heads, Period
+from timeline.records import Figure, Provenance, Span
+
+_NUMBER = re.compile(r"[+-]?\d[\d\s.,]*[*¹²³]?\Z")
+_WHOLE = 100_000  # a number from which on a table without a scale tells whole units
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One cell with all that its heads say of it."""
+
+    cell: Cell
+    row: Row
+    period: Period
+    head: Head
+
+
+def table_figures(reading: Reading) -> list[Figure]:
+    """Give the figures of the trade tables of a document, without their ids."""
+    heads = Heads(reading)
+    found: list[Figure] = []
+    for grid in grids(reading.plain):
+        if any(char.isdigit() for row in grid.rows for char in row[-1].text):
+            found += [
+                figure
+                for told in _told(heads, grid, reading.pair.countries)
+                if (figure := _figure(reading, told)) is not None
+            ]
+    return found
+
+
+def _told(heads: Heads, grid: Grid, pair: Sequence[str]) -> Iterator[Told]:
+    """Read a grid by where its periods stand."""
+    top, *rows = grid.rows
+    caption = heads.caption(grid.around)
+    if caption.other:
+        return
+    across = [heads.period(cell) for cell in top]
+    if sum(period is not None for period in across) > 1 and not _is_data(top):
+        yield from _across(heads, caption, top, across, rows)
+        return
+    down = [heads.period(row[0]) for row in grid.rows]
+    if sum(period is not None for period in down) > (down[0] is not None):
+        headless = down[0] is not None
+        yield from _down(heads, caption, [] if headless else top, grid.rows[not headless :])
+        return
+    period = next((period for period in across if period), None) or heads.said_in(grid.around)
+    if period is not None:
+        yield from _partners(heads, caption, top, period, rows, pair)
+
+
+def _is_data(row: Row) -> bool:
+    """Say whether a row holds more than periods and words: a list begins with its first number."""
+    return any(_NUMBER.match(cell.text) and len(cell.text) != len("2024") for cell in row)
+
+
+def _across(
+    heads: Heads, caption: Head, top: Row, periods: Sequence[Period | None], rows: Sequence[Row]
+) -> Iterator[Told]:
+    """Read a table whose first line is the periods, with or without a corner."""
+    corner = heads.head(top[0].text) if periods[0] is None else Head()
+    labels = ["" if _NUMBER.match(row[0].text) else row[0].text for row in rows]
+    names = [heads.head(label) for label in labels]
+    general = _shared(corner.over(caption), names)
+    for row, name, label in zip(rows, names, labels, strict=True):
+        head = _complete(name, general, not label or (len(rows) == 1 and _may_be_trade(name)))
+        short = len(row) - len(top)
+        if head is None or short not in (0, 1):
+            continue
+        for cell, period in zip(row[short:], periods, strict=True):
+            if period is not None:
+                yield Told(cell, row, period, head)
+
+
+def _down(heads: Heads, caption: Head, top: Row, rows: Sequence[Row]) -> Iterator[Told]:
+    """Read a table whose first column is the periods; a list has no heads."""
+    labels = [cell.text for cell in top[1:]] or [""]
+    names = [heads.head(label) for label in labels]
+    corner = heads.head(top[0].text) if top else Head()
+    general = _shared((Head() if corner.other else corner).over(caption), names)
+    lone = len(labels) == 1 and (not labels[0] or _may_be_trade(names[0]))
+    columns = [_complete(name, general, lone) for name in names]
+    for row in rows:
+        period = heads.period(row[0])
+        if period is None or len(row) - 1 != len(columns):
+            continue
+        for cell, head in zip(row[1:], columns, strict=True):
+            if head is not None:
+                yield Told(cell, row, period, head)
+
+
+def _partners(
+    heads: Heads, caption: Head, top: Row, period: Period, rows: Sequence[Row], pair: Sequence[str]
+) -> Iterator[Told]:
+    """Read a table of one period: a row a partner, or a row a flow."""
+    names = [heads.head(cell.text) for cell in top]
+    general = _shared(caption, names)
+    if caption.parties and not set(caption.parties) & set(pair):
+        return
+    for row in rows:
+        named = next((cell for cell in row if cell.text and not _NUMBER.match(cell.text)), None)
+        mine = heads.head(named.text) if named else Head()
+        if len(row) != len(top) or mine.other or not (mine.indicator or mine.parties):
+            continue
+        if mine.parties and (len(mine.parties) > 1 or mine.parties[0] not in pair):
+            continue
+        if caption.world and (not mine.parties or mine.parties == caption.parties):
+            continue
+        for cell, name in zip(row, names, strict=True):
+            if name.other or not (mine.indicator or name.indicator):
+                continue
+            head = mine.over(name).over(general)
+            if mine.parties:
+                head = replace(head, parties=mine.parties, partner=mine.parties[0])
+            yield Told(cell, row, period, head)
+
+
+def _shared(general: Head, names: Sequence[Head]) -> Head:
+    """Give what holds for a whole table: a unit that one head alone names is that of all."""
+    units = [name for name in names if name.scale is not None and not name.other]
+    alike = len({(name.unit, name.scale) for name in units}) == 1
+    return general.over(Head(unit=units[0].unit, scale=units[0].scale)) if alike else general
+
+
+def _may_be_trade(name: Head) -> bool:
+    """Say whether a head that names no flow names its unit or both countries: `A and B, mln`."""
+    return bool(name.unit or name.scale is not None or len(name.parties) > 1)
+
+
+def _complete(name: Head, general: Head, lone: bool) -> Head | None:
+    """Fill a head from the general one; None for a line of other things.
+
+    A head that names no flow is a share, a rank, a growth, but for a lone one that leaves it to the
+    caption. Of the trade with the world only lines of the partner are the pair's.
+    """
+    if name.other or (general.world and not name.parties) or not (name.indicator or lone):
+        return None
+    return name.over(general)
+
+
+def _figure(reading: Reading, told: Told) -> Figure | None:
+    head, cell = told.head, told.cell
+    if head.indicator not in TRADE or not _NUMBER.match(cell.text):
+        return None
+    digits = "".join(cell.text.rstrip("*¹²³").split())
+    number = parse_digits(digits, str(reading.language.data.get("decimal", ",")))
+    scale = head.scale
+    if scale is None and head.unit and number is not None and number >= _WHOLE:
+        scale = Decimal(1)
+    if number is None or scale is None:
+        return None
+    source = reading.norm.source
+    line = Span(told.row[0].span.start, told.row[-1].span.end)
+    reporter, partner = _sides(reading, head)
+    return Figure(
+        "",
+        head.indicator,
+        told.period.when,
+        reporter,
+        partner,
+        number * scale,
+        head.unit or reading.pair.unit,
+        unit_inferred=not head.unit,
+        as_written=cell.text,
+        sources=(
+            Provenance(
+                reading.document.id,
+                cell.span,
+                source[line.start : line.end],
+                told.period.span,
+                source[told.period.span.start : told.period.span.end],
+                told.period.when.edtf,
+                cell.text,
+                f"{reading.language.code}.table",
+                value=number * scale,
+            ),
+        ),
+        pair=reading.pair.id,
+    )
+
+
+def _sides(reading: Reading, head: Head) -> tuple[str, str]:
+    """Give reporter and partner of exports or imports whose head names one of them."""
+    if head.indicator not in ("export", "import") or len(head.parties) != 1:
+        return "", ""
+    one = head.parties[0]
+    if one not in reading.pair.countries:
+        return "", ""
+    other = next((country for country in reading.pair.countries if country != one), "")
+    return (other, one) if head.partner else (one, other)

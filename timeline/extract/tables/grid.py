@@ -1,0 +1,130 @@
+"""Source text → grids: runs of lines that are parted into cells in one way.
+
+Four ways are known: walls (``|``), tabs, gaps of two spaces or more, and lists that name each
+number (``2023 – 196,8``), one a line or several on one. A grid knows the lines around it, for its
+unit and its period often stand there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from timeline.records import Span
+
+ABOVE = 2  # lines above a grid that may say what it is of
+SAID = 240  # code points of each: the end of a paragraph above, the whole of a heading
+LINE = 1_000  # code points of a line that may be a list
+RULE = re.compile(r"[\s|:+=–—-]*\Z")
+_GAP = re.compile(r"[ \xa0]{2,}")
+_ITEM = re.compile(
+    r"(?:^|[:;,•])[ \xa0]*[-*]?[ \xa0]*(?P<name>[^\s|:;–—][^|:;\n–—]{1,40}?)[ \xa0]*"
+    r"(?:[–—:=]|-(?=[ \xa0]))[ \xa0]*(?P<number>\d[\d.,]*(?:[ \xa0]\d{3}(?!\d)[\d.,]*)*)"
+    r"(?=[ \xa0]*(?:[;.,]?[ \xa0]*$|[;,]))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: its text without its edges, and where it stands in the source."""
+
+    text: str
+    span: Span
+
+
+Row = list[Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Rows of cells, and the lines about them, the nearest first: those above, one below."""
+
+    rows: list[Row]
+    around: tuple[Cell, ...]
+
+
+def grids(source: str) -> Iterator[Grid]:
+    """Give each run of two rows or more of one way of parting, with the lines about it."""
+    above: list[Cell] = []
+    rows: list[Row] = []
+    way = ""
+    start = 0
+    for line in source.splitlines(keepends=True):
+        mine, parted = _parted(line, start)
+        start += len(line)
+        if RULE.match(line):
+            continue
+        if rows and mine != way:
+            yield from _whole(rows, above, None if mine else _cell(line, start - len(line)))
+            if not mine or len(rows) > 1:
+                above = []
+            rows = []
+        if mine:
+            if mine == "list" and not rows and parted[0][0].span.start > start - len(line) + 2:
+                head = source[start - len(line) : parted[0][0].span.start]
+                above = [_cell(head, start - len(line)), *above][:ABOVE]
+            rows += parted
+            way = mine
+        else:
+            above = [_cell(line, start - len(line)), *above][:ABOVE]
+            way = ""
+    yield from _whole(rows, above, None)
+
+
+def _whole(rows: list[Row], above: list[Cell], below: Cell | None) -> Iterator[Grid]:
+    if len(rows) > 1:
+        noted = [below] if below and len(below.text) <= SAID / 2 else []
+        yield Grid(rows, (*above, *noted))
+
+
+def _parted(line: str, start: int) -> tuple[str, list[Row]]:
+    """Name the way in which a line is parted, and give its rows; empty where it is prose."""
+    for sign in "|\t":
+        if sign in line and not RULE.match(line):
+            cells = list(_split(line, start, sign))
+            return (sign, [cells]) if len(cells) > 1 else ("", [])
+    if len(line) <= LINE:
+        items = list(_items(line, start))
+        if len(items) > 1 or (items and line.strip(" \xa0-•*;.,\r\n").endswith(items[0][1].text)):
+            return "list", items
+        if "  " in line.strip() or "\xa0\xa0" in line.strip():
+            return "gap", [list(_gaps(line, start))]
+    return "", []
+
+
+def _split(line: str, start: int, sign: str) -> Iterator[Cell]:
+    """Give the cells of a line; the walls at its edges bound no cell of their own."""
+    pieces = line.rstrip("\r\n").split(sign)
+    first = sign == "|" and not pieces[0].strip()
+    last = len(pieces) - (sign == "|" and not pieces[-1].strip())
+    at = start
+    for number, piece in enumerate(pieces):
+        if first <= number < last:
+            yield _cell(piece, at)
+        at += len(piece) + 1
+
+
+def _gaps(line: str, start: int) -> Iterator[Cell]:
+    at = len(line) - len(line.lstrip())
+    end = len(line.rstrip())
+    for gap in _GAP.finditer(line, at, end):
+        yield _cell(line[at : gap.start()], start + at)
+        at = gap.end()
+    yield _cell(line[at:end], start + at)
+
+
+def _items(line: str, start: int) -> Iterator[Row]:
+    """Give the named numbers of a list; the words before its first colon stay out of its names."""
+    for item in _ITEM.finditer(line.rstrip()):
+        number = item["number"].rstrip(".,")
+        yield [
+            _cell(item["name"], start + item.start("name")),
+            _cell(number, start + item.start("number")),
+        ]
+
+
+def _cell(piece: str, at: int) -> Cell:
+    text = piece.strip()
+    left = at + len(piece) - len(piece.lstrip())
+    return Cell(text, Span(left, left + len(text)))

@@ -1,0 +1,188 @@
+"""What the heads of a table say: a flow and whose, a unit, a period; and what is none of these."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from timeline import edtf
+from timeline.extract.reading import Reading, amount_reader, phrases_of, read
+from timeline.extract.tables.grid import SAID, Cell
+from timeline.language.phrases import Hit
+from timeline.records import Document, Span, When
+
+TRADE = ("trade_turnover", "export", "import")
+_WORLD = ("world", "foreign")  # trade of one country with all others: rows name the partners
+_HARMLESS = (*_WORLD, "nothing", "part")
+_YEAR = re.compile(r"(?:19|20)\d\d\Z")
+_YEAR_IN = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)[^\s(),\d]*(?: [^\W\d]\.)?")
+_BRACKETS = re.compile(r"[()]")
+_LONGEST = 48  # code points of a cell that says a period
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What one head says; ``other`` marks a thing that is no trade, ``world`` all partners."""
+
+    indicator: str = ""
+    unit: str = ""
+    scale: Decimal | None = None
+    parties: tuple[str, ...] = ()
+    partner: str = ""
+    other: bool = False
+    world: bool = False
+
+    def over(self, general: Head) -> Head:
+        """Give this head, what it leaves open filled from a more general one."""
+        return replace(
+            self,
+            indicator=self.indicator or general.indicator,
+            unit=self.unit or general.unit,
+            scale=general.scale if self.scale is None else self.scale,
+            world=self.world or general.world,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A period and where it stands in the source."""
+
+    when: When
+    span: Span
+
+
+class Heads:
+    """Reads the heads of the tables of one document, each text once."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._read: dict[str, Head] = {}
+        self._whens: dict[str, When | None] = {}
+
+    def head(self, text: str) -> Head:
+        """Read a head cell or a caption."""
+        if text not in self._read:
+            self._read[text] = self._head(self._reading.language.fold(text))
+        return self._read[text]
+
+    def caption(self, lines: Iterable[Cell]) -> Head:
+        """Read the lines about a table, the nearest first; one of other things ends it."""
+        whole = Head()
+        for number, line in enumerate(lines):
+            head = self.head(line.text[-SAID:])
+            if head.other:
+                return whole if number else head
+            parties = whole.parties or head.parties
+            whole = replace(whole.over(head), parties=parties)
+        return whole
+
+    def _head(self, text: str) -> Head:
+        language = self._reading.language
+        cues = language.phrases.scan(text)
+        labels = {hit.label for hit in cues if hit.group == "not_trade"}
+        units = [hit.label for hit in cues if hit.group == "unit"]
+        flows = [
+            hit.label
+            for group in ("indicator", "indicator_weak")
+            for hit in cues
+            if hit.group == group and hit.label in (*TRADE, "balance")
+        ]
+        if labels.difference(_HARMLESS) or "%" in text or {"PERCENT", "TIMES"} & {*units}:
+            return Head(other=True)
+        if flows[:1] == ["balance"]:
+            return Head(other=True)
+        indicator = next((flow for flow in flows if flow in TRADE), "")
+        if {"export", "import"} <= {*flows} and "trade_turnover" not in flows:
+            indicator = "trade_turnover"  # a caption: `exports and imports, mln dollars`
+        if not indicator and self._is_total(text):
+            indicator = "trade_turnover"
+        known = phrases_of(self._reading.relations, language).scan(text)
+        names = [hit for hit in known if hit.group == "party"]
+        bare = [hit.value for hit in amount_reader(language).read(text) if hit.bare]
+        return Head(
+            indicator,
+            units[0] if units else "",
+            bare[0] if bare else None,
+            tuple(dict.fromkeys(hit.label for hit in names)),
+            next((hit.label for hit in names if self._is_partner(text, hit, indicator)), ""),
+            world=bool(labels.intersection(_WORLD)),
+        )
+
+    def _is_total(self, text: str) -> bool:
+        total = self._reading.language.pattern("figures", "total_head")
+        return bool(total and total.search(text))
+
+    def _is_partner(self, text: str, hit: Hit, flow: str) -> bool:
+        """Say whether a name stands as the partner of a flow: `exports to B`."""
+        language = self._reading.language
+        behind = language.pattern("figures", f"{flow}_partner_after")
+        before = language.pattern("figures", f"{flow}_partner_before")
+        name = f"{text[hit.start : hit.end]}|{text[hit.end :].strip()}"
+        return bool(
+            (behind and behind.search(name)) or (before and before.search(text[: hit.start]))
+        )
+
+    def period(self, cell: Cell) -> Period | None:
+        """Read a cell that says a year or a part of one and nothing else."""
+        if not cell.text or len(cell.text) > _LONGEST:
+            return None
+        if cell.text not in self._whens:
+            self._whens[cell.text] = self._when(cell)
+        when = self._whens[cell.text]
+        return Period(when, cell.span) if when else None
+
+    def _when(self, cell: Cell) -> When | None:
+        text = cell.text.strip("*¹²³ :")
+        if _YEAR.match(text):
+            return edtf.parse(text)
+        if not any(char.isdigit() for char in text):
+            return None
+        # `2024 (6 months)`: as the language would say it in a line.
+        year = _YEAR_IN.search(text)
+        if year is None:
+            return self._whole(text)
+        rest = " ".join(_BRACKETS.sub(" ", text[: year.start()] + " " + text[year.end() :]).split())
+        rest = rest.strip(" ,;.-–—")
+        if when := self._months(year[1], rest):
+            return when
+        phrase = str(self._reading.language.data["figures"].get("cell_date", "{rest} {year}"))
+        ways = [text, phrase.format(year=year[1], rest=rest)] if rest else [text]
+        return next((when for way in ways if (when := self._whole(way))), None)
+
+    def _months(self, year: str, rest: str) -> When | None:
+        """Read a count of months beside a year: the year's first ones."""
+        pattern = self._reading.language.pattern("figures", "cell_months")
+        count = pattern.fullmatch(self._reading.language.fold(rest)) if pattern else None
+        if count is None or not 1 <= int(count[1]) <= 12:
+            return None
+        return edtf.parse(year if count[1] == "12" else f"{year}-01/{year}-{int(count[1]):02}")
+
+    def _whole(self, text: str) -> When | None:
+        """Give the date that a text says from its beginning to its end."""
+        document = replace(_EMPTY, text=text, language=self._reading.language.code)
+        reading = read(replace(document, script=self._reading.script), self._reading.relations)
+        for sentence in reading.sentences:
+            for date in sentence.dates:
+                if date.end - date.start >= len(reading.norm.text.strip()) - 2 and date.when.known:
+                    return date.when
+        return None
+
+    def said_in(self, lines: Iterable[Cell]) -> Period | None:
+        """Give the period that a caption names: the only one of its line."""
+        for line in lines:
+            start, end = self._reading.norm.from_source(line.span)
+            found = [
+                date
+                for sentence in self._reading.within(start, end)
+                for date in sentence.dates
+                if start <= date.start and date.end <= end and date.when.known
+            ]
+            if len({date.when.edtf for date in found}) == 1:
+                date = found[0]
+                return Period(date.when, self._reading.norm.to_source(date.start, date.end))
+        return None
+
+
+_EMPTY = Document("", "", "")
