@@ -84,6 +84,19 @@ def test_an_empty_corner_and_a_unit_that_one_row_names():
     ]
 
 
+def test_semicolons_part_cells_where_lines_of_them_follow():
+    text = "Bilateral trade, thousand US dollars\nYear; Turnover; Growth, %; Exports\n"
+    text += (
+        "2019; 121,400.5; 3.1; 60,200\n2020; 90,000; -25.9; 50,000\nOfficials met; they talked.\n"
+    )
+    assert figures(text, "en", "GEO-KAZ") == [
+        ("trade_turnover", "2019", Decimal("121400500.0"), "USD"),
+        ("export", "2019", Decimal("60200000"), "USD"),
+        ("trade_turnover", "2020", Decimal("90000000"), "USD"),
+        ("export", "2020", Decimal("50000000"), "USD"),
+    ]
+
+
 def test_gaps_of_spaces_part_cells():
     text = "Georgia's trade with Kazakhstan, USD million\n\nYear    Turnover    Exports\n"
     text += "2019      121.4       60.2\nJan-Jun 2021   60.4   30.1\n"

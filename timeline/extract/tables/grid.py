@@ -1,7 +1,7 @@
 """Source text → grids: runs of lines that are parted into cells in one way.
 
-Four ways are known: walls (``|``), tabs, gaps of two spaces or more, and lists that name each
-number (``2023 – 196,8``), one a line or several on one. A grid knows the lines around it, for its
+Five ways are known: walls (``|``), tabs, semicolons, gaps of two spaces or more, and lists that
+name each number (``2023 – 196,8``), one a line or several on one. A grid knows the lines around it, for its
 unit and its period often stand there.
 """
 
@@ -16,6 +16,7 @@ from timeline.records import Span
 ABOVE = 2  # lines above a grid that may say what it is of
 SAID = 240  # code points of each: the end of a paragraph above, the whole of a heading
 LINE = 1_000  # code points of a line that may be a list
+SHORT = 60  # code points of a cell where semicolons, which prose has too, part the cells
 RULE = re.compile(r"[\s|:+=–—-]*\Z")
 _GAP = re.compile(r"[ \xa0]{2,}")
 _ITEM = re.compile(
@@ -86,6 +87,9 @@ def _parted(line: str, start: int) -> tuple[str, list[Row]]:
             return (sign, [cells]) if len(cells) > 1 else ("", [])
     if len(line) <= LINE:
         items = list(_items(line, start))
+        cells = list(_split(line, start, ";"))
+        if len(cells) > 2 and len(items) < 2 and all(len(cell.text) <= SHORT for cell in cells):
+            return ";", [cells]
         if len(items) > 1 or (items and line.strip(" \xa0-•*;.,\r\n").endswith(items[0][1].text)):
             return "list", items
         if "  " in line.strip() or "\xa0\xa0" in line.strip():
