@@ -172,3 +172,43 @@ def test_a_row_a_partner_in_a_table_of_one_period():
 )
 def test_tables_of_the_world_of_others_and_of_other_things_are_left(text):
     assert figures(text, "ru", "UZB-KAZ") == []
+
+
+@pytest.mark.parametrize(
+    ("head", "reporter", "value"),
+    [
+        ("EU exports, €m", "EU", 1_500_000),
+        ("Exports to Kazakhstan (thousand EUR)", "EU", 1_500),
+        ("Kazakhstan's exports to the EU, € bn", "KAZ", 1_500_000_000),
+        ("Exports, US$ mn", "", 1_500_000),
+    ],
+)
+def test_heads_name_scale_and_side(head, reporter, value):
+    found = flows(f"| Year | {head} |\n| 2021 | 1.5 |\n", "en", "KAZ-EU")
+    assert [(side, told) for _, _, side, _, told, _ in found] == [(reporter, value)]
+
+
+def test_foreign_trade_of_one_with_the_other_is_theirs():
+    text = "Внешняя торговля Казахстана с Китаем, млрд долл. США\n| | 2022 | 2023 |\n"
+    text += "| Оборот | 31 | 41 |\n"
+    assert [told[:2] for told in figures(text, "ru", "KAZ-CHN")] == [
+        ("trade_turnover", "2022"),
+        ("trade_turnover", "2023"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Взаимная торговля, млн долл.\n\nГод\nОборот\nЭкспорт\n"
+        "2022\n142,5\n100\n2023\n196,8\n120\n",
+        "Взаимная торговля (млн долл.)\n\n2022\n2023\nОборот\n142,5\n196,8\nЭкспорт\n100\n120\n",
+    ],
+)
+def test_cells_that_a_copy_has_stacked(text):
+    assert sorted(flows(text, "ru", "UZB-VNM")) == [
+        ("export", "2022", "", "", 100_000_000, "USD"),
+        ("export", "2023", "", "", 120_000_000, "USD"),
+        ("trade_turnover", "2022", "", "", 142_500_000, "USD"),
+        ("trade_turnover", "2023", "", "", 196_800_000, "USD"),
+    ]

@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import chain
 
 from timeline.extract.digits import parse_digits
 from timeline.extract.reading import Reading
-from timeline.extract.tables.grid import Cell, Grid, Row, grids
+from timeline.extract.tables.cells import Cell, Grid, Row
+from timeline.extract.tables.grid import grids
 from timeline.extract.tables.heads import TRADE, Head, Heads, Period
+from timeline.extract.tables.stacked import stacked
 from timeline.records import Figure, Provenance, Span
 
 _NUMBER = re.compile(r"[+-]?\d[\d\s.,]*[*¹²³]?\Z")
@@ -31,7 +34,7 @@ def table_figures(reading: Reading) -> list[Figure]:
     """Give the figures of the trade tables of a document, without their ids."""
     heads = Heads(reading)
     found: list[Figure] = []
-    for grid in grids(reading.plain):
+    for grid in chain(grids(reading.plain), stacked(reading.plain)):
         if any(char.isdigit() for row in grid.rows for char in row[-1].text):
             found += [
                 figure
@@ -193,10 +196,9 @@ def _figure(reading: Reading, told: Told) -> Figure | None:
 
 def _sides(reading: Reading, head: Head) -> tuple[str, str]:
     """Give reporter and partner of exports or imports whose head names one of them."""
-    if head.indicator not in ("export", "import") or len(head.parties) != 1:
+    pair = reading.pair.countries
+    one = head.partner or (head.parties[0] if len(head.parties) == 1 else "")
+    if head.indicator not in ("export", "import") or one not in pair:
         return "", ""
-    one = head.parties[0]
-    if one not in reading.pair.countries:
-        return "", ""
-    other = next((country for country in reading.pair.countries if country != one), "")
+    other = next((country for country in pair if country != one), "")
     return (other, one) if head.partner else (one, other)

@@ -1,20 +1,16 @@
 """Source text → grids: runs of lines that are parted into cells in one way.
 
 Five ways are known: walls (``|``), tabs, semicolons, gaps of two spaces or more, and lists that
-name each number (``2023 – 196,8``), one a line or several on one. A grid knows the lines around it, for its
-unit and its period often stand there.
+name each number (``2023 – 196,8``), one a line or several on one.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from timeline.records import Span
+from timeline.extract.tables.cells import ABOVE, SAID, Cell, Grid, Row, cell_of
 
-ABOVE = 2  # lines above a grid that may say what it is of
-SAID = 240  # code points of each: the end of a paragraph above, the whole of a heading
 LINE = 1_000  # code points of a line that may be a list
 SHORT = 60  # code points of a cell where semicolons, which prose has too, part the cells
 RULE = re.compile(r"[\s|:+=–—-]*\Z")
@@ -24,25 +20,6 @@ _ITEM = re.compile(
     r"(?:[–—:=]|-(?=[ \xa0]))[ \xa0]*(?P<number>\d[\d.,]*(?:[ \xa0]\d{3}(?!\d)[\d.,]*)*)"
     r"(?=[ \xa0]*(?:[;.,]?[ \xa0]*$|[;,]))"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell: its text without its edges, and where it stands in the source."""
-
-    text: str
-    span: Span
-
-
-Row = list[Cell]
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """Rows of cells, and the lines about them, the nearest first: those above, one below."""
-
-    rows: list[Row]
-    around: tuple[Cell, ...]
 
 
 def grids(source: str) -> Iterator[Grid]:
@@ -57,18 +34,18 @@ def grids(source: str) -> Iterator[Grid]:
         if RULE.match(line):
             continue
         if rows and mine != way:
-            yield from _whole(rows, above, None if mine else _cell(line, start - len(line)))
+            yield from _whole(rows, above, None if mine else cell_of(line, start - len(line)))
             if not mine or len(rows) > 1:
                 above = []
             rows = []
         if mine:
             if mine == "list" and not rows and parted[0][0].span.start > start - len(line) + 2:
                 head = source[start - len(line) : parted[0][0].span.start]
-                above = [_cell(head, start - len(line)), *above][:ABOVE]
+                above = [cell_of(head, start - len(line)), *above][:ABOVE]
             rows += parted
             way = mine
         else:
-            above = [_cell(line, start - len(line)), *above][:ABOVE]
+            above = [cell_of(line, start - len(line)), *above][:ABOVE]
             way = ""
     yield from _whole(rows, above, None)
 
@@ -105,7 +82,7 @@ def _split(line: str, start: int, sign: str) -> Iterator[Cell]:
     at = start
     for number, piece in enumerate(pieces):
         if first <= number < last:
-            yield _cell(piece, at)
+            yield cell_of(piece, at)
         at += len(piece) + 1
 
 
@@ -113,9 +90,9 @@ def _gaps(line: str, start: int) -> Iterator[Cell]:
     at = len(line) - len(line.lstrip())
     end = len(line.rstrip())
     for gap in _GAP.finditer(line, at, end):
-        yield _cell(line[at : gap.start()], start + at)
+        yield cell_of(line[at : gap.start()], start + at)
         at = gap.end()
-    yield _cell(line[at:end], start + at)
+    yield cell_of(line[at:end], start + at)
 
 
 def _items(line: str, start: int) -> Iterator[Row]:
@@ -123,12 +100,6 @@ def _items(line: str, start: int) -> Iterator[Row]:
     for item in _ITEM.finditer(line.rstrip()):
         number = item["number"].rstrip(".,")
         yield [
-            _cell(item["name"], start + item.start("name")),
-            _cell(number, start + item.start("number")),
+            cell_of(item["name"], start + item.start("name")),
+            cell_of(number, start + item.start("number")),
         ]
-
-
-def _cell(piece: str, at: int) -> Cell:
-    text = piece.strip()
-    left = at + len(piece) - len(piece.lstrip())
-    return Cell(text, Span(left, left + len(text)))

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from timeline import edtf
 from timeline.extract.reading import Reading, amount_reader, phrases_of, read
-from timeline.extract.tables.grid import SAID, Cell
+from timeline.extract.tables.cells import SAID, Cell
 from timeline.language.phrases import Hit
 from timeline.records import Document, Span, When
 
@@ -19,6 +19,8 @@ _HARMLESS = (*_WORLD, "nothing", "part")
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _YEAR_IN = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)[^\s(),\d]*(?: [^\W\d]\.)?")
 _BRACKETS = re.compile(r"[()]")
+_SIGNED = re.compile(r"[$€£] ?(k|mn?|bn)(?!\w)")
+_SCALES = {"k": Decimal(10**3), "bn": Decimal(10**9)} | dict.fromkeys(("m", "mn"), Decimal(10**6))
 _LONGEST = 48  # code points of a cell that says a period
 
 
@@ -99,16 +101,29 @@ class Heads:
         if not indicator and self._is_total(text):
             indicator = "trade_turnover"
         known = phrases_of(self._reading.relations, language).scan(text)
-        names = [hit for hit in known if hit.group == "party"]
-        bare = [hit.value for hit in amount_reader(language).read(text) if hit.bare]
+        money = [hit for hit in known if hit.group == "unit"]
+        names = [  # `US dollars` name no country
+            hit
+            for hit in known
+            if hit.group == "party" and not any(u.start <= hit.start < u.end for u in money)
+        ]
+        parties = tuple(dict.fromkeys(hit.label for hit in names))
         return Head(
             indicator,
             units[0] if units else "",
-            bare[0] if bare else None,
-            tuple(dict.fromkeys(hit.label for hit in names)),
+            self._scale(text),
+            parties,
             next((hit.label for hit in names if self._is_partner(text, hit, indicator)), ""),
-            world=bool(labels.intersection(_WORLD)),
+            # `foreign trade of A with B` is theirs alone.
+            world=bool(labels.intersection(_WORLD)) and len(parties) < 2,
         )
+
+    def _scale(self, text: str) -> Decimal | None:
+        """Give the scale of a head: a magnitude without a number, or a sign's short form (`€m`)."""
+        if short := _SIGNED.search(text):
+            return _SCALES[short[1]]
+        hits = amount_reader(self._reading.language).read(text)
+        return next((hit.value for hit in hits if hit.bare), None)
 
     def _is_total(self, text: str) -> bool:
         total = self._reading.language.pattern("figures", "total_head")
