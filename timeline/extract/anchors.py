@@ -157,7 +157,8 @@ def _page_date(sentence: Sentence) -> DateHit | None:
 
 def _is_aside(date: DateHit, published: date_, stale: timedelta) -> bool:
     start, end = date.when.start, date.when.end
-    return bool(end and published - end > stale) or bool(start and start > published)
+    last = end or (start if date.role == "since" else None)  # `it has worked since 2002`
+    return bool(last and published - last > stale) or bool(start and start > published)
 
 
 def lead_day(reading: Reading, found: list[Event]) -> Anchor | None:

@@ -143,7 +143,9 @@ def _is_told_before(reading: Reading, sentence: Sentence, date: DateHit, coming:
     if reading.language.data.get("figures", {}).get("verb") != "before":
         return False
     past = sentence.hits("past", sentence.start, date.start)
-    return bool(past) and all(hit.start >= date.end for hit in coming)
+    ahead = [hit for hit in coming if hit.start < date.end]
+    # `They will raise trade, it was agreed on Thursday`: the verb right before the date tells.
+    return bool(past) and all(hit.end <= past[-1].start for hit in ahead)
 
 
 def _is_told(reading: Reading, sentence: Sentence, coming: list[Hit]) -> bool:

@@ -158,10 +158,14 @@ def _at_date(
         kinds = spoken(sentence, *scope)
     if not is_verb_last(reading):
         kinds = kinds or partnership(sentence, *scope)
+        if kinds and all(hit.start > date.end for hit in kinds):
+            # `After the upgrade of ties to a partnership in May, they agreed on a plan.`
+            kinds = partnership(sentence, scope[0], date.start) or kinds
     acts = sentence.hits("act", *scope) or sentence.hits("act")
     if not kinds and date.rule.endswith(".relyear_alone") and _has_finer(sentence, date):
         return []  # `As 26 years are marked this year, they inked a deal on 10 November`
-    if not kinds and is_dateline(reading, sentence, date):
+    told = kinds and (sentence.hits("kind", *scope) or sentence.hits("presence", *scope))
+    if not told and is_dateline(reading, sentence, date):
         return []  # `LONDON, 5 May (Agency) - He named the country a partner.`
     borrowed = not kinds
     if not kinds:

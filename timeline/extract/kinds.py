@@ -115,7 +115,9 @@ def is_idle_coming(sentence: Sentence, hit: Hit) -> bool:
 
     A noun such as `visit` needs none, the bare verbs that a language lists as ``coming`` do.
     """
-    if hit.label != "visit" or not any(h.start == hit.start for h in sentence.hits("coming")):
+    if hit.label not in ("visit", "meeting"):
+        return False
+    if not any(h.start == hit.start for h in sentence.hits("coming")):
         return False
     return not (sentence.hits("person") or sentence.hits("office"))
 
@@ -151,6 +153,9 @@ def beside(sentence: Sentence, date: DateHit, kinds: list[Hit]) -> list[Hit]:
     own = [hit for hit in kinds if hit.label in STAGES and is_near(hit)]
     if own:
         return own
+    coming = [hit for hit in kinds if hit.label == "visit" and 0 <= date.start - hit.end <= 2]
+    if coming and all(hit.label in ("visit", "summit", "forum") for hit in kinds):
+        return coming  # `invited him to the summit and for a visit on 13-15 June`
     near = {hit.label for hit in sentence.hits("act") if is_near(hit)}
     relations = [hit for hit in kinds if hit.label == "diplomatic_relations"]
     if "founded" in near and relations:

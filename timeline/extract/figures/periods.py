@@ -166,7 +166,11 @@ class Periods(Words):
         """Say whether a date follows another sum at once and so belongs to that one."""
         if self._data.get("verb", "after") == "after":
             return False
-        return any(self._is_attached(other, date) for other in sentence.sums if other is not amount)
+        return any(
+            self._is_attached(other, date) and not self._is_converted(sentence, other)
+            for other in sentence.sums
+            if other is not amount
+        )
 
     def _listed_under(self, sentence: Sentence, date: DateHit) -> When | None:
         """Give the months of another year: `in seven months 2.2 bn: 2.4 bn in 2023`."""

@@ -104,13 +104,10 @@ class Sides(Partners):
         cue = before[-1]
         start, end = sentence.start, sentence.end
         if cue is not cues[0]:
-            start = (
-                max(
-                    (m.end() for m in _CLAUSE.finditer(sentence.text, 0, cue.start - start)),
-                    default=0,
-                )
-                + start
-            )
+            told = [a.end for a in sentence.sums if a.end <= cue.start]
+            start = max([start, *told])  # `A's exports were 2 bn while B's exports were 3 bn`
+            clauses = _CLAUSE.finditer(sentence.text, 0, cue.start - sentence.start)
+            start = max([start, *(sentence.start + mark.end() for mark in clauses)])
         later = [hit.start for hit in cues if hit.start > amount.start]
         if later:
             stops = [

@@ -122,6 +122,8 @@ class Sums(Sides):
             return False
         if amount.bare and not self._matches("bare_before", before):
             return False
+        if self._matches("average_before", before):
+            return False
         if not amount.money and (amount.unit or not amount.magnitude):
             return False
         if not amount.money and amount.value < MONEY_LEAST:

@@ -13,6 +13,9 @@ from timeline.extract.figures.terms import (
     Around,
 )
 from timeline.extract.reading import Sentence
+from timeline.language.phrases import Hit
+
+APART = 4  # code points: `expected to increase` is one verb
 
 
 class Words(Sums):
@@ -34,8 +37,13 @@ class Words(Sums):
         tail = self.reading.norm.text[amount.end : sentence.end]
         if self._matches("told_after", tail[:40]):
             return "estimate" if sentence.has("status", "estimate") else "actual"
+        if self._matches("target_before", self._around(sentence, amount).before):
+            return "target"
         start, end = self._segment(sentence, amount)
-        labels = {hit.label for hit in sentence.hits("status", start, end)}
+        cues = sentence.hits("status", start, end)
+        labels = {hit.label for hit in cues}
+        if _is_aimed(cues, amount):
+            labels.discard("expected")  # `they are expected to seek ways to raise it to 1 bn`
         if not labels:
             labels = self._shared_labels(sentence, amount)
         if "expected" in labels and "aim" not in labels:
@@ -130,3 +138,10 @@ class Words(Sums):
             return False
         ends = [re.search(f"(?:{case})$", text[a.start : a.end]) for a in (left, right)]
         return all(ends)
+
+
+def _is_aimed(cues: list[Hit], amount: AmountHit) -> bool:
+    """Say whether an aim stands between what is expected and the sum, apart from both verbs."""
+    expected = [hit for hit in cues if hit.label == "expected" and hit.end <= amount.start]
+    aims = [hit for hit in cues if hit.label == "target" and hit.end <= amount.start]
+    return bool(expected and aims) and aims[-1].start - expected[-1].end > APART
