@@ -139,7 +139,9 @@ def _at_date(
         return []
     if is_long_over(reading, sentence, date, scope):
         return []
-    if is_in_brackets(sentence, date) and not _kinds(sentence, *bracket(sentence, date)):
+    aside = bracket(sentence, date) if is_in_brackets(sentence, date) else None
+    held = aside and any(hit.label == "held" for hit in sentence.hits("act", *aside))
+    if aside and not held and not _kinds(sentence, *aside):
         return []  # `(the limit was used up in 1998)` is said aside
     listed = headed_kind(reading, sentence, date) if is_listed_behind(sentence) else []
     kinds = [] if listed else _kinds(sentence, *scope) or presence(sentence, *scope)

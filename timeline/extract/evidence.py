@@ -38,7 +38,7 @@ def is_event(
     )
     if not days and _is_statistic(sentence, date, kinds):
         return False
-    if _is_of_many(sentence, kinds):
+    if _is_of_many(sentence, kinds) or _is_asked(reading, sentence, date):
         return False
     year = date.when.precision == "year"
     if year and lexicon.search(reading.language, "counted_occasion", sentence.text):
@@ -81,7 +81,10 @@ def is_event(
     acts = [hit for hit in acts if hit.label not in idle]  # `this year we discuss …` is no event
     if acts or sentence.has("future"):
         return not _is_history(reading, date)
-    return date.when.precision in ("day", "range") and not _is_history(reading, date)
+    # `Ambassador from 1994 to 2001` is no act where verbs, and not endings, tell acts.
+    bare = reading.language.data.get("title", {}).get("order", "sov") == "svo"
+    fit = days if bare else date.when.precision in ("day", "range")
+    return fit and not _is_history(reading, date)
 
 
 def clause_of(sentence: Sentence, at: int) -> tuple[int, int]:
@@ -155,6 +158,22 @@ def _nearby(reading: Reading, sentence: Sentence) -> bool:
     """Say whether the sentence before names the countries that this one leaves out."""
     before = reading.sentences[max(0, sentence.index - 2) : sentence.index]
     return any(reading.parties(other) or other.has("both") for other in before)
+
+
+def _is_asked(reading: Reading, sentence: Sentence, date: DateHit) -> bool:
+    """Say whether a date is that of an appeal or a proposal, not of what is asked for."""
+    language = reading.language
+    if "proposed_before" not in language.data:
+        return False
+    appeal = lexicon.search(language, "appeal", sentence.text)
+    if appeal and not sentence.hits("kind", sentence.start, sentence.start + appeal.start()):
+        return date.start < sentence.start + appeal.end()
+    head = sentence.piece(date.start - NEAR, date.start)
+    behind = sentence.piece(date.end, date.end + NEAR)
+    return bool(
+        lexicon.search(language, "proposed_before", head)
+        and lexicon.search(language, "proposed_behind", behind)
+    )
 
 
 def _is_statistic(sentence: Sentence, date: DateHit, kinds: list[Hit]) -> bool:

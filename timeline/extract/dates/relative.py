@@ -77,8 +77,10 @@ def read_weekday(words: Words, match: Match, context: Context) -> list[Text]:
         return [(match.start, match.end, "XXXX-XX-XX")]
     coming = bool(match.rule.settings.get("next"))
     base, prefer = context.published, "future" if context.future or coming else "past"
-    if base.strftime("%A").lower() == name and not coming:
-        found: date | None = base
+    if match.rule.settings.get("week"):  # `this Monday`: of the week of publication
+        found: date | None = base + timedelta(days=DAYS.index(name) - base.weekday())
+    elif base.strftime("%A").lower() == name and not coming:
+        found = base
     else:
         found = _relative(name, base, prefer)
     if found is None:
