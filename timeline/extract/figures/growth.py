@@ -34,7 +34,7 @@ class Growth(Ratios):
         Each of another time: `2 bn in 2016, in 2019 it rose (to) 3.3 bn`, where `to` and `by` are
         one case.
         """
-        before = [a for a in sentence.amounts if a.end <= amount.start and a.money]
+        before = [a for a in sentence.sums if a.end <= amount.start]
         if not before:
             return False
         old = before[-1]
@@ -78,6 +78,9 @@ class Growth(Ratios):
             if hit.role != "base" or hit.end > amount.start:
                 continue
             if gap.strip() == "(" or self._matches("base_then", gap):
+                return hit
+            # `from the 2.7 bn of 2020 to 5.7 bn in 2024`, where nouns come last
+            if not gap.strip() and self._matches("from_after", self._around(sentence, amount).tail):
                 return hit
         return None
 

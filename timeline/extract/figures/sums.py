@@ -121,7 +121,9 @@ class Sums(Sides):
         if self._is_listed_good(sentence, amount) or self._is_converted(sentence, amount):
             return False
         if amount.bare and not self._matches("bare_before", before):
-            return False
+            tail = self._around(sentence, amount).after
+            if not (amount.money and self._matches("bare_after", tail)):
+                return False
         if self._matches("average_before", before):
             return False
         if not amount.money and (amount.unit or not amount.magnitude):
