@@ -18,7 +18,7 @@ OFFICE = 48  # code points between a country and the office of its minister
 OWNER = 24  # code points between a union and its gathering
 BESIDE = 2  # … where the body stands first: `SCO summit`
 BACK = 2  # sentences in which stands who `the two countries` are
-_LISTED = re.compile(r"[ ,\-–]*(?:\w{1,5} )?\Z")
+_LISTED = re.compile(r"(?: ?[,\-–/] ?(?:\w{1,5} )?| \w{1,5} )\Z")  # more than a blank
 _STOPS = frozenset(",;:.(")
 
 
@@ -182,6 +182,9 @@ def _is_aside(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
     town = sentence.hits("place", hit.end, hit.end + 3)
     if town and reading.relations.country_of_place(town[0].label) == hit.label:
         return True  # `in New York in the USA`, where cases are endings
+    tail = sentence.piece(hit.end, hit.end + 24)
+    if lexicon.search(reading.language, "mentioned_behind", tail):
+        return True  # `Turkmaniston orqali`, through Turkmenistan
     # Where cases are endings: `Кореяда өткен кездесу`, a meeting held in Korea.
     itself = reading.norm.text[hit.start : hit.end]
     if hit.group != "party":

@@ -7,8 +7,9 @@ from copy import copy
 from decimal import Decimal
 from itertools import pairwise
 
-from timeline.extract.amounts import AmountHit, parse_digits
+from timeline.extract.amounts import AmountHit
 from timeline.extract.dates import DateHit
+from timeline.extract.digits import parse_digits
 from timeline.extract.reading import Reading, Sentence
 
 LEAST = Decimal(1000)  # a magnitude
