@@ -15,6 +15,9 @@ from timeline.records import When
 NOT_ANCHORS = ("base", "period", "coming", "until", "since", "act_by")
 BESIDE = 110  # code points
 ASIDE = 80  # code points within which a bracket opens before what is said in it
+NEAREST = 4  # dates
+SOON = 150  # code points within which a text goes on with the year that it told
+FLOWING = ("day", "month", "year", "range")
 PERIODS = ("year", "month", "quarter", "half", "range")
 
 
@@ -32,10 +35,21 @@ def read_dates(
     last: When | None = None
     seen: list[When] = []
     period: When | None = None
+    flow: DateHit | None = None
     for match in match_dates(text, language, tokens):
         future = bool(is_future and is_future(match.start, match.end))
         beside = _year_beside(text, hits, match.start)
-        context = Context(published, future, last, _recent(seen), period, beside)
+        told = flow if flow and _goes_on(text, flow.end, match.start) else None
+        context = Context(
+            published,
+            future,
+            last,
+            _recent(seen),
+            period,
+            beside,
+            _year_before(text, hits),
+            told.when if told else None,
+        )
         found = reader.read(match, context)
         hits.extend(found)
         for hit in found:
@@ -44,11 +58,12 @@ def read_dates(
             named = naming and hit.when.precision == "day"
             if named and naming and naming.search(text[hit.start : hit.end]):
                 continue  # `the agreement of 20 March 2006` names a paper: `that day` is another
+            flow = _flow(text, hit, flow if told else None, published)
             if hit.role not in NOT_ANCHORS and hit.when.start is not None:
                 last = hit.when
                 seen.append(hit.when)
-            told = hit.role in ("act", "attr", "period", "act_by") and not hit.compared
-            if told and hit.when.precision in PERIODS:
+            own = hit.role in ("act", "attr", "period", "act_by") and not hit.compared
+            if own and hit.when.precision in PERIODS:
                 period = hit.when
     return hits
 
@@ -60,6 +75,38 @@ def _year_beside(text: str, hits: Sequence[DateHit], at: int) -> int | None:
         if year and at - hit.end <= BESIDE and not set(text[hit.end : at]) & set(".;:|"):
             return year.year
     return None
+
+
+def _year_before(text: str, hits: Sequence[DateHit]) -> int | None:
+    """Give the year that the text named last but for what it compares and says aside."""
+    for hit in reversed(hits[-NEAREST:]):
+        aside = hit.role == "base" or hit.compared or _in_brackets(text, hit.start)
+        start = hit.when.start if hit.role not in ("until", "coming") else hit.when.end
+        if start and not aside:
+            return start.year
+    return None
+
+
+def _goes_on(text: str, end: int, start: int) -> bool:
+    """Say whether a date is told in the paragraph, and shortly behind, another one."""
+    return start - end <= SOON and "\n\n" not in text[end:start]
+
+
+def _flow(
+    text: str, hit: DateHit, before: DateHit | None, published: date | None
+) -> DateHit | None:
+    """Give the date of the past that goes on behind this one: of a year written out, or its own.
+
+    A paper named by its day or year, and what is compared, leave the past that is told as it is.
+    """
+    if hit.latent or hit.role in ("attr", "base") or hit.when.start is None:
+        return before
+    year = hit.when.start.year
+    written = str(year) in text[hit.start : hit.end]
+    goes_on = before is not None and before.when.start and before.when.start.year == year
+    past = published is None or year < published.year
+    told = hit.role == "act" and past and hit.when.precision in FLOWING
+    return hit if told and (written or goes_on) else None
 
 
 def _in_brackets(text: str, at: int) -> bool:

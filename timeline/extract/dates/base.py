@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
 from timeline.extract.matches import Match
 from timeline.language.lexicon import Language
+from timeline.language.placeholders import fold_pattern
 from timeline.records import When
 
 CENTURY = 2000
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+FAR = 3  # years before the publication
 Text = tuple[int, int, str]  # a stretch of the folded text and its date as EDTF
 
 
@@ -39,6 +42,8 @@ class Context:
     seen: tuple[When, ...] = ()
     period: When | None = None
     beside: int | None = None  # a year that the same sentence named before
+    nearest: int | None = None  # the year that the text named last, whatever of
+    flow: When | None = None  # the past that the sentences right before tell of
 
 
 class Words:
@@ -52,11 +57,26 @@ class Words:
             for offset, words in language.data.get("years", {}).items()
             for word in words
         }
+        of_text = language.data.get("years_of_text")
+        self._of_text = re.compile(fold_pattern(language, of_text)) if of_text else None
         self.weekdays = {
             language.fold(word): name
             for name, words in language.data.get("weekdays", {}).items()
             for word in words
         }
+
+    def _is_of_text(self, word: str, match: Match, context: Context) -> bool:
+        """Say whether `the year after` or `this year, in May` is counted from the past just told.
+
+        It is where that past is too far off for the text to have come back from it.
+        """
+        if context.future or self._of_text is None or not self._of_text.search(word):
+            return False
+        if _lookup(self._years, word) == 0 and "m" not in match.groups:
+            return False
+        start = context.flow.start if context.flow else None
+        published = context.published
+        return bool(start and (published is None or published.year - start.year >= FAR))
 
     def number(self, match: Match, name: str) -> int | None:
         """Give a group as a number, of digits, words or Roman letters: `II quarter`."""
@@ -75,10 +95,14 @@ class Words:
         if digits := match.number(f"y{name}"):
             return digits if digits > 99 else CENTURY + digits
         word = match.groups.get(f"yr{name}")
-        if word and context.published:
-            offset = _lookup(self._years, word)
-            return None if offset is None else context.published.year + offset
-        return None
+        offset = _lookup(self._years, word) if word else None
+        if word is None or offset is None:
+            return None
+        told = (
+            context.flow.start if context.flow and self._is_of_text(word, match, context) else None
+        )
+        base = told or context.published
+        return base.year + offset if base else None
 
 
 def _lookup(table: dict[str, int], text: str) -> int | None:

@@ -20,8 +20,8 @@ def read_date(words: Words, match: Match, context: Context) -> list[Text]:
     mark = ""
     if year is not None and match.rule.settings.get("decade"):
         return [(match.start, match.end, f"{year // 10}X")]
-    if match.rule.settings.get("that_year") and context.last and context.last.start:
-        year = context.last.start.year
+    if match.rule.settings.get("that_year"):
+        year = context.nearest
     if day and not month:  # `on the 22nd`: of the month that the text is in
         if not (context.last and context.last.start and context.last.precision != "year"):
             return []

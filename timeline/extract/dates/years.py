@@ -7,31 +7,48 @@ from datetime import date, timedelta
 
 from timeline.extract.dates.base import Context
 
+PAST = 2  # years before the publication
+
 
 def guess_year(month: int, day: int | None, context: Context) -> tuple[int | None, str]:
     """Give the year of a day and month that stand without one, and the mark of its certainty.
 
-    A month already dated in this text keeps its year; else the publication day decides, in the
-    direction that the sentence's tense tells; else the text's last date, marked with ``?``.
+    Behind a sentence on the past it is of that year; a month already dated in this text keeps
+    its year; else the publication day decides, in the direction that the sentence's tense tells;
+    else the text's last date, marked with ``?``.
     """
     near = _near_publication(month, day, context)
     if near is not None and context.published and abs(near - context.published).days <= 45:
         return near.year, ""
     if context.beside is not None:
         return context.beside, ""  # `in 2018 during his visit from March 14 to 17`
+    flow = _of_flow(context)
     for when in reversed(context.seen):
         # `In April 2019 … on 15 April`: the month was dated before.
         days = when.precision in ("month", "day") or (
             when.precision == "range" and "-" in when.edtf
         )
         if when.start and days and when.start.month == month:
-            return when.start.year, ""
+            return max(when.start.year, flow or 0), ""
+    if flow:
+        return flow, ""
     if near is None:
         last = context.last
         if last and last.start and last.precision in ("year", "month", "day"):
             return last.start.year, "?"
         return None, ""
     return near.year, ""
+
+
+def _of_flow(context: Context) -> int | None:
+    """Give the year of the past just told: `In 2007 he came to the capital. In May they met.`
+
+    The year before the publication may be over: a report goes on with its own.
+    """
+    year = context.flow.start.year if context.flow and context.flow.start else None
+    if year is None or context.future:
+        return None
+    return year if context.published is None or context.published.year - year >= PAST else None
 
 
 def _near_publication(month: int, day: int | None, context: Context) -> date | None:
