@@ -17,6 +17,12 @@ from timeline.extract.tables.stacked import stacked
 from timeline.records import Figure, Provenance, Span
 
 _NUMBER = re.compile(r"[+-]?\d[\d\s.,]*[*¹²³]?\Z")
+# A number behind a wall, two lines that end with one, a list on one line: else there is no table.
+_MAY_HOLD = re.compile(
+    r"[|\t][ \xa0]*\d"
+    r"|\d[%*;.,]*[ \xa0]*\r?\n(?:[^\n]*\n){0,12}?[^\n]*\d[%*;.,]*[ \xa0]*(?:\r?\n|\Z)"
+    r"|[–—:=-] ?\d[\d.,]*[;,] [^;\n]{1,40}[–—:=-] ?\d"
+)
 _WHOLE = 100_000  # a number from which on a table without a scale tells whole units
 
 
@@ -32,6 +38,8 @@ class Told:
 
 def table_figures(reading: Reading) -> list[Figure]:
     """Give the figures of the trade tables of a document, without their ids."""
+    if not _MAY_HOLD.search(reading.plain):
+        return []
     heads = Heads(reading)
     found: list[Figure] = []
     for grid in chain(grids(reading.plain), stacked(reading.plain)):

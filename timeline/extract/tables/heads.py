@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from timeline import edtf
+from timeline.extract.dates import DateHit
 from timeline.extract.reading import Reading, amount_reader, phrases_of, read
 from timeline.extract.tables.cells import SAID, Cell
 from timeline.language.phrases import Hit
@@ -154,17 +155,32 @@ class Heads:
             return edtf.parse(text)
         if not any(char.isdigit() for char in text):
             return None
+        start, end = self._reading.norm.from_source(cell.span)
+        dates = list(self._dates(start, end))
+        for date in dates:
+            if date.end - date.start >= end - start - 2 and date.when.known:
+                return date.when
         # `2024 (6 months)`: as the language would say it in a line.
         year = _YEAR_IN.search(text)
         if year is None:
-            return self._whole(text)
+            return None
         rest = " ".join(_BRACKETS.sub(" ", text[: year.start()] + " " + text[year.end() :]).split())
         rest = rest.strip(" ,;.-–—")
         if when := self._months(year[1], rest):
             return when
-        phrase = str(self._reading.language.data["figures"].get("cell_date", "{rest} {year}"))
-        ways = [text, phrase.format(year=year[1], rest=rest)] if rest else [text]
-        return next((when for way in ways if (when := self._whole(way))), None)
+        if not rest or all(date.when.precision == "year" for date in dates):
+            return None
+        phrase = str(
+            self._reading.language.data.get("figures", {}).get("cell_date", "{rest} {year}")
+        )
+        return self._whole(phrase.format(year=year[1], rest=rest))
+
+    def _dates(self, start: int, end: int) -> Iterator[DateHit]:
+        """Give the dates that stand within a stretch of the folded text."""
+        for sentence in self._reading.within(start, end):
+            for date in sentence.dates:
+                if start <= date.start and date.end <= end:
+                    yield date
 
     def _months(self, year: str, rest: str) -> When | None:
         """Read a count of months beside a year: the year's first ones."""
@@ -188,12 +204,7 @@ class Heads:
         """Give the period that a caption names: the only one of its line."""
         for line in lines:
             start, end = self._reading.norm.from_source(line.span)
-            found = [
-                date
-                for sentence in self._reading.within(start, end)
-                for date in sentence.dates
-                if start <= date.start and date.end <= end and date.when.known
-            ]
+            found = [date for date in self._dates(start, end) if date.when.known]
             if len({date.when.edtf for date in found}) == 1:
                 date = found[0]
                 return Period(date.when, self._reading.norm.to_source(date.start, date.end))
