@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from timeline.extract.kinds import INSTITUTIONS
 from timeline.extract.reading import Reading
-from timeline.records import Event, When
+from timeline.records import Event, Span, When
 
 NO_DAY = "XXXX-XX-XX"
 OFFICE = 16  # code points between an office and whose it is
@@ -56,14 +56,21 @@ def _without_years(events: list[Event]) -> list[Event]:
     `This year the commission met twice: its first session was on 18–27 February.`
     """
 
-    def holds(year: Event, day: Event) -> bool:
-        a, b = year.when, day.when
-        inside = a.start and b.start and a.end and b.end and a.start <= b.start and b.end <= a.end
-        same = (year.kind, year.sources[0].span) == (day.kind, day.sources[0].span)
-        vague = a.precision == "year" and b.precision in ("day", "range")
-        return bool(year.kind in (*INSTITUTIONS, "meeting") and same and inside and vague)
+    finer: dict[tuple[str, Span], list[When]] = {}  # by the kind and the sentence
+    for event in events:
+        if event.when.precision in ("day", "range"):
+            finer.setdefault((event.kind, event.sources[0].span), []).append(event.when)
 
-    return [one for one in events if not any(holds(one, other) for other in events)]
+    def is_vague(event: Event) -> bool:
+        a = event.when
+        if a.precision != "year" or event.kind not in (*INSTITUTIONS, "meeting"):
+            return False
+        return any(
+            a.start and b.start and a.end and b.end and a.start <= b.start and b.end <= a.end
+            for b in finer.get((event.kind, event.sources[0].span), ())
+        )
+
+    return [event for event in events if not is_vague(event)]
 
 
 def _one_unknown_day(events: list[Event]) -> list[Event]:

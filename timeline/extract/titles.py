@@ -32,6 +32,7 @@ NAMES = ("party", "person", "organisation", "place")
 # A noun alone names these: the talks themselves are told by who met.
 NOUNS = ("treaty", "declaration", "agreement", "plan", "visit", *INSTITUTIONS, "anniversary")
 CONTACTS = ("visit", "meeting", "call")
+MOST = 32  # candidates that are looked at closely
 SESSION = 40  # letters between a body and the session of it that is meant
 ACTS = ("kind", "act", "presence")
 _LED_OUT = re.compile(r"[-–—] \(")  # `they came five times - (a state visit)`, its dates left out
@@ -89,7 +90,8 @@ def title_of(
             value += 3 if scope[0] <= one.start and one.end <= scope[1] else -4
         ranked.append((value, -number, one))
     best, score, place = "", -100, 0
-    for value, number, one in sorted(ranked, reverse=True):  # of equal ones the first is the best
+    # Of equal ones the first is the best; a sentence of fifty clauses has a thousand.
+    for value, number, one in sorted(ranked, reverse=True)[:MOST]:
         if (value + FIT, number) < (score, place):
             break  # no words could make it the best
         folded = sentence.piece(one.start, one.end)
