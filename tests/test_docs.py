@@ -45,9 +45,9 @@ def test_the_page_on_languages_names_only_placeholders_that_exist() -> None:
     [example] = re.findall(r'^example = "(.*)"$', page, re.M)
     [counter] = re.findall(r'^counter = "(.*)"$', page, re.M)
     english = lexicon.load("en")
-    compiled = english.compile(pattern)
+    compiled = lexicon.compile_pattern(english, pattern)
     assert compiled.search(english.fold(example))
     assert not compiled.search(english.fold(counter))
     for name in re.findall(r"`\{([a-z]+)(?::\w+)?\}`", page):
         if name != "word":
-            english.compile(f"{{{name}}}")
+            lexicon.compile_pattern(english, f"{{{name}}}")
