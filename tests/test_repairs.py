@@ -23,6 +23,14 @@ def folded(code: str, text: str, damage: str = "", script: str = "") -> str:
         ("uz", "ikki ming kishi", "ikki ming kishi"),
         ("uz", "20l3-yil l4-iyun", "2013-yil 14-iyun"),
         ("en", "I may go in may", "i may go in may"),
+        ("ru", "составил З,9 млрд и 2ОО млн", "составил 3,9 млрд и 200 млн"),
+        ("ru", "о миллионах и о З млрд", "о миллионах и о 3 млрд"),
+        ("uz", "savdo l,5 mlrd, eksport 9l2 mln", "savdo 1,5 mlrd, eksport 912 mln"),
+        ("uz", "savdo З млрд доллар", "savdo 3 mlrd dollar"),
+        ("en", "reached $l.5 billion of oil million", "reached $1.5 billion of oil million"),
+        ("uz", "1997 yilning 10 yanva rida keldi", "1997 yilning 10 yanvarida keldi"),
+        ("ru", "25 авгу ста 1992 года", "25 августа 1992 года"),
+        ("en", "on 25 Nov ember 1992, 5 may be", "on 25 november 1992, 5 may be"),
     ],
 )
 def test_a_year_or_a_day_is_written_in_digits(code: str, text: str, wanted: str) -> None:

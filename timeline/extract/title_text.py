@@ -19,6 +19,7 @@ _NOTE = re.compile(r"\[\d+\]|<[^>]{1,80}>")
 _LED_ON = re.compile(r"(?<=\w)[ ,;]+\)")  # `(Almaty, )`, its date left out
 _LED_IN = re.compile(r"\( ?[,;] ?")
 _EMPTY = re.compile(r"\( ?[,;]? ?\)")
+_BROKEN = re.compile(r"-[ \t]*\n\s*(?<=[^\W\d_]-\n)(?=[a-z\u0430-\u045f\u0493\u049b\u04b3\u045e])")
 _STOP = re.compile(r" ([,;:.])")
 _STOPS = (" ,", " ;", " :", " .")
 _WORD = re.compile(r"\w+")
@@ -43,6 +44,8 @@ def tidy(text: str, reading: Reading, folded: str = "") -> str:
 
     ``folded`` is the folded stretch that the text comes from, where it is known.
     """
+    if "-\n" in text:
+        text = _BROKEN.sub("", text)  # `отно-` at a line's end, `шения` on the next
     text = plain(text)
     if "[" in text or "<" in text:
         text = _NOTE.sub(" ", text)

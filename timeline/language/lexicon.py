@@ -24,7 +24,14 @@ from timeline.language.normalise import NormText, fold, normalise
 from timeline.language.phrases import Phrases, alternatives
 from timeline.language.placeholders import expand, fold_pattern, placeholders
 from timeline.language.places import Places
-from timeline.language.repairs import Repair, joined_words, ones, spoken_years
+from timeline.language.repairs import (
+    Repair,
+    joined_words,
+    numerals,
+    ones,
+    parted_months,
+    spoken_years,
+)
 
 FOLDER = Path(__file__).parent
 REMEMBERED = 20_000  # folded words kept a language
@@ -196,6 +203,9 @@ def _repairs(language: Language, ends: list[str]) -> tuple[Repair, ...]:
             out.append(joined_words(joins, [e for e in ends if len(e) > 1 and e not in words]))
     if language.months:
         out.append(ones(alternatives(list(language.months), language.suffix)))
+        out.append(parted_months(language.months))
+    if language.magnitudes:
+        out += numerals([word.rstrip("~*.") for word in language.magnitudes])
     if spoken := language.data.get("spoken_year"):
         triggers = tuple(language.fold(word) for word in language.data["spoken_triggers"])
         pattern = compile_pattern(language, spoken)

@@ -12,6 +12,15 @@ from dataclasses import dataclass
 
 from timeline.language.normalise import Change, NormText
 
+LEAST = 4  # letters of a month's name: a shorter one parted is two words
+_NUMERALS = str.maketrans("oоliізz", "0011133")
+_LONE = (" з ", " z ", " l ")
+# A digit or a decimal point beside a letter that a scan may have put there; few texts have any.
+_MISREAD = re.compile(
+    r"[0-9.,](?:(?<=\d)(?:[oоliізz]|(?<=[oоliізz]\d))"
+    r"|(?<=[oоliізz][.,])\d|(?<=\d[.,])[oоliізz]|(?<=[lзz][.,])[lзzoо])"
+)
+_DAY = re.compile(r"\d(?: - |-| )")
 _ONE = str.maketrans("liі", "111")
 # A digit beside a letter that may be a one; few texts have any.
 _SPOILT = re.compile(r"[0-9](?:[liі]|(?<=[liі][0-9]))")
@@ -56,6 +65,39 @@ def ones(months: str) -> Repair:
     """Read the letters l and i in a day before its month as the ones that they are: `l5 March`."""
     pattern = re.compile(rf"(?<![\w.,-])(?:[liі]\d|\d[liі])(?=(?: - | ?-? ?)(?:{months})(?!\w))")
     return Repair(pattern, lambda found: found.translate(_ONE), trace=_SPOILT)
+
+
+def numerals(scales: Iterable[str]) -> tuple[Repair, Repair]:
+    """Read the letters that a scan has put into a number before its scale: `З,9 million`, `l,5`.
+
+    Letters alone are words, but for one that stands for a three or a one.
+    """
+    long = "|".join(sorted((re.escape(word) for word in scales if len(word) > 1), key=len)[::-1])
+    mixed = re.compile(rf"[\doоliізz](?<![\w.,'].)[\doоliізz.,]{{1,11}}(?= ?(?:{long}))")
+    alone = re.compile(rf"[зzl](?<= .)(?= (?:{long}))")
+
+    def write(found: str) -> str:
+        plain = not any(sign.isdigit() for sign in found) and not set(found) & set(".,")
+        return "" if plain else found.translate(_NUMERALS)
+
+    return (
+        Repair(mixed, write, trace=_MISREAD),
+        Repair(alone, lambda found: found.translate(_NUMERALS), _LONE),
+    )
+
+
+def parted_months(months: Iterable[str]) -> Repair:
+    """Join the name of a month that a scan has parted behind its day: `10 yanva rida`."""
+    stems = sorted({word.rstrip("~*.") for word in months}, key=len)[::-1]
+    parted = "|".join(" ?".join(map(re.escape, word)) for word in stems if len(word) > LEAST)
+    pattern = re.compile(rf"\d(?: - |-| )(?:{parted})\w{{0,7}}(?!\w)")
+
+    def write(found: str) -> str:
+        head = _DAY.match(found)
+        end = head.end() if head else 0
+        return found[:end] + found[end:].replace(" ", "")
+
+    return Repair(pattern, write)
 
 
 def spoken_years(
