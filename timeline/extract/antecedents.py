@@ -100,12 +100,25 @@ def _of_summit(reading: Reading, event: Event, sentence: Sentence, events: list[
     counted = lexicon.search(reading.language, "counted_meeting", sentence.text)
     before = event.sources[0].span.start
     led = [one for one in events if one.kind == "summit" and one.sources[0].span.start < before]
+    if counted and not led and _is_of_many_above(reading, sentence):
+        return replace(event, kind="summit", scope="multilateral")
     if counted is None or not led or sentence.has("person"):
         return event
     if len({one.topics for one in led}) > 1:
         return event
     topics = tuple(sorted({*event.topics, *led[0].topics}))
     return replace(event, kind="summit", scope=led[0].scope, topics=topics)
+
+
+def _is_of_many_above(reading: Reading, sentence: Sentence) -> bool:
+    """Say whether the sentence before speaks of a summit of many: `the meetings of the five …`."""
+    before = reading.sentences[sentence.index - 1] if sentence.index else None
+    return (
+        before is not None
+        and before.has("kind", "summit")
+        and before.has("multilateral")
+        and not sentence.has("party")
+    )
 
 
 def _is_the_document(reading: Reading, event: Event) -> bool:

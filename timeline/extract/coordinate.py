@@ -108,6 +108,8 @@ def signed_within(reading: Reading, sentence: Sentence, best: Hit, scope: Stretc
         return [best]
     for hit in sentence.hits("kind", scope[0], best.start):
         between = sentence.piece(hit.end, best.start)
+        if not any(h.label in SIGNING for h in sentence.hits("act", hit.end, scope[1])):
+            break
         if hit.label in GATHERINGS and led.search(between) and not is_occasion(sentence, hit):
             generic = any(one.start == best.start for one in sentence.hits("generic"))
             return [hit] if generic else [hit, best]

@@ -181,6 +181,7 @@ def _at_date(
     led = borrowed or not sentence.hits("kind", sentence.start, date.start)
     if led and kinds and is_of_figure(sentence, date):
         return []  # `trade in 2024 is to reach the 10 % that the leaders set at their meeting`
+    kinds = _of_own_clause(reading, sentence, date, kinds)
     if date.role == "attr" and not law:
         kinds = _noun(reading, sentence, date)
         if not kinds:
@@ -241,6 +242,24 @@ def _of_term(sentence: Sentence, date: DateHit, kinds: list[Hit]) -> list[Hit]:
     own = [hit for hit in kinds if hit.label in DOCUMENTS and hit.start >= date.end]
     own = [hit for hit in own if "," not in sentence.piece(date.end, hit.start)]
     return own or kinds
+
+
+def _of_own_clause(
+    reading: Reading, sentence: Sentence, date: DateHit, kinds: list[Hit]
+) -> list[Hit]:
+    """Keep what the clause of a date tells, where a conjunction parts it from another act.
+
+    `A road map was signed, and next year a factory is to be opened.`
+    """
+    joint = reading.language.pattern("clause_and")
+    if joint is None or len(kinds) < 2 or is_verb_last(reading):
+        return kinds
+    start, end = clause_of(sentence, date.start)
+    own = [hit for hit in kinds if start <= hit.start < end]
+    if not own or len(own) == len(kinds) or not joint.match(sentence.piece(start, end)):
+        return kinds
+    told = sentence.hits("act", start, end) or sentence.hits("future", start, end)
+    return own if told and sentence.hits("act", sentence.start, start) else kinds
 
 
 def _is_of_its_time(sentence: Sentence, date: DateHit, kinds: list[Hit]) -> bool:

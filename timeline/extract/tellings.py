@@ -117,6 +117,9 @@ def traveller(reading: Reading, event: Event) -> str:
     span = event.sources[0].span
     for sentence in reading.sentences:
         offices = sentence.hits("office") if sentence.span == span else []
+        people = sentence.hits("person") if offices else []
+        if people and people[0].start < offices[0].start:
+            return reading.relations.country_of_person(people[0].label)
         if offices:
             # `The president of A`, `A's president`: whose office it is stands beside it.
             near = [

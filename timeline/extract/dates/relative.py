@@ -101,6 +101,10 @@ def read_shift(words: Words, match: Match, context: Context) -> list[Text]:
     if year is not None:  # `the same period of 2023`
         # `In five months of 2024 …, in the same time of last year`: never that very time.
         years = year - context.period.start.year or -1
+    if match.rule.role == "act" and context.period.precision != "range":
+        # `Relations began in January 1993; a year later the embassy opened`: no month is told.
+        text = edtf.point(context.period.start.year + years)
+        return [(match.start, match.end, text)]
     return [(match.start, match.end, _shifted(context.period, years))]
 
 
