@@ -67,3 +67,14 @@ def test_trade_stands_below_and_a_year_of_it_lights_up(browser: Any, address: st
         page.mouse.move(place[0], moved - 20, steps=4)
         page.wait_for_selector(".tl-glow:not([hidden])", state="attached", timeout=10_000)
         assert page.evaluate("document.querySelector('.tl-glow').offsetWidth") > 10
+        apart = page.evaluate(
+            """() => {
+              const lit = [...document.querySelectorAll('.tl-lit:not([hidden])')];
+              const band = document.querySelector('.tl-glow').getBoundingClientRect();
+              const middles = lit.map((one) => one.getBoundingClientRect());
+              return middles.map((box) => [
+                box.left + box.width / 2 - band.left, band.right - box.left - box.width / 2]);
+            }"""
+        )
+        assert apart
+        assert all(min(sides) > -2 for sides in apart)

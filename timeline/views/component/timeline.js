@@ -187,7 +187,7 @@ class Timeline {
     else this.send.setTriggerValue("open", text);
   }
 
-  // A year of trade lights up its stretch of the timeline.
+  // A year of trade lights up its stretch of the timeline, and each mark on it.
   light(name) {
     const text = String(name || "");
     this.glow.hidden = !text.startsWith("year:");
@@ -199,6 +199,21 @@ class Timeline {
       left: `${axis._offset + clamp(left, 0, axis._length)}px`,
       width: `${clamp(right, 0, axis._length) - clamp(left, 0, axis._length)}px`,
     });
+    const ys = this.plot._fullLayout.yaxis;
+    const [from, to] = [`${year}-01-01`, `${year + 1}-01-01`].map(ms);
+    const isIn = (time) => time >= from && time < to;
+    const lit = this.marks().filter((mark) => isIn(mark.start) || isIn(mark.end));
+    this.glow.replaceChildren(
+      ...lit.map((mark) => {
+        const middle = clamp((axis.d2p(mark.start) + axis.d2p(mark.end)) / 2, left, right);
+        const ring = document.createElement("span");
+        ring.className = "tl-lit";
+        ring.hidden = middle < 0 || middle > axis._length;
+        ring.style.left = `${middle - clamp(left, 0, axis._length)}px`;
+        ring.style.top = `${ys._offset + ys.d2p(mark.y)}px`;
+        return ring;
+      }),
+    );
   }
 
   // Every mark that can be opened, in the order of time.
