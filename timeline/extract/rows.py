@@ -53,7 +53,9 @@ def dated_rows(reading: Reading) -> Iterator[Row]:
             continue
         below = reading.sentences[at + 1 : at + 2]
         if at not in cells and len(lone) - len(cells) < CHRONICLE:
-            continue
+            # `July 2015. Visit of the Prime Minister`: what stands on the line of the month.
+            one_line = date.when.precision in ("year", "month")
+            below = [s for s in below if one_line and not s.dates and _same_line(reading, at, s)]
         for other in below:
             if other.index in lone or (at in cells and not _same_line(reading, at, other)):
                 continue

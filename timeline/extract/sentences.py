@@ -34,7 +34,13 @@ _LAST_WORD = re.compile(r"[\w'ʻʼ‘’.]{1,24}\Z")
 
 
 # A line of a chronicle: its date stands first, then a dash or a colon.
-_ENTRY = re.compile(r"^[^\n!?|]{0,24}(?<!\d)(?:1[89]|20)\d\d(?!\d)[^\n.!?|]{0,12}?[-–—:]\s", re.M)
+# Behind the year a word for it and a day may stand, or months: `1994 ж. 12 мамыр –`.
+_ENTRY = re.compile(
+    r"^[^\n!?|]{0,24}(?<!\d)(?:1[89]|20)\d\d(?!\d)"
+    r"(?:[^\n.!?|]{0,12}?|[ -]?(?:жж?\.|гг?\.|йй?\.|yy?\.|жыл|йил|yil)[^\n.!?|]{0,20}?"
+    r"|(?:, [^\W\d_]{3,9}){1,3} ?)[-–—:]\s",
+    re.M,
+)
 _BREAK = re.compile(r"[^\s.!?…:;]\n(?=[^\W\d_])")
 
 

@@ -12,6 +12,7 @@ READS = (
     "date",
     "range",
     "years",
+    "months",
     "part",
     "as_of",
     "relative",

@@ -90,6 +90,10 @@ class Words:
         text = match.groups.get(name, "")
         return int(text) if text.isdigit() else _lookup(self._months, text) if text else None
 
+    def month_of(self, word: str) -> int | None:
+        """Give the number of the month that a word names."""
+        return _lookup(self._months, word)
+
     def year(self, match: Match, context: Context, name: str = "") -> int | None:
         """Give a group as a year: of digits, or a word counted from the publication day."""
         if digits := match.number(f"y{name}"):

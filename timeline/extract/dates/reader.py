@@ -20,6 +20,7 @@ READERS: dict[str, Callable[[Words, Match, Context], list[Text]]] = {
     "date": written.read_date,
     "range": written.read_range,
     "years": written.read_years,
+    "months": written.read_months,
     "part": written.read_part,
     "as_of": written.read_as_of,
     "relative": relative.read_relative,

@@ -69,6 +69,22 @@ def read_years(words: Words, match: Match, context: Context) -> list[Text]:
     return out
 
 
+def read_months(words: Words, match: Match, context: Context) -> list[Text]:
+    """Read a list of months of one year, one by one: `in May and September 2023`."""
+    year = words.year(match, context)
+    offset = match.start + int(match.groups.get("_list", 0))
+    named = [
+        (offset + word.start(), offset + word.end(), month)
+        for word in re.finditer(r"[^\W\d_]+", match.groups["list"])
+        if (month := words.month_of(word[0]))
+    ]
+    ends = [*(end for _, end, _ in named[:-1]), match.end]
+    return [
+        (start, end, edtf.point(year, month))
+        for (start, _, month), end in zip(named, ends, strict=True)
+    ]
+
+
 def read_part(words: Words, match: Match, context: Context) -> list[Text]:
     """Read a part of a year: a quarter, months, a season."""
     year = words.year(match, context)
