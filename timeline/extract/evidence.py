@@ -81,6 +81,8 @@ def is_event(
     acts = [hit for hit in acts if hit.label not in idle]  # `this year we discuss …` is no event
     if acts or sentence.has("future"):
         return not _is_history(reading, date)
+    if not days and lexicon.search(reading.language, "term_of_office", sentence.text):
+        return False  # `in 1994-2001 he was the ambassador`
     # `Ambassador from 1994 to 2001` is no act where verbs, and not endings, tell acts.
     bare = reading.language.data.get("title", {}).get("order", "sov") == "svo"
     fit = days if bare else date.when.precision in ("day", "range")

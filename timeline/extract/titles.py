@@ -138,6 +138,9 @@ def _candidates(
     # Where nouns end their phrase: `… the treaty`, `the 20th session of the commission`.
     sessions = [h.end for h in sentence.hits("session", focus[1], min(end, focus[1] + SESSION))]
     behind = [at for _, at in dates if start < at <= focus[0]]
+    # `the treaty on A and the treaty on B`: the second begins behind the first.
+    told = [h.label for h in sentence.hits("kind", *focus)]
+    behind += [h.end for h in sentence.hits("kind", start, focus[0]) if h.label in told]
     behind += [_after_place(reading, h.end) for h in sentence.hits("place", start, focus[0])]
     right = sessions[0] if sessions else focus[1]
     for left in dict.fromkeys([*lefts, *sorted(behind)]):

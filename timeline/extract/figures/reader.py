@@ -105,7 +105,7 @@ class FigureReader(Counts):
         if levels:
             # A sentence of turnover and its parts stays one on turnover.
             whole = [at for _, at in levels if self.figures[at].indicator == "trade_turnover"]
-            at = self._latest(whole) if whole else levels[-1][1]
+            at = self._latest(whole or [at for _, at in levels])
             figure = self.figures[at]
             parts = {self.figures[at].indicator for _, at in levels} >= {"export", "import"}
             whole_goes_on = parts and self._topic.indicator == "trade_turnover"
