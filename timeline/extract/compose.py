@@ -17,6 +17,7 @@ _AGENCY = re.compile(r"(?:, [^-.:]{1,30})? \([^)]{2,30}\) ?[-:.]")
 BEHIND = 60  # code points between an act and its place
 ASIDE = ("purpose", "attribute")  # what is ahead of the act that is told, not the act itself
 ROLES = {"since": "since", "until": "term", "term": "term", "by": "deadline"}
+DUE = ("act_by", "coming")  # told of what is ahead these are deadlines, but no part of a title
 
 
 def compose(
@@ -55,7 +56,7 @@ def compose(
         kind,
         _status(reading, sentence, date, scope),
         reach,
-        ROLES.get(date.role, "act"),
+        ROLES.get(date.role, "deadline" if date.role in DUE else "act"),
         members,
         _place(reading, sentence, scope, hit),
         title=title,

@@ -48,7 +48,7 @@ from timeline.extract.parties import parties_of
 from timeline.extract.reading import Reading, Sentence
 from timeline.extract.rows import Row, dated_rows
 from timeline.extract.scopes import bracket, is_in_brackets, scope_of
-from timeline.extract.telling_dates import is_long_over, is_term, telling_dates
+from timeline.extract.telling_dates import as_term, is_long_over, is_term, telling_dates
 from timeline.extract.tellings import merge_tellings, traveller
 from timeline.extract.title_text import shorten, tidy, without
 from timeline.extract.titles import GOOD
@@ -90,6 +90,7 @@ def _of_sentence(reading: Reading, sentence: Sentence, periods: frozenset[int]) 
         if date.start in periods or (date.role in NEVER_EVENTS and not is_term(sentence, date)):
             continue
         scope = scope_of(sentence, date, dates, trailing, joint)
+        date = as_term(date)
         out += _at_date(reading, sentence, date, scope)
     told = sentence.has("act") or sentence.has("kind", "anniversary") or _is_announced(sentence)
     told = told or any(

@@ -103,6 +103,8 @@ class Sentence:
         if any(over.start <= hit.start < over.end for over in self.hits("frame_over")):
             return True
         for frame in self.hits("frame_before", hit.start - 60, hit.start):
+            if any(date.start <= frame.start and frame.end <= date.end for date in self.dates):
+                continue  # `the following month they met`
             gap = self.piece(frame.end, hit.start)
             # It frames the next noun alone: `ahead of the summit the presidents held talks`.
             between = self.hits("kind", frame.end, hit.start)

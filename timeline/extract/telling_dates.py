@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from timeline import edtf
 from timeline.extract.anchors import is_dateline
 from timeline.extract.dates import DateHit
 from timeline.extract.kinds import DOCUMENTS, INSTITUTIONS
 from timeline.extract.reading import Reading, Sentence
 
 BESIDE = 90  # code points
+TOLD = ("signed", "met", "opened", "founded", "came")
+DUE = (".end_of_year", ".rest_of_year")  # the names of the rules of such a date end so
 DEEDS = ("signed", "adopted", "founded", "opened", "met")
 
 
@@ -81,10 +86,24 @@ def _without_wider(dates: list[DateHit]) -> list[DateHit]:
 
 
 def is_term(sentence: Sentence, date: DateHit) -> bool:
-    """Say whether a half or a quarter is when something is to happen, and no period of figures."""
-    if date.role != "period" or date.when.precision not in ("half", "quarter"):
+    """Say whether a date that figures have as a period is when something happens, or is due.
+
+    `They met in the last quarter of 2023`; `parliament is to ratify it before the year is out`.
+    """
+    if sentence.amounts or sentence.has("indicator"):
         return False
-    return sentence.has("future") and not (sentence.amounts or sentence.has("indicator"))
+    if date.role == "period":
+        told = sentence.future or sentence.has("act", *TOLD)
+        return date.when.precision in ("half", "quarter") and told
+    due = date.role == "act_by" or date.rule.endswith(DUE)
+    return due and sentence.has("future") and sentence.has("kind")
+
+
+def as_term(date: DateHit) -> DateHit:
+    """Give a year by which something is due as the deadline that it is: `by 2025` is ../2025."""
+    text = date.when.edtf
+    due = date.role == "act_by" and not set(text) & set("/X")
+    return replace(date, when=edtf.parse(f"../{text}")) if due else date
 
 
 def _without_terms(sentence: Sentence, dates: list[DateHit]) -> list[DateHit]:

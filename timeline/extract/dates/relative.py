@@ -113,7 +113,10 @@ def read_same(words: Words, match: Match, context: Context) -> list[Text]:
     if match.rule.settings.get("unit") == "month":  # `at the end of that month`
         months = (w for w in reversed(context.seen) if w.precision in ("day", "month"))
         found = next(months, None)
-        return [(match.start, match.end, found.edtf[:7])] if found else []
+        ahead = int(match.rule.settings.get("months", 0))
+        return [(match.start, match.end, _month_after(found, ahead))] if found else []
+    if match.rule.settings.get("unit") in ("year", "season"):
+        return _of_year_told(match, context)
     days_seen = (when for when in reversed(context.seen) if _is_of_days(when))
     last = next(days_seen, None)
     if last is None or last.start is None:
@@ -125,12 +128,34 @@ def read_same(words: Words, match: Match, context: Context) -> list[Text]:
     days = int(match.rule.settings.get("days", 0))
     number = words.number(match, "n")
     if number:
-        days = number - 1
+        step = int(match.rule.settings.get("step", 0))  # `two days earlier`
+        days = number * step if step else number - 1
     start = last.start
     published = context.published
     if days < 0 and published and last.end and start < published <= last.end:
         start = published  # in the midst of a visit `the day before` is that of the report
     return [(match.start, match.end, _day(start + timedelta(days=days)))]
+
+
+def _of_year_told(match: Match, context: Context) -> list[Text]:
+    """Read the year behind the one that the text told last, or a season of that one."""
+    last = context.last
+    if last is None or last.start is None:
+        return []
+    settings = match.rule.settings
+    year = last.start.year + int(settings.get("years", 0))
+    text = edtf.point(year)
+    if settings["unit"] == "season":
+        months = int(settings["from"]), int(settings["to"])
+        text = edtf.interval(*(edtf.point(year, month) for month in months))
+    return [(match.start, match.end, text)]
+
+
+def _month_after(when: When, months: int) -> str:
+    """Give the month so many months behind that of a date."""
+    year, month = int(when.edtf[:4]), int(when.edtf[5:7])
+    ahead = month - 1 + months
+    return edtf.point(year + ahead // 12, ahead % 12 + 1)
 
 
 def _is_of_days(when: When) -> bool:
