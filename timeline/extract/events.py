@@ -18,6 +18,7 @@ from timeline.extract.coordinate import (
     signed_within,
 )
 from timeline.extract.dates import DateHit
+from timeline.extract.due import as_term, is_term
 from timeline.extract.evidence import clause_of, is_counted, is_event, is_said
 from timeline.extract.furniture import without_foot
 from timeline.extract.headed import headed_kind, is_listed_behind, law_kind, with_heading
@@ -33,6 +34,7 @@ from timeline.extract.kinds import (
     is_matter,
     partnership,
     presence,
+    relations_set_up,
     spoken,
     talks,
 )
@@ -48,7 +50,7 @@ from timeline.extract.parties import parties_of
 from timeline.extract.reading import Reading, Sentence
 from timeline.extract.rows import Row, dated_rows
 from timeline.extract.scopes import bracket, is_in_brackets, scope_of
-from timeline.extract.telling_dates import as_term, is_long_over, is_term, telling_dates
+from timeline.extract.telling_dates import is_long_over, telling_dates
 from timeline.extract.tellings import merge_tellings, traveller
 from timeline.extract.title_text import shorten, tidy, without
 from timeline.extract.titles import GOOD
@@ -159,6 +161,7 @@ def _at_date(
         kinds = deal(sentence, *scope)
     if not kinds and date.when.precision == "day" and is_verb_last(reading):
         kinds = spoken(sentence, *scope)
+    kinds = kinds or relations_set_up(reading, sentence, *scope)
     if not is_verb_last(reading):
         kinds = kinds or partnership(sentence, *scope)
         if kinds and all(hit.start > date.end for hit in kinds):

@@ -97,6 +97,13 @@ def partnership(sentence: Sentence, start: int, end: int) -> list[Hit]:
     return [Hit(*pacts[0][:2], "kind", "other")] if acts and pacts else []
 
 
+def relations_set_up(reading: Reading, sentence: Sentence, start: int, end: int) -> list[Hit]:
+    """Read that relations were set up, the states between: `relations of A and B were`."""
+    told = lexicon.search(reading.language, "relations_told", sentence.piece(start, end))
+    low = start + told.start() if told else 0
+    return [Hit(low, low, "kind", "diplomatic_relations")] if told else []
+
+
 def talks(reading: Reading, sentence: Sentence, scope: tuple[int, int]) -> list[Hit]:
     """Read a meeting where people of two countries are said to have discussed something."""
     met = [hit for hit in sentence.hits("act", *scope) if hit.label == "met"]

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from timeline import edtf
 from timeline.extract.anchors import is_dateline
 from timeline.extract.dates import DateHit
 from timeline.extract.kinds import DOCUMENTS, INSTITUTIONS
 from timeline.extract.reading import Reading, Sentence
 
 BESIDE = 90  # code points
-TOLD = ("signed", "met", "opened", "founded", "came")
-DUE = (".end_of_year", ".rest_of_year")  # the names of the rules of such a date end so
 DEEDS = ("signed", "adopted", "founded", "opened", "met")
 
 
@@ -83,27 +78,6 @@ def _without_wider(dates: list[DateHit]) -> list[DateHit]:
         for d, after in zip(dates, [*dates[1:], None], strict=False)
         if not (after and is_wider(d, after))
     ]
-
-
-def is_term(sentence: Sentence, date: DateHit) -> bool:
-    """Say whether a date that figures have as a period is when something happens, or is due.
-
-    `They met in the last quarter of 2023`; `parliament is to ratify it before the year is out`.
-    """
-    if sentence.amounts or sentence.has("indicator"):
-        return False
-    if date.role == "period":
-        told = sentence.future or sentence.has("act", *TOLD)
-        return date.when.precision in ("half", "quarter") and told
-    due = date.role == "act_by" or date.rule.endswith(DUE)
-    return due and sentence.has("future") and sentence.has("kind")
-
-
-def as_term(date: DateHit) -> DateHit:
-    """Give a year by which something is due as the deadline that it is: `by 2025` is ../2025."""
-    text = date.when.edtf
-    due = date.role == "act_by" and not set(text) & set("/X")
-    return replace(date, when=edtf.parse(f"../{text}")) if due else date
 
 
 def _without_terms(sentence: Sentence, dates: list[DateHit]) -> list[DateHit]:

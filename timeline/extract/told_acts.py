@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from timeline.extract.due import is_term
 from timeline.extract.evidence import is_counted, is_of_report
 from timeline.extract.kinds import (
     DOCUMENTS,
@@ -44,6 +45,8 @@ def act_of(reading: Reading, sentence: Sentence, rule: str, leads: bool) -> Hit 
     third = len(parties) > 1 and not pair <= set(parties) and not sentence.has("both")
     if third and rule != "dateline":
         return None
+    if any(is_term(sentence, date) for date in sentence.dates):
+        return None  # `they met in the last quarter of 2023`
     dates = [d for d in sentence.dates if not d.latent and d.role in ROLES]
     if any(not is_of_report(reading, sentence, date) for date in dates):
         return None

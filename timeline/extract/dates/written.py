@@ -21,7 +21,8 @@ def read_date(words: Words, match: Match, context: Context) -> list[Text]:
     if year is not None and match.rule.settings.get("decade"):
         return [(match.start, match.end, f"{year // 10}X")]
     if match.rule.settings.get("that_year"):
-        year = context.nearest
+        after = int(match.rule.settings.get("years", 0))  # `in May of the following year`
+        year = None if context.nearest is None else context.nearest + after
     if day and not month:  # `on the 22nd`: of the month that the text is in
         if not (context.last and context.last.start and context.last.precision != "year"):
             return []

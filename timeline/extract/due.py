@@ -1,0 +1,33 @@
+"""Dates that figures have as periods and aims, where they are those of what happens or is due."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from timeline import edtf
+from timeline.extract.dates import DateHit
+from timeline.extract.reading import Sentence
+
+TOLD = ("signed", "met", "opened", "founded", "came")
+DUE = (".end_of_year", ".rest_of_year")  # the names of the rules of such a date end so
+
+
+def is_term(sentence: Sentence, date: DateHit) -> bool:
+    """Say whether a date that figures have as a period is when something happens, or is due.
+
+    `They met in the last quarter of 2023`; `parliament is to ratify it before the year is out`.
+    """
+    if sentence.amounts or sentence.has("indicator"):
+        return False
+    if date.role == "period":
+        told = sentence.future or sentence.has("act", *TOLD)
+        return date.when.precision in ("half", "quarter") and told
+    due = date.role == "act_by" or date.rule.endswith(DUE)
+    return due and sentence.has("future") and sentence.has("kind")
+
+
+def as_term(date: DateHit) -> DateHit:
+    """Give a year by which something is due as the deadline that it is: `by 2025` is ../2025."""
+    text = date.when.edtf
+    due = date.role == "act_by" and not set(text) & set("/X")
+    return replace(date, when=edtf.parse(f"../{text}")) if due else date
