@@ -307,7 +307,7 @@ class Sums(Sides):
     def _own_parties(self, sentence: Sentence, amount: AmountHit) -> list[str]:
         """Give whom the clause of a sum names: `8 bn with China, 6 with Russia, 3 with us`."""
         earlier = reversed(amounts_before(sentence.amounts, amount))
-        start = next((a.end for a in earlier if a.money), None)
+        start = next((a.end for a in earlier if a.money or a.magnitude), None)
         if start is None and not any(a.money for a in amounts_behind(sentence.amounts, amount)):
             return []
         return self.reading.parties(sentence, start or sentence.start, amount.start)
