@@ -124,6 +124,8 @@ class Sums(Sides):
             tail = self._around(sentence, amount).after
             if not (amount.money and self._matches("bare_after", tail)):
                 return False
+            if self._matches("bare_never", before):
+                return False
         if self._matches("average_before", before):
             return False
         if not amount.money and (amount.unit or not amount.magnitude):
