@@ -77,8 +77,9 @@ class AmountReader:
         )
         joint = r"\.?[ -]?"
         half = alternatives([w for w, n in self._language.numbers.items() if n == "0.5"], "")
+        joined = f"|{told}" if (told := self._language.data.get("number_joint")) else ""
         number = rf"(?:(?:{digits})(?: (?:{half})(?!\w))?"
-        number += rf"|(?<!\w)(?:{words})(?:[ -](?:{words})){{0,4}}(?!\w){spoken})"
+        number += rf"|(?<!\w)(?:{words})(?:(?:[ -]{joined})(?:{words})){{0,4}}(?!\w){spoken})"
         scale = rf"(?:{joint}(?:{long})|(?<=\d)(?:{letter}))(?!\w)"
         # `4 bln 270 mln`, `2 thousand 300`: what follows a magnitude has one of its own or three
         # digits; `16.95 bln two years before` is not a sum of both.

@@ -24,6 +24,7 @@ from timeline.extract.furniture import without_foot
 from timeline.extract.reading import Reading, Sentence
 from timeline.extract.tables import table_figures
 from timeline.extract.told_acts import is_question
+from timeline.language.phrases import Hit
 from timeline.records import Figure, When
 
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d")
@@ -61,6 +62,8 @@ class FigureReader(Counts):
         spans = [(hit.start, hit.end) for hit in cues]
         weak = [h for h in sentence.hits("indicator_weak") if h.label in TRADE]
         cues += [h for h in weak if not any(a <= h.start < b for a, b in spans)]
+        if not cues and self._is_aim_of_trade(sentence):
+            cues = [Hit(sentence.start, sentence.start, "indicator", "trade_turnover")]
         carried = self._is_near(sentence) and (
             (not self._topic.third and sentence.has("pronoun", "figure"))
             or self._goes_on(sentence)
@@ -116,6 +119,19 @@ class FigureReader(Counts):
                 self._topic.sentence, self._topic.part = sentence.index, levels[-1][1]
             else:
                 self._topic = Topic(figure.indicator, figure.when, sentence.index, at)
+
+    def _is_aim_of_trade(self, sentence: Sentence) -> bool:
+        """Say whether a sentence names a mark to reach beside one on the trade of the two.
+
+        `They set a goal of $25bn by 2030. Trade now stands at $10bn.`
+        """
+        if not sentence.sums or sentence.has("not_trade"):
+            return False
+        heads = (self._around(sentence, amount).before for amount in sentence.sums)
+        if not any(self._matches("target_before", head) for head in heads):
+            return False
+        beside = self.reading.sentences[max(0, sentence.index - 2) : sentence.index + 3]
+        return any(other.has("indicator", "trade_turnover") for other in beside)
 
     def _is_share(self, sentence: Sentence, places: list[int]) -> bool:
         """Say whether levels are exports or imports within the turnover that was told before."""

@@ -10,6 +10,7 @@ from timeline.extract.figures.terms import _CLAUSE
 from timeline.extract.reading import Sentence
 from timeline.language.phrases import Hit
 
+BEFORE = 30  # code points before a name: `to the Republic of`
 _DASH = re.compile(r" ?[-:] ?")
 
 
@@ -144,7 +145,7 @@ class Sides(Partners):
         text = self.reading.norm.text
         behind = text[hit.end : hit.end + 24].strip().split(" ", 1)[0]
         name = f"{text[hit.start : hit.end]}|{behind}"
-        before = text[max(0, hit.start - 12) : hit.start]
+        before = text[max(0, hit.start - BEFORE) : hit.start]
         return self._matches(f"{indicator}_partner_after", name) or self._matches(
             f"{indicator}_partner_before", before
         )

@@ -29,6 +29,8 @@ class Sums(Sides):
         self, sentence: Sentence, amount: AmountHit, cues: list[Hit], carried: bool
     ) -> str:
         """Choose the indicator of an amount: what it counts, the nearest cue before, or after."""
+        if amount.money and self.reading.norm.text.endswith("(-", 0, amount.start):
+            return "balance" if cues or carried else ""  # `imports of 2 bn (-$1.3 bn)`
         counted = self._counts_what_follows(sentence, amount, cues)
         if counted:
             return counted
