@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 import sys
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date as date_
 from datetime import timedelta
@@ -197,17 +199,23 @@ def _is_fresh(reading: Reading, event: Event) -> bool:
     return start <= published and published - end <= FRESH
 
 
-def last_day(reading: Reading, sentence: Sentence, found: list[Event]) -> Anchor | None:
-    """Give the day that the text told last before a sentence: it goes on from there."""
+def fresh_days(reading: Reading, found: list[Event]) -> list[Event]:
+    """Give what happened on a day just before the report came out, in the order of the text."""
     published = reading.document.published
-    last: Event | None = None
-    for event in found:
-        day, before = event.when.end, event.sources[-1].span.start < sentence.span.start
-        fresh = day is not None and published is not None and abs(published - day) <= FRESH
-        if event.when.precision == "day" and event.status == "happened" and before and fresh:
-            held = last.sources[-1].span.start if last else -1
-            last = event if event.sources[-1].span.start > held else last
-    return Anchor(last.when, "lead-day") if last else None
+    days = [e for e in found if e.when.precision == "day" and e.status == "happened"]
+    fresh = [e for e in days if published and e.when.end and abs(published - e.when.end) <= FRESH]
+    fresh.reverse()  # of what one sentence tells the first counts
+    return sorted(fresh, key=_told_at)
+
+
+def last_day(sentence: Sentence, days: Sequence[Event]) -> Anchor | None:
+    """Give which of ``fresh_days`` was told last before a sentence: it goes on from there."""
+    before = bisect_left(days, sentence.span.start, key=_told_at)
+    return Anchor(days[before - 1].when, "lead-day") if before else None
+
+
+def _told_at(event: Event) -> int:
+    return event.sources[-1].span.start
 
 
 def _day_of(day: object) -> When:

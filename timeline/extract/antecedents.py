@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 
 from timeline.extract.kinds import is_occasion
@@ -29,23 +31,27 @@ BODY_TOPICS = ("commission", "parliament", "regions", "supreme_council", "demarc
 NEXT_OF_KIN = frozenset({"border", "delimitation", "demarcation"})
 
 
+# The source offset of a summit, and the one that the text up to it is about; none of several.
+Summit = tuple[int, Event | None]
+
+
 def with_antecedents(reading: Reading, events: list[Event]) -> list[Event]:
     """Give a bare paper (`the treaty was signed`) the matter of the last one named before it."""
-    named = _named(reading)
+    named, summits = _named(reading), _summits(events)
     out = []
     for event in events:
         if event.kind == "meeting":
-            out.append(_by_telephone(reading, event) or _of_body(reading, event, events))
+            out.append(_by_telephone(reading, event) or _of_body(reading, event, summits))
             continue
         if event.kind not in PAPERS or set(event.topics) & set(MATTERS):
             out.append(event)
             continue
         start = event.sources[0].span.start
-        before = [paper for paper in named if paper[0] < start]
+        before = bisect_left(named, start, key=lambda paper: paper[0])
         if not before:
             out.append(event)
             continue
-        _, kind, topics = before[-1]
+        _, kind, topics = named[before - 1]
         if not (event.kind == "agreement" and _is_the_document(reading, event)):
             kind = event.kind
         out.append(replace(event, kind=kind, topics=tuple(sorted({*event.topics, *topics}))))
@@ -54,22 +60,23 @@ def with_antecedents(reading: Reading, events: list[Event]) -> list[Event]:
 
 def _by_telephone(reading: Reading, event: Event) -> Event | None:
     """Make talks a call where the next sentence goes on so: `In a telephone conversation, he …`."""
-    span = event.sources[0].span
-    at = next((s.index for s in reading.sentences if s.span == span), len(reading.sentences))
-    for below in reading.sentences[at + 1 : at + 2]:
+    sentence = reading.sentence_at(event.sources[0].span)
+    if sentence is None:
+        return None
+    for below in reading.sentences[sentence.index + 1 : sentence.index + 2]:
         led = [h for h in below.hits("kind", below.start, below.start + LEADS) if h.label == "call"]
         if led and not below.dates and event.sources[0].date_span is not None:
             return replace(event, kind="call")
     return None
 
 
-def _of_body(reading: Reading, event: Event, events: list[Event]) -> Event:
+def _of_body(reading: Reading, event: Event, summits: Sequence[Summit]) -> Event:
     """Make a session (`its 20th session was in Tashkent`) one of the body that was named last."""
-    sentence = next((s for s in reading.sentences if s.span == event.sources[0].span), None)
+    sentence = reading.sentence_at(event.sources[0].span)
     if sentence is None:
         return event
     if not sentence.has("session"):
-        return _of_summit(reading, event, sentence, events)
+        return _of_summit(reading, event, sentence, summits)
     session = sentence.hits("session")[0]
     if is_occasion(sentence, session):
         return event  # `he came for the session of the council, and they met`
@@ -92,22 +99,37 @@ def _of_body(reading: Reading, event: Event, events: list[Event]) -> Event:
     return replace(event, kind=body.label, topics=tuple(sorted({*event.topics, *topics})))
 
 
-def _of_summit(reading: Reading, event: Event, sentence: Sentence, events: list[Event]) -> Event:
+def _of_summit(
+    reading: Reading, event: Event, sentence: Sentence, summits: Sequence[Summit]
+) -> Event:
     """Make `the first meeting was in Astana` one of the summit that the text is about.
 
     Only where the text tells of one summit, the sentence counts meetings, and no two sides meet.
     """
     counted = lexicon.search(reading.language, "counted_meeting", sentence.text)
-    before = event.sources[0].span.start
-    led = [one for one in events if one.kind == "summit" and one.sources[0].span.start < before]
-    if counted and not led and _is_of_many_above(reading, sentence):
+    start = event.sources[0].span.start
+    before = bisect_left(summits, start, key=lambda summit: summit[0])
+    if counted and not before and _is_of_many_above(reading, sentence):
         return replace(event, kind="summit", scope="multilateral")
-    if counted is None or not led or sentence.has("person"):
+    led = summits[before - 1][1] if before else None
+    if counted is None or led is None or sentence.has("person"):
         return event
-    if len({one.topics for one in led}) > 1:
-        return event
-    topics = tuple(sorted({*event.topics, *led[0].topics}))
-    return replace(event, kind="summit", scope=led[0].scope, topics=topics)
+    topics = tuple(sorted({*event.topics, *led.topics}))
+    return replace(event, kind="summit", scope=led.scope, topics=topics)
+
+
+def _summits(events: Sequence[Event]) -> list[Summit]:
+    """Give for each summit, in the order of the text, the one that the text up to it is about."""
+    told = [(at, event) for at, event in enumerate(events) if event.kind == "summit"]
+    told.sort(key=lambda one: one[1].sources[0].span.start)
+    out: list[Summit] = []
+    first, matters = len(events), set()
+    for at, event in told:
+        first = min(first, at)
+        matters.add(event.topics)
+        led = events[first] if len(matters) == 1 else None
+        out.append((event.sources[0].span.start, led))
+    return out
 
 
 def _is_of_many_above(reading: Reading, sentence: Sentence) -> bool:
@@ -123,7 +145,7 @@ def _is_of_many_above(reading: Reading, sentence: Sentence) -> bool:
 
 def _is_the_document(reading: Reading, event: Event) -> bool:
     """Say whether an event is told of `the document`, the first word of its sentence."""
-    sentence = next((s for s in reading.sentences if s.span == event.sources[0].span), None)
+    sentence = reading.sentence_at(event.sources[0].span)
     if sentence is None or sentence.amounts:
         return False
     return any(hit.start - sentence.start < 8 for hit in sentence.hits("generic"))

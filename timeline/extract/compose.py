@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date as date_
 
 from timeline.extract.dates import DateHit
 from timeline.extract.reading import Reading, Sentence
@@ -159,8 +160,14 @@ def _is_told(reading: Reading, sentence: Sentence, coming: list[Hit]) -> bool:
 
 def _is_last(reading: Reading, when: When) -> bool:
     """Say whether nothing that the text tells lies after a date, as nothing does after a plan."""
-    told = (d.when.start for s in reading.sentences if not s.future for d in s.dates)
-    return when.end is not None and all(start is None or start <= when.end for start in told)
+    last = reading.once("last told", lambda: _last_told(reading))
+    return when.end is not None and (last is None or last <= when.end)
+
+
+def _last_told(reading: Reading) -> date_ | None:
+    """Give the last day that a sentence dates which tells no future."""
+    told = (d.when.start for s in reading.sentences if s.dates and not s.future for d in s.dates)
+    return max((start for start in told if start is not None), default=None)
 
 
 def _place(

@@ -77,8 +77,7 @@ def composed(reading: Reading, event: Event) -> str:
 
 
 def _sentence_of(reading: Reading, event: Event) -> Sentence | None:
-    span = event.sources[0].span
-    return next((sentence for sentence in reading.sentences if sentence.span == span), None)
+    return reading.sentence_at(event.sources[0].span)
 
 
 def _body(reading: Reading, event: Event) -> str:

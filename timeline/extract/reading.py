@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from timeline.extract.amounts import AmountHit, AmountReader
 from timeline.extract.dates import DateHit
@@ -141,6 +141,20 @@ class Reading:
     _named: dict[tuple[int, int | None, int | None], list[str]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )  # the countries of each stretch asked for
+    _known: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """Give what is worked out once of the whole text, however often it is asked for."""
+        if name not in self._known:
+            self._known[name] = make()
+        made: T = self._known[name]
+        return made
+
+    def sentence_at(self, span: Span) -> Sentence | None:
+        """Give the sentence of a span of the source; None where none has this very span."""
+        at = bisect_left(self.sentences, span.start, key=lambda sentence: sentence.span.start)
+        found = self.sentences[at] if at < len(self.sentences) else None
+        return found if found is not None and found.span == span else None
 
     def within(self, start: int, end: int) -> Iterator[Sentence]:
         """Give the sentences that a stretch of the folded text touches."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Hashable
 from dataclasses import replace
 
 from timeline.extract.kinds import INSTITUTIONS
 from timeline.extract.reading import Reading
-from timeline.records import Event, Span, When
+from timeline.records import Event, Provenance, Span, When
 
 NO_DAY = "XXXX-XX-XX"
 OFFICE = 16  # code points between an office and whose it is
@@ -26,28 +27,54 @@ def merge_tellings(
     ``who`` names whoever travelled: of a year or a month the visits of two are two.
     """
     out: list[Event] = []
+    sources: list[list[Provenance]] = []
+    alike: dict[Hashable, set[int]] = defaultdict(set)  # where events of a key are held
     for event in _without_years(_one_unknown_day(events)):
-        for at, held in enumerate(out):
-            if _is_same(held, event) and not _are_of_two(held, event, who):
-                same = held.sources[-1].span == event.sources[0].span
-                planned = same and "planned" in (held.status, event.status)
-                better = event if event.title_quality > held.title_quality else held
-                wide = "multilateral" if held.kind == "summit" else held.scope
-                wider = max((held, event), key=lambda one: len(one.when.edtf))
-                out[at] = replace(
-                    held,
-                    when=wider.when if wider.when.precision == "range" else held.when,
-                    status="planned" if planned else held.status,
-                    scope=wide if wide in (held.scope, event.scope) else held.scope,
-                    place=held.place or event.place,
-                    title=better.title,
-                    title_quality=better.title_quality,
-                    sources=held.sources + event.sources,
-                )
+        keys = _keys(event)
+        for at in sorted({at for key in keys for at in alike.get(key, ())}):
+            if _is_same(out[at], event) and not _are_of_two(out[at], event, who):
+                if out[at].when != event.when:  # the days of a visit, known better now
+                    for key in keys:
+                        alike[key].add(at)
+                out[at] = _joined(out[at], event)
+                sources[at] += event.sources
                 break
         else:
+            for key in keys:
+                alike[key].add(len(out))
             out.append(event)
-    return [replace(event, id=event_id(event)) for event in out]
+            sources.append([*event.sources])
+    told = [replace(one, sources=tuple(all_)) for one, all_ in zip(out, sources, strict=True)]
+    return [replace(event, id=event_id(event)) for event in told]
+
+
+def _keys(event: Event) -> list[Hashable]:
+    """Give what two tellings of one happening share one of: so that few are compared."""
+    first, last = event.when.start, event.when.end
+    days = event.kind == "visit" and event.when.precision in ("day", "range")
+    if not (days and first and last):
+        return [(event.kind, event.when)]
+    months = range(first.year * 12 + first.month, last.year * 12 + last.month + 1)
+    return [("visit", event.scope, month) for month in months]
+
+
+def _joined(held: Event, event: Event) -> Event:
+    """Join a telling to an event; of their sources the first and the last stay with it."""
+    same = held.sources[-1].span == event.sources[0].span
+    planned = same and "planned" in (held.status, event.status)
+    better = event if event.title_quality > held.title_quality else held
+    wide = "multilateral" if held.kind == "summit" else held.scope
+    wider = max((held, event), key=lambda one: len(one.when.edtf))
+    return replace(
+        held,
+        when=wider.when if wider.when.precision == "range" else held.when,
+        status="planned" if planned else held.status,
+        scope=wide if wide in (held.scope, event.scope) else held.scope,
+        place=held.place or event.place,
+        title=better.title,
+        title_quality=better.title_quality,
+        sources=(held.sources[0], event.sources[-1]),
+    )
 
 
 def _without_years(events: list[Event]) -> list[Event]:
@@ -114,21 +141,20 @@ def _are_of_two(left: Event, right: Event, who: Callable[[Event], str]) -> bool:
 
 def traveller(reading: Reading, event: Event) -> str:
     """Give the country whose leader a telling of a visit names first; empty if it names none."""
-    span = event.sources[0].span
-    for sentence in reading.sentences:
-        offices = sentence.hits("office") if sentence.span == span else []
-        people = sentence.hits("person") if offices else []
-        if people and people[0].start < offices[0].start:
-            return reading.relations.country_of_person(people[0].label)
-        if offices:
-            # `The president of A`, `A's president`: whose office it is stands beside it.
-            near = [
-                hit
-                for hit in sentence.hits("party")
-                if min(abs(hit.start - offices[0].end), abs(offices[0].start - hit.end)) <= OFFICE
-            ]
-            return near[0].label if near else next(iter(reading.parties(sentence)), "")
-    return ""
+    sentence = reading.sentence_at(event.sources[0].span)
+    offices = sentence.hits("office") if sentence else []
+    if sentence is None or not offices:
+        return ""
+    people = sentence.hits("person")
+    if people and people[0].start < offices[0].start:
+        return reading.relations.country_of_person(people[0].label)
+    # `The president of A`, `A's president`: whose office it is stands beside it.
+    near = [
+        hit
+        for hit in sentence.hits("party")
+        if min(abs(hit.start - offices[0].end), abs(offices[0].start - hit.end)) <= OFFICE
+    ]
+    return near[0].label if near else next(iter(reading.parties(sentence)), "")
 
 
 def _is_headline(left: Event, right: Event) -> bool:

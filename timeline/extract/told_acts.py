@@ -110,9 +110,18 @@ def _is_noun(reading: Reading, act: Hit) -> bool:
 
 def _recalls(reading: Reading, sentence: Sentence) -> bool:
     """Say whether a sentence recalls something older, or goes on with one that does."""
-    while sentence.index and lexicon.search(reading.language, "recalls_on", sentence.text):
-        sentence = reading.sentences[sentence.index - 1]
-    return lexicon.search(reading.language, "recalls", sentence.text) is not None
+    known: dict[int, bool] = reading.once("recalling sentences", dict)
+    going_on = []  # back to a sentence that is known: a whole text may go on
+    while sentence.index not in known:
+        if sentence.index and lexicon.search(reading.language, "recalls_on", sentence.text):
+            going_on.append(sentence.index)
+            sentence = reading.sentences[sentence.index - 1]
+        else:
+            recalls = lexicon.search(reading.language, "recalls", sentence.text)
+            known[sentence.index] = recalls is not None
+    told = known[sentence.index]
+    known.update(dict.fromkeys(going_on, told))
+    return told
 
 
 def _is_finite(reading: Reading, sentence: Sentence, act: Hit) -> bool:

@@ -7,12 +7,14 @@ publication day stands in.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from timeline.extract.anchors import (
     LEAD,
     Anchor,
     dateline,
+    fresh_days,
     fresh_visit,
     heads_of,
     last_day,
@@ -52,6 +54,10 @@ def _of_the_day(reading: Reading, found: list[Event]) -> list[Event]:
     papers: list[tuple[Event, bool]] = []
     told = {source.span for event in found for source in event.sources if _is_own(source)}
     heads = heads_of(reading, LEAD)
+    days = fresh_days(reading, found)
+    sittings = _sittings(found, anchor)
+    kinds = {event.kind for event in found}
+    told_kinds: set[str] = set()
     for sentence in reading.sentences:
         if sentence.span in told:
             continue
@@ -61,22 +67,25 @@ def _of_the_day(reading: Reading, found: list[Event]) -> list[Event]:
             continue
         if acts and is_occasion(sentence, hit):
             continue  # `during the meeting they discussed …`: the meeting was told before
-        if hit.label == "meeting" and any(event.kind == "call" for event, _ in acts):
+        if hit.label == "meeting" and "call" in told_kinds:
             continue  # what they spoke of on the telephone
-        met = any(event.kind in SITTINGS for event, _ in acts)
+        met = not told_kinds.isdisjoint(SITTINGS)
         if hit.label == "meeting" and met and _goes_on(reading, sentence):
             continue  # `The council met. The parties discussed …`
-        if _goes_back(reading, sentence, anchor) or _is_dated_below(sentence, hit, anchor, found):
+        if _goes_back(reading, sentence, anchor) or _is_dated_below(sentence, hit, sittings):
             continue
-        signed = any(event.kind in DOCUMENTS for event in (*found, *(one for one, _ in acts)))
+        signed = not (kinds | told_kinds).isdisjoint(DOCUMENTS)
         if hit.label in DOCUMENTS and signed and _is_the_paper(reading, sentence):
             continue  # `They signed a statement. The document was signed by …`
-        near = last_day(reading, sentence, found) if anchor.rule == "lead-day" else None
+        near = last_day(sentence, days) if anchor.rule == "lead-day" else None
         event = _anchored(reading, sentence, near or anchor, hit)
         if body := session_beside(sentence, hit):
             acts.append((_anchored(reading, sentence, near or anchor, body), False))
+            told_kinds.add(body.label)
         generic = bool(sentence.hits("generic")) and hit.label == "agreement"
         (papers if generic else acts).append((event, bool(sentence.amounts)))
+        if not generic:
+            told_kinds.add(event.kind)
     # `Documents were signed`, `22 documents were signed`: one signing; its count is the title.
     papers.sort(key=lambda item: not item[1])
     events = _without_headlines([event for event, _ in acts])
@@ -89,13 +98,15 @@ def _of_the_day(reading: Reading, found: list[Event]) -> list[Event]:
 def _without_headlines(events: list[Event]) -> list[Event]:
     """Leave out what only a headline tells of a treaty or statement that the report tells too."""
     out = []
-    for at, event in enumerate(events):
+    below: dict[str, Event] = {}  # the next event of each kind
+    for event in reversed(events):
         heading = not event.sources[0].quote.rstrip("\"”»'").endswith(".")
-        later = [other for other in events[at + 1 :] if other.kind == event.kind]
-        again = later and (event.kind in PACTS or _is_told_again(event, later[0]))
+        later = below.get(event.kind)
+        again = later and (event.kind in PACTS or _is_told_again(event, later))
         if not (heading and again):
             out.append(event)
-    return out
+        below[event.kind] = event
+    return out[::-1]
 
 
 def _is_told_again(event: Event, other: Event) -> bool:
@@ -133,17 +144,21 @@ def _goes_back(reading: Reading, sentence: Sentence, anchor: Anchor) -> bool:
     return bool(dates) and not dates[-1].latent and not _holds(dates[-1].when, anchor.when)
 
 
-def _is_dated_below(sentence: Sentence, hit: Hit, anchor: Anchor, found: list[Event]) -> bool:
+def _sittings(found: list[Event], anchor: Anchor) -> dict[str, int]:
+    """Give the sentences that date gatherings of another day, with where each stands last."""
+    last: dict[str, int] = {}
+    for event in found if anchor.rule == "publication-day" else ():
+        if event.kind in SITTINGS and event.when.precision == "day" and event.when != anchor.when:
+            source = event.sources[0]
+            last[source.quote] = max(source.span.start, last.get(source.quote, 0))
+    return last
+
+
+def _is_dated_below(sentence: Sentence, hit: Hit, sittings: Mapping[str, int]) -> bool:
     """Say whether the text dates a gathering farther down: `The eighth meeting was on 23 May.`"""
-    if anchor.rule != "publication-day" or hit.label not in SITTINGS:
-        return False
-    return any(
-        event.kind in SITTINGS
-        and event.when.precision == "day"
-        and event.when != anchor.when
-        and event.sources[0].span.start > sentence.span.start
-        and likeness(event.sources[0].quote, sentence.text) >= SAME_WORDS
-        for event in found
+    return hit.label in SITTINGS and any(
+        start > sentence.span.start and likeness(quote, sentence.text) >= SAME_WORDS
+        for quote, start in sittings.items()
     )
 
 
