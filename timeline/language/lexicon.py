@@ -197,7 +197,7 @@ def _repairs(language: Language, ends: list[str]) -> tuple[Repair, ...]:
     """Give the repairs of a text: those of its damage, of scanned days, of years in words."""
     out = []
     for entry in language.data.get("damage", []):
-        if entry["name"] == language.damage and entry.get("joins"):
+        if language.damage and entry.get("joins"):  # a scan that errs in letters parts words too
             joins = [language.fold(word) for word in entry["joins"]]
             words = language.words("detect", "words")  # `o` is an ending, and a word of its own
             out.append(joined_words(joins, [e for e in ends if len(e) > 1 and e not in words]))
