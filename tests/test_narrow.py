@@ -84,8 +84,8 @@ def test_an_export_says_which_step_has_which_filters() -> None:
     text = HEAD + 'kinds = ["declaration"]\nsince = 1998-01-01\n\n[[step]]\n'
     text += 'show = "table"\ntable = "figures"\n'
     about = plan(tables(), loads(text), as_of=date(2026, 3, 1), language="en").about
-    assert about.filters == (("step 1", "since: 1998-01-01, Declarations"),)
-    assert "filters: step 1: since: 1998-01-01, Declarations" in about.line()
+    assert about.filters == (("step 1", "since: 1 January 1998, Declarations"),)
+    assert "filters: step 1: since: 1 January 1998, Declarations" in about.line()
     russian = plan(tables(), loads(text), as_of=date(2026, 3, 1), language="ru").about
     assert [name for name, _ in russian.filters] == ["шаг 1"]
 
