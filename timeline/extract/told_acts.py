@@ -21,6 +21,7 @@ from timeline.language.phrases import Hit
 
 SESSION = 40  # code points between a body and its session
 ROLES = ("act", "attr", "since", "term")  # of dates that tell when
+NAMED = 40  # code points behind a visit in which its preparation is told
 TAIL = 20  # code points: room for an auxiliary, a closing mark, a note
 _CHOICES = re.compile(r"(?<!\w)\(?[aа]\) [^();]{1,60}(?<!\w)\(?[bбв]\) ")
 
@@ -58,6 +59,7 @@ def act_of(reading: Reading, sentence: Sentence, rule: str, leads: bool) -> Hit 
         hit
         for hit in sentence.hits("kind")
         if not (is_topic(sentence, hit) or is_matter(sentence, hit, -1))
+        and not _is_only_named(reading, sentence, hit)
     ]
     spoken = talks(reading, sentence, whole) if leads and not kinds else []
     kinds = kinds or spoken
@@ -100,6 +102,12 @@ def _is_of_two(reading: Reading, sentence: Sentence) -> bool:
     first, last = offices[0], offices[-1]
     at_home = not reading.parties(sentence, sentence.start, first.start)
     return at_home and bool(set(reading.parties(sentence, first.end, last.start)))
+
+
+def _is_only_named(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a cue only names what is prepared or weighed: `preparations for the visit`."""
+    behind = sentence.piece(hit.end, hit.end + NAMED)
+    return lexicon.search(reading.language, "only_named", behind) is not None
 
 
 def _is_noun(reading: Reading, act: Hit) -> bool:
