@@ -39,7 +39,7 @@ def telling_dates(reading: Reading, sentence: Sentence) -> tuple[list[DateHit], 
     if dates and beside:
         dates = sorted([*dates, *beside], key=lambda date: date.start)
     dates = _without_terms(sentence, dates)
-    if len(dates) > 1 and _is_heading(sentence, dates[0]):
+    if len(dates) > 1 and _is_heading(sentence, dates[0], dates[1]):
         dates = dates[1:]  # `2026: on 5 May …`: the year heads what the others date
     if len(dates) > 1 and is_dateline(reading, sentence, dates[0]):
         dates = dates[1:]
@@ -88,9 +88,18 @@ def _without_terms(sentence: Sentence, dates: list[DateHit]) -> list[DateHit]:
     return [d for d in dates if not (d.role == "act" and len(d.when.edtf) == len("1998/2005"))]
 
 
-def _is_heading(sentence: Sentence, date: DateHit) -> bool:
+def _is_heading(sentence: Sentence, date: DateHit, after: DateHit) -> bool:
+    """Say whether a year heads what the dates behind it date.
+
+    `2026: on 5 May …`; `2005 - visit of the premier (March), …`, where no clause stands between.
+    """
     behind = sentence.piece(date.end, date.end + 3).lstrip()
-    return date.when.precision == "year" and behind.startswith(":")
+    if date.when.precision != "year":
+        return False
+    finer = after.when.precision in ("month", "day") and after.when.edtf.startswith(date.when.edtf)
+    between = sentence.piece(date.end, after.start)
+    entry = date.start == sentence.start and behind.startswith("-")
+    return behind.startswith(":") or (entry and finer and not set(between) & set(";,"))
 
 
 def is_long_over(
