@@ -51,7 +51,7 @@ def dated_rows(reading: Reading) -> Iterator[Row]:
         if at in cells and (cue := _headed_cue(reading, at, heads)):
             yield Row(date, reading.sentences[at], cue)
             continue
-        below = reading.sentences[at + 1 : at + 2]
+        below = list(reading.sentences[at + 1 : at + 2])
         if at not in cells and len(lone) - len(cells) < CHRONICLE:
             # `July 2015. Visit of the Prime Minister`: what stands on the line of the month.
             one_line = date.when.precision in ("year", "month")
