@@ -7,13 +7,13 @@ sources do not agree on is kept in ``conflicts``; nothing is averaged.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from timeline.edtf import parse
 from timeline.extract.tellings import likeness
-from timeline.records import Event, When
+from timeline.records import Event, Provenance, Span, When
 
 PAPERS = ("treaty", "declaration", "agreement", "plan", "ratification", "entry_into_force", "other")
 BODIES = ("summit", "council", "commission", "forum")
@@ -36,17 +36,42 @@ def merge_events(events: Iterable[Event]) -> list[Event]:
 def _merge_kind(events: list[Event]) -> list[Event]:
     ordered = sorted(events, key=lambda e: (_PRECISION.index(e.when.precision), e.when.edtf, e.id))
     out: list[Event] = []
+    tellings: list[_Tellings] = []
+    near: dict[Hashable, set[int]] = defaultdict(set)  # where events of a key are held
     for event in ordered:
-        fits = [at for at, held in enumerate(out) if _fits(held, event)]
+        close = {at for key in _keys(event.when) for at in near.get(key, ())}
+        fits = [at for at in sorted(close) if _fits(out[at], event)]
         if len(fits) > 1 and event.kind in PAPERS:
             fits = _best(out, fits, event)
         if len(fits) > 1 and is_vague(event.when):
             fits = []  # a year merges into a day only where exactly one candidate fits
+        at = fits[0] if fits else len(out)
         if fits:
-            out[fits[0]] = _joined(out[fits[0]], event)
+            out[at] = _settled(_joined(out[at], event), tellings[at].add(event.sources))
         else:
             out.append(event)
-    return out
+            tellings.append(_Tellings(event.sources))
+        for key in _keys(out[at].when):
+            near[key].add(at)
+    return [
+        replace(event, sources=tuple(told.sources))
+        for event, told in zip(out, tellings, strict=True)
+    ]
+
+
+def _keys(when: When) -> Sequence[Hashable]:
+    """Give what the dates of two tellings of one happening share one of; nothing for no year."""
+    if not when.known:
+        return []
+    if when.start is None or when.end is None:
+        return [when.edtf.strip("~?")]
+    first, last = (day.year * 12 + day.month for day in _around(when.start, when.end))
+    return list(range(first, last + 1))
+
+
+def _around(first: date, last: date) -> tuple[date, date]:
+    """Give a span with the days next to it, as far as the calendar goes."""
+    return max(first, date.min + NEAR) - NEAR, min(last, date.max - NEAR) + NEAR
 
 
 def is_vague(when: When) -> bool:
@@ -118,12 +143,10 @@ def _best(out: Sequence[Event], fits: list[int], event: Event) -> list[int]:
 
 
 def _joined(held: Event, event: Event) -> Event:
-    """Add a telling to an event; what its sources do not agree on becomes a conflict."""
-    known = {(source.document, source.span, source.date_span) for source in held.sources}
-    added = tuple(s for s in event.sources if (s.document, s.span, s.date_span) not in known)
+    """Add a telling to an event; its sources are kept apart, in `_Tellings`."""
     status = "happened" if "happened" in (held.status, event.status) else held.status
     better = event if event.title_quality > held.title_quality else held
-    joined = replace(
+    return replace(
         held,
         title=better.title,
         title_language=better.title_language,
@@ -132,20 +155,34 @@ def _joined(held: Event, event: Event) -> Event:
         place=held.place or event.place,
         parties=held.parties if len(held.parties) >= len(event.parties) else event.parties,
         topics=tuple(sorted({*held.topics, *event.topics})),
-        sources=held.sources + added,
     )
-    return _settled(joined)
 
 
-def _settled(event: Event) -> Event:
+class _Tellings:
+    """The sources of an event and the documents that tell each exact date, as they are added."""
+
+    def __init__(self, sources: Iterable[Provenance]) -> None:
+        self.sources: list[Provenance] = []
+        self._known: set[tuple[str, Span, Span | None]] = set()
+        self._tellers: dict[str, set[str]] = defaultdict(set)
+        self.add(sources)
+
+    def add(self, sources: Iterable[Provenance]) -> Mapping[str, Set[str]]:
+        """Add what was not told before; give the documents by the exact date that they tell."""
+        added = [s for s in sources if (s.document, s.span, s.date_span) not in self._known]
+        self._known |= {(s.document, s.span, s.date_span) for s in added}
+        self.sources += added
+        for source in added:
+            if source.edtf and not is_vague(parse(source.edtf)):
+                self._tellers[source.edtf].add(source.document)
+        return self._tellers
+
+
+def _settled(event: Event, tellers: Mapping[str, Set[str]]) -> Event:
     """Date an event as most of its documents do; the other exact dates are its conflicts.
 
     A day inside a told span does not contradict it; two spans that differ do.
     """
-    tellers: dict[str, set[str]] = defaultdict(set)
-    for source in event.sources:
-        if source.edtf and not is_vague(parse(source.edtf)):
-            tellers[source.edtf].add(source.document)
     if len(tellers) < 2:
         return event
     spans = [parse(text) for text in tellers if parse(text).precision == "range"]

@@ -6,9 +6,10 @@ Nothing is averaged: what sources do not agree on is kept in ``conflicts``.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import replace
 from decimal import Decimal
+from itertools import islice
 
 from timeline.records import Figure
 
@@ -55,24 +56,31 @@ def _with_bare(levels: list[Figure], bare: Iterable[Figure]) -> list[Figure]:
     `Trade doubled in 2017`, told alone, is a figure of its own where nothing else says so.
     """
     out = list(levels)
+    alike: dict[Hashable, list[int]] = defaultdict(list)  # where figures of a growth are held
+    for at, held in enumerate(out):
+        alike[_growth_of(held)].append(at)
     for figure in bare:
-        fits = [at for at, held in enumerate(out) if _same_growth(held, figure)]
+        held_at = alike[_growth_of(figure)]
+        fits = list(islice((at for at in held_at if _same_growth(out[at], figure)), 2))
         if len(fits) == 1:
             out[fits[0]] = _told_again(out[fits[0]], figure)
         else:
+            held_at.append(len(out))
             out.append(figure)
     return out
 
 
-def _same_growth(held: Figure, figure: Figure) -> bool:
-    def about(one: Figure) -> tuple[object, ...]:
-        return one.pair, one.indicator, one.when.edtf, one.status, one.origin, one.growth_base
+def _growth_of(one: Figure) -> tuple[object, ...]:
+    """Give what two tellings of one growth share: its heading, time and size."""
+    about = one.pair, one.indicator, one.when.edtf, one.status, one.origin, one.growth_base
+    return *about, *(getattr(one, name) for name in GROWTHS)
 
-    if about(held) != about(figure) or (held.value is None and held.bound != figure.bound):
+
+def _same_growth(held: Figure, figure: Figure) -> bool:
+    """Say whether two figures of one growth can be one telling, by bound and reporter."""
+    if held.value is None and held.bound != figure.bound:
         return False
-    if held.reporter and figure.reporter and held.reporter != figure.reporter:
-        return False
-    return all(getattr(held, name) == getattr(figure, name) for name in GROWTHS)
+    return not (held.reporter and figure.reporter and held.reporter != figure.reporter)
 
 
 def _grow_alike(left: Figure, right: Figure) -> bool:
@@ -95,15 +103,19 @@ def _told_again(held: Figure, figure: Figure) -> Figure:
 def _with_conflicts(figures: list[Figure]) -> list[Figure]:
     headings: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
     for figure in figures:
-        if figure.status == "actual" and figure.origin == "press" and figure.when.known:
+        if _may_conflict(figure):
             headings[_heading(figure)].append(figure)
     out = []
     for figure in figures:
-        group = headings.get(_heading(figure), [])
-        rivals = [other for other in group if other is not figure] if figure in group else []
+        group = headings[_heading(figure)] if _may_conflict(figure) else []
+        rivals = [other for other in group if other is not figure]
         others = {said for other in rivals for said in _disagreement(figure, other)}
         out.append(replace(figure, conflicts=tuple(sorted(others))) if others else figure)
     return out
+
+
+def _may_conflict(figure: Figure) -> bool:
+    return figure.status == "actual" and figure.origin == "press" and figure.when.known
 
 
 def _heading(figure: Figure) -> tuple[str, ...]:

@@ -38,6 +38,7 @@ FULL = {
         "years in brackets": "(2021; 2022) ",
         "signed and dated": "2021-yil 5-mayda shartnoma imzolandi, ",
         "dates on lines": "2021-yil 5-may\n",
+        "days of talks": "2021-yil {}-mayda Oʻzbekiston va Qozogʻiston uchrashuv oʻtkazdi. ",
     },
     "ru": {
         "bare scales": "1 млрд ",
@@ -45,6 +46,7 @@ FULL = {
         "years in brackets": "(2021; 2022) ",
         "signed and dated": "5 мая 2021 года подписан договор, ",
         "dates on lines": "5 мая 2021 года\n",
+        "visits of years": "В 20{} году Президент Казахстана посетил Узбекистан. ",
     },
     "en": {
         "bare scales": "1 bn ",
@@ -52,6 +54,8 @@ FULL = {
         "years in brackets": "(2021; 2022) ",
         "signed and dated": "the treaty was signed on May 5, 2021, ",
         "dates on lines": "May 5, 2021\n",
+        "bare papers": "On {} May 2021 Kazakhstan and Uzbekistan signed the treaty. ",
+        "sessions": "The second meeting of Kazakhstan and Uzbekistan was held on {} May 2021. ",
     },
     "kk": {
         "bare scales": "1 млрд ",
@@ -59,6 +63,7 @@ FULL = {
         "years in brackets": "(2021; 2022) ",
         "signed and dated": "2021 жылғы 5 мамырда шартқа қол қойылды, ",
         "dates on lines": "2021 жылғы 5 мамыр\n",
+        "plans": "20{} жылы Қазақстан мен Өзбекстан Астанада саммит өткізеді. ",
     },
 }
 HEAD = "Yil | Savdo aylanmasi, mln dollar | Eksport | Import\n"
@@ -81,4 +86,8 @@ def full(length: int) -> dict[str, tuple[str, str]]:
 
 
 def _of(unit: str, length: int) -> str:
-    return (unit * (length // len(unit) + 1))[:length]
+    """Give a unit over and over; a number of two digits stands in for ``{}``, 10 to 27 in turn."""
+    if "{}" not in unit:
+        return (unit * (length // len(unit) + 1))[:length]
+    told = (unit.format(10 + at % 18) for at in range(length // len(unit) + 1))
+    return "".join(told)[:length]

@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable
 from dataclasses import replace
+from functools import lru_cache
 
 from timeline.extract.kinds import INSTITUTIONS
 from timeline.extract.reading import Reading
@@ -179,9 +180,14 @@ def _is_within(day: When, span: When) -> bool:
 
 def likeness(left: str, right: str) -> float:
     """Give the share of words, by first five letters, that the shorter text has in common."""
-    words = [{word[:5] for word in _WORD.findall(text.lower())} for text in (left, right)]
-    least = min(len(words[0]), len(words[1]))
-    return len(words[0] & words[1]) / least if least else float(left == right)
+    first, second = _stems(left), _stems(right)
+    least = min(len(first), len(second))
+    return len(first & second) / least if least else float(left == right)
+
+
+@lru_cache(maxsize=4096)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word[:5] for word in _WORD.findall(text.lower()))
 
 
 def event_id(event: Event) -> str:

@@ -1,0 +1,120 @@
+"""Reading is linear in the length of a text, and merging in the number of tellings.
+
+Counted in steps of the program, not in seconds: a step that looks through all the others shows.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from datetime import date, timedelta
+from decimal import Decimal
+from types import FrameType
+from typing import Any
+
+import pytest
+
+from timeline import edtf
+from timeline.extract import extract
+from timeline.language import relations
+from timeline.merge import merge_events
+from timeline.merge_figures import merge_figures
+from timeline.records import Document, Event, Figure, Provenance, Span
+
+FEW, MANY = 30, 120
+GROWTH = 1.35  # of the steps a sentence; a look through all the others would add more
+PUBLISHED = date(2022, 3, 4)
+
+
+def steps(work: Callable[[], object]) -> int:
+    """Count the lines that some work runs through, each turn of a comprehension among them."""
+    count = 0
+
+    def line(frame: FrameType, event: str, arg: Any) -> Any:
+        nonlocal count
+        count += 1
+        return line
+
+    before = sys.gettrace()
+    sys.settrace(line)
+    try:
+        work()
+    finally:
+        sys.settrace(before)
+    return count
+
+
+def day(at: int) -> date:
+    return date(1995, 1, 1) + timedelta(days=at * 40)
+
+
+TEXTS: dict[str, Callable[[int], str]] = {
+    "one act": lambda at: "On 5 May 2021 Kazakhstan and Uzbekistan signed a treaty on trade. ",
+    "meetings": lambda at: f"On {day(at):%d %B %Y} Kazakhstan and Uzbekistan held talks. ",
+    "visits": lambda at: f"On {day(at):%d %B %Y} the president of Kazakhstan visited Uzbekistan. ",
+    "visits of years": lambda at: (
+        f"In {1992 + at % 30} the president of Kazakhstan visited Uzbekistan. "
+    ),
+    "bare papers": lambda at: (
+        f"On {day(at):%d %B %Y} Kazakhstan and Uzbekistan signed the treaty. They plan a border "
+        "treaty. "
+    ),
+    "plans": lambda at: f"In {2027 + at % 20} Kazakhstan and Uzbekistan will hold a summit. ",
+    "undated acts": lambda at: "Kazakhstan and Uzbekistan signed a treaty on trade. ",
+    "trade": lambda at: f"In {1992 + at % 30} their trade came to ${at}.5 million. ",
+    "table": lambda at: f"{1992 + at % 30} | {at} | {at + 1}\n",
+}
+
+
+@pytest.mark.parametrize("published", [PUBLISHED, None], ids=["dated", "undated"])
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_sentence_takes_as_many_steps_in_a_long_text(name: str, published: date | None) -> None:
+    names = relations.load()
+    head = "Year | Trade turnover, mln USD | Exports\n" if name == "table" else ""
+
+    def a_sentence(number: int) -> float:
+        text = head + "".join(TEXTS[name](at) for at in range(number))
+        document = Document("d", "d", text, "en", published=published, pair="UZB-KAZ")
+        return steps(lambda: extract(document, names)) / number
+
+    a_sentence(3)  # compiles the language
+    assert a_sentence(MANY) < GROWTH * a_sentence(FEW)
+
+
+def telling(at: int, when: str, kind: str) -> Event:
+    source = Provenance(f"d{at}", Span(0, 9), "sentence", Span(0, 4), when, when)
+    return Event(f"e{at}", edtf.parse(when), kind, title="Border treaty signed", sources=(source,))
+
+
+def figure(at: int, when: str, value: Decimal | None) -> Figure:
+    source = Provenance(f"d{at}", Span(0, 9), "sentence", value=value)
+    grown = None if value else Decimal(at)
+    return Figure(f"f{at}", when=edtf.parse(when), value=value, growth_pct=grown, sources=(source,))
+
+
+TOLD: dict[str, Callable[[int], Event]] = {
+    "one day": lambda at: telling(at, "2021-05-05", "treaty"),
+    "two days": lambda at: telling(at, f"2021-05-0{5 + at % 2}", "treaty"),
+    "days": lambda at: telling(at, day(at).isoformat(), "treaty"),
+    "meetings": lambda at: telling(at, day(at).isoformat(), "meeting"),
+}
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_a_telling_takes_as_many_steps_among_many(name: str) -> None:
+    def a_telling(number: int) -> float:
+        events = [TOLD[name](at) for at in range(number)]
+        return steps(lambda: merge_events(events)) / number
+
+    a_telling(3)
+    assert a_telling(MANY) < GROWTH * a_telling(FEW)
+
+
+@pytest.mark.parametrize("value", [Decimal(5), None], ids=["levels", "growth alone"])
+def test_a_figure_takes_as_many_steps_among_many(value: Decimal | None) -> None:
+    def a_figure(number: int) -> float:
+        figures = [figure(at, day(at).isoformat(), value) for at in range(number)]
+        return steps(lambda: merge_figures(figures)) / number
+
+    a_figure(3)
+    assert a_figure(MANY) < GROWTH * a_figure(FEW)
