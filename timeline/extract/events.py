@@ -144,10 +144,10 @@ def _at_date(
         return []
     aside = bracket(sentence, date) if is_in_brackets(sentence, date) else None
     held = aside and any(hit.label == "held" for hit in sentence.hits("act", *aside))
-    if aside and not held and not _kinds(sentence, *aside):
+    if aside and not held and not _kinds(reading, sentence, *aside):
         return []  # `(the limit was used up in 1998)` is said aside
     listed = headed_kind(reading, sentence, date) if is_listed_behind(sentence) else []
-    kinds = [] if listed else _kinds(sentence, *scope) or presence(sentence, *scope)
+    kinds = [] if listed else _kinds(reading, sentence, *scope) or presence(sentence, *scope)
     if kinds and all(is_aim(sentence, hit) for hit in kinds):
         kinds = presence(sentence, *scope) or kinds  # `he had come to take part in the summit`
     if not listed and all(is_matter(sentence, hit, date.start) for hit in kinds):
@@ -180,7 +180,7 @@ def _at_date(
             return []  # `…, in 2023 the volume came to 3 million tons`
         wholes = (_between_semicolons(sentence, date), (sentence.start, sentence.end))
         for whole in wholes if not has_own_clause(reading, sentence, date, scope) else ():
-            kinds = kinds or _kinds(sentence, *whole) or presence(sentence, *whole)
+            kinds = kinds or _kinds(reading, sentence, *whole) or presence(sentence, *whole)
         kinds = kinds or _kinds_before(reading, sentence)
     led = borrowed or not sentence.hits("kind", sentence.start, date.start)
     if led and kinds and is_of_figure(sentence, date):
@@ -302,7 +302,7 @@ def _named_by_antecedent(
     return replace(event, kind=body.label, title=title, title_quality=GOOD, sources=(source,))
 
 
-def _kinds(sentence: Sentence, start: int, end: int) -> list[Hit]:
+def _kinds(reading: Reading, sentence: Sentence, start: int, end: int) -> list[Hit]:
     """Give the cues of a stretch, without those of a clause that names the source.
 
     `…, the programme “24 Hours” reported`: the programme is no plan.
@@ -322,7 +322,7 @@ def _kinds(sentence: Sentence, start: int, end: int) -> list[Hit]:
         hit
         for hit in kinds
         if not any(low <= hit.start < high for low, high in asides)
-        and not is_house(sentence, hit)
+        and not is_house(reading, sentence, hit)
         and not (hit.label == "opening" and any(f.start <= hit.start < f.end for f in frames))
         and not _is_sum_told(sentence, hit)
         and not is_idle_coming(sentence, hit)
@@ -350,7 +350,9 @@ def _kinds_before(reading: Reading, sentence: Sentence) -> list[Hit]:
     if any(date.role == "act" and not date.latent for date in before.dates):
         return []
     at = sentence.start
-    return [Hit(at, at, "kind", hit.label) for hit in _kinds(before, before.start, before.end)]
+    return [
+        Hit(at, at, "kind", hit.label) for hit in _kinds(reading, before, before.start, before.end)
+    ]
 
 
 def _noun(reading: Reading, sentence: Sentence, date: DateHit) -> list[Hit]:

@@ -304,10 +304,16 @@ def is_matter(sentence: Sentence, hit: Hit, at: int) -> bool:
     )
 
 
-def is_house(sentence: Sentence, hit: Hit) -> bool:
-    """Say whether a cue is the building where something happened, not one that was opened."""
+def is_house(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a cue is the building where something happened, not one that was opened.
+
+    Or whoever works in it: `the embassy in Ankara congratulated …`.
+    """
     things = {thing.start for thing in sentence.hits("thing")}
-    return hit.label == "opening" and hit.start in things and is_at(sentence, hit)
+    if hit.label != "opening" or hit.start not in things:
+        return False
+    behind = sentence.piece(hit.end, hit.end + ASKED)
+    return is_at(sentence, hit) or bool(lexicon.search(reading.language, "house_acts", behind))
 
 
 def is_occasion(sentence: Sentence, hit: Hit) -> bool:
