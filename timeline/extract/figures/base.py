@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 
 from timeline import edtf
 from timeline.extract.amounts import AmountHit
@@ -26,6 +27,9 @@ class Base:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.figures: list[Figure] = []
+        # Where the levels of an indicator and a time stand, of so many figures; growth moves none.
+        self._levels: dict[tuple[str, When], list[int]] = defaultdict(list)
+        self._dealt = 0
         self.taken: set[int] = set()
         self._topic = Topic()
         self._world = -9  # the last sentence that told a country's trade with all others

@@ -144,12 +144,11 @@ class Ratios(Periods):
 
     def _held(self, indicator: str, when: When) -> int | None:
         """Give the one level of this text that a growth belongs to, if there is exactly one."""
-        fit = [
-            at
-            for at, figure in enumerate(self.figures)
-            if (figure.indicator, figure.when, figure.status) == (indicator, when, "actual")
-            and figure.value is not None
-        ]
+        for at, figure in enumerate(self.figures[self._dealt :], self._dealt):
+            if figure.value is not None and figure.status == "actual":
+                self._levels[figure.indicator, figure.when].append(at)
+        self._dealt = len(self.figures)
+        fit = self._levels.get((indicator, when), ())
         return fit[0] if len(fit) == 1 else None
 
     def _keep(self, at: int, sentence: Sentence, amount: AmountHit, sign: int) -> None:
