@@ -42,7 +42,7 @@ test: $(DEV) $(NODE) ## run every test (TESTS=tests/test_x.py for some)
 npm: $(NODE) ## install the packages that browser tests and bench compare with (needs npm)
 
 lint: $(DEV) ## ruff and mypy
-	@$(PY) -m ruff check . && $(PY) -m ruff format --check . && $(PY) -m mypy timeline app.py server.py
+	@$(PY) -m ruff check . && $(PY) -m ruff format --check . && $(PY) -m mypy timeline app.py
 
 format: $(DEV) ## format the code
 	@$(PY) -m ruff check --fix . && $(PY) -m ruff format .

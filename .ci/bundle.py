@@ -22,7 +22,7 @@ from packaging.markers import Marker
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCK = ROOT / ".ci" / "lock" / "run.txt"
-PARTS = ("timeline", "static", "data", ".streamlit", "app.py", "server.py", "README.md", "LICENSE")
+PARTS = ("timeline", "static", "data", ".streamlit", "app.py", "README.md", "LICENSE")
 PYTHONS = ("3.11", "3.12", "3.13")
 
 _LINUX = ("2_17", "2_24", "2_26", "2_27", "2_28", "2_31", "2_34")

@@ -10,6 +10,7 @@ from typing import Any
 from playwright.sync_api import sync_playwright
 
 from tests.serving import FLAGS, ROOT, chromium, free_port, served, streamlit
+from timeline import settings
 
 OUT = ROOT / "docs" / "screenshots"
 PAGES = {
@@ -75,7 +76,7 @@ def main() -> None:
     """Serve the build that is named and take every page in every look."""
     OUT.mkdir(parents=True, exist_ok=True)
     port = free_port()
-    command = streamlit(ROOT / "server.py", port)
+    command = streamlit(settings.APP, port)
     with served(command, port, Path(sys.argv[1]).resolve()) as address:
         time.sleep(1)
         with sync_playwright() as playwright:

@@ -50,7 +50,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
 RANK = {name: rank for rank, line in enumerate(ORDER) for name in line}
 
 OWNERS = {
-    "streamlit": ("timeline/views/", "app.py", "server.py"),
+    "streamlit": ("timeline/views/", "app.py"),
     "plotly": ("timeline/charts/",),
     "dateparser": ("timeline/extract/dates/", "tests/bench/"),
     "pandas": tuple(f"timeline/{name}" for name, rank in RANK.items() if rank >= RANK["frame"]),
@@ -126,7 +126,7 @@ def test_imports_go_one_way() -> None:
 
 @pytest.mark.parametrize("library", OWNERS)
 def test_each_heavy_library_has_one_owner(library: str) -> None:
-    app = [ROOT / "app.py", ROOT / "server.py"]
+    app = [ROOT / "app.py"]
     wrong = [
         f"{place(path)}:{line} imports {library}; its owner is {', '.join(OWNERS[library])}"
         for path in [*MODULES, *app]

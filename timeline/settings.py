@@ -10,7 +10,8 @@ DOCUMENTS = DATA / "documents"
 BUILD = DATA / "build"
 STATISTICS = DATA / "statistics"
 FETCHED = STATISTICS / "fetched"  # ignored by git: not all rows may be passed on
-APP = ROOT / "server.py"
+PAGES = ROOT / "app.py"
+APP = ROOT / "timeline" / "views" / "server.py"  # serves the pages
 
 HOST = "127.0.0.1"  # loopback: nobody else sees the app unless its user says so
 PORT = 8501

@@ -23,7 +23,7 @@ from tests.bench.counter import Counter
 from tests.bench.pages import Drawing, drawing, idle
 from tests.npm import MODULES
 from tests.serving import FLAGS, ROOT, chromium, free_port, served, streamlit
-from timeline import frame
+from timeline import frame, settings
 
 SIZES = (1_000, 10_000, 100_000)
 DRAWN = {1_000: 1.0, 10_000: 1.0, 100_000: 0.5}  # times ECharts
@@ -107,7 +107,7 @@ class Bench:
         """Print what a first visit and a filter cost in the app; give the seconds of a rerun."""
         port = free_port()
         browser = self.launch()
-        command = streamlit(ROOT / "server.py", port)
+        command = streamlit(settings.APP, port)
         with served(command, port, self.build(size)) as address:
             self._open(browser, address).context.close()  # the server's first run is a cold start
             counter = Counter(port)

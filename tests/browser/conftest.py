@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests import sample, serving
-from timeline import frame
+from timeline import frame, settings
 
 
 @pytest.fixture(scope="session")
@@ -27,7 +27,7 @@ def serve(running: list[subprocess.Popen[bytes]]) -> Callable[..., str]:
 
     def start(build: Path, port: int = 0) -> str:
         port = port or serving.free_port()
-        running.append(serving.start(serving.streamlit(serving.ROOT / "server.py", port), build))
+        running.append(serving.start(serving.streamlit(settings.APP, port), build))
         address = f"http://127.0.0.1:{port}"
         serving.wait_for(address)
         return address

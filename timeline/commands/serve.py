@@ -48,8 +48,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Serve until interrupted; raise ServeError where the app or the port is not to be had."""
-    if not settings.APP.exists():
-        raise ServeError(f"{settings.APP.name} does not exist here; run `make run` in a clone")
+    if not settings.PAGES.exists():
+        raise ServeError(f"{settings.PAGES.name} does not exist here; run `make run` in a clone")
     port = choose_port(options.host, options.port)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # a stop ends the app with us
     process = subprocess.Popen(  # noqa: S603 - our own command, no shell

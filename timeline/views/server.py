@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import streamlit as st
 from starlette.middleware import Middleware
 
+from timeline import settings
 from timeline.views.first_paint import Dressed
 
-app = st.App(Path(__file__).with_name("app.py"), middleware=[Middleware(Dressed)])
+app = st.App(settings.PAGES, middleware=[Middleware(Dressed)])

@@ -1,6 +1,6 @@
 """Start Streamlit, and fetch what the first picture needs while the reader's browser still loads.
 
-    python -m timeline.views.start run server.py --server.port 9000
+    python -m timeline.views.start run timeline/views/server.py --server.port 9000
 
 Streamlit runs a script only when a reader has come, who would then wait for pandas, plotly and the
 tables. A thread beside the server fetches them as soon as the server answers, not before: until
