@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -31,7 +32,9 @@ def answer(
 
     headers = [(b"accept-encoding", b"gzip"), (b"accept", b"*/*")]
     scope = {"type": "http", "method": method, "path": path, "headers": headers}
-    asyncio.run(Dressed(app)(scope, None, send))
+    # In a thread of its own: where tests in a browser ran before, this one has a loop that runs.
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, Dressed(app)(scope, None, send)).result()
     return dict(sent[0]["headers"]), b"".join(part["body"] for part in sent[1:]), asked
 
 
