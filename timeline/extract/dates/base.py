@@ -27,7 +27,6 @@ class DateHit:
     rule: str
     role: str = "act"
     latent: bool = False
-    bracketed: bool = False
     so_far: bool = False
     compared: bool = False  # `in the same time of 2023`: what the text compares its own time with
 

@@ -7,10 +7,10 @@ import re
 from timeline.extract.amounts import AmountHit
 from timeline.extract.figures.partners import Partners
 from timeline.extract.figures.terms import _CLAUSE
+from timeline.extract.partner_words import is_partner
 from timeline.extract.reading import Sentence
 from timeline.language.phrases import Hit
 
-BEFORE = 30  # code points before a name: `to the Republic of`
 _DASH = re.compile(r" ?[-:] ?")
 
 
@@ -142,13 +142,7 @@ class Sides(Partners):
 
     def _is_partner(self, hit: Hit, indicator: str) -> bool:
         """Say whether a country stands in the case, or behind the preposition, of the partner."""
-        text = self.reading.norm.text
-        behind = text[hit.end : hit.end + 24].strip().split(" ", 1)[0]
-        name = f"{text[hit.start : hit.end]}|{behind}"
-        before = text[max(0, hit.start - BEFORE) : hit.start]
-        return self._matches(f"{indicator}_partner_after", name) or self._matches(
-            f"{indicator}_partner_before", before
-        )
+        return is_partner(self.reading.language, self.reading.norm.text, hit, indicator)
 
     def _has_partner(self, sentence: Sentence) -> bool:
         """Say whether a country stands as the partner of the flow that is named beside it."""

@@ -29,10 +29,10 @@ def grids(source: str) -> Iterator[Grid]:
     way = ""
     start = 0
     for line in source.splitlines(keepends=True):
-        mine, parted = _parted(line, start)
         start += len(line)
         if RULE.match(line):
             continue
+        mine, parted = _parted(line, start - len(line))
         if rows and mine != way:
             yield from _whole(rows, above, None if mine else cell_of(line, start - len(line)))
             if not mine or len(rows) > 1:
@@ -59,7 +59,7 @@ def _whole(rows: list[Row], above: list[Cell], below: Cell | None) -> Iterator[G
 def _parted(line: str, start: int) -> tuple[str, list[Row]]:
     """Name the way in which a line is parted, and give its rows; empty where it is prose."""
     for sign in "|\t":
-        if sign in line and not RULE.match(line):
+        if sign in line:
             cells = list(_split(line, start, sign))
             return (sign, [cells]) if len(cells) > 1 else ("", [])
     if len(line) <= LINE:

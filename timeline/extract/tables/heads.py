@@ -9,9 +9,9 @@ from decimal import Decimal
 
 from timeline import edtf
 from timeline.extract.dates import DateHit
+from timeline.extract.partner_words import is_partner
 from timeline.extract.reading import Reading, amount_reader, phrases_of, read
 from timeline.extract.tables.cells import SAID, Cell
-from timeline.language.phrases import Hit
 from timeline.records import Document, Span, When
 
 TRADE = ("trade_turnover", "export", "import")
@@ -83,9 +83,10 @@ class Heads:
 
     def _head(self, text: str) -> Head:
         language = self._reading.language
-        cues = language.phrases.scan(text)
+        cues = phrases_of(self._reading.relations, language).scan(text)
         labels = {hit.label for hit in cues if hit.group == "not_trade"}
-        units = [hit.label for hit in cues if hit.group == "unit"]
+        money = [hit for hit in cues if hit.group == "unit"]
+        units = [hit.label for hit in money]
         flows = [
             hit.label
             for group in ("indicator", "indicator_weak")
@@ -101,11 +102,9 @@ class Heads:
             indicator = "trade_turnover"  # a caption: `exports and imports, mln dollars`
         if not indicator and self._is_total(text):
             indicator = "trade_turnover"
-        known = phrases_of(self._reading.relations, language).scan(text)
-        money = [hit for hit in known if hit.group == "unit"]
         names = [  # `US dollars` name no country
             hit
-            for hit in known
+            for hit in cues
             if hit.group == "party" and not any(u.start <= hit.start < u.end for u in money)
         ]
         parties = tuple(dict.fromkeys(hit.label for hit in names))
@@ -114,7 +113,7 @@ class Heads:
             units[0] if units else "",
             self._scale(text),
             parties,
-            next((hit.label for hit in names if self._is_partner(text, hit, indicator)), ""),
+            next((hit.label for hit in names if is_partner(language, text, hit, indicator)), ""),
             # `foreign trade of A with B` is theirs alone.
             world=bool(labels.intersection(_WORLD)) and len(parties) < 2,
         )
@@ -129,16 +128,6 @@ class Heads:
     def _is_total(self, text: str) -> bool:
         total = self._reading.language.pattern("figures", "total_head")
         return bool(total and total.search(text))
-
-    def _is_partner(self, text: str, hit: Hit, flow: str) -> bool:
-        """Say whether a name stands as the partner of a flow: `exports to B`."""
-        language = self._reading.language
-        behind = language.pattern("figures", f"{flow}_partner_after")
-        before = language.pattern("figures", f"{flow}_partner_before")
-        name = f"{text[hit.start : hit.end]}|{text[hit.end :].strip()}"
-        return bool(
-            (behind and behind.search(name)) or (before and before.search(text[: hit.start]))
-        )
 
     def period(self, cell: Cell) -> Period | None:
         """Read a cell that says a year or a part of one and nothing else."""
