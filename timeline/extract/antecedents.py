@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from timeline.extract.kinds import is_occasion
 from timeline.extract.reading import Reading, Sentence
-from timeline.language import lexicon
 from timeline.records import Event
 
 PAPERS = ("treaty", "declaration", "agreement", "plan", "ratification", "entry_into_force")
@@ -106,7 +105,7 @@ def _of_summit(
 
     Only where the text tells of one summit, the sentence counts meetings, and no two sides meet.
     """
-    counted = lexicon.search(reading.language, "counted_meeting", sentence.text)
+    counted = sentence.told("counted_meeting")
     start = event.sources[0].span.start
     before = bisect_left(summits, start, key=lambda summit: summit[0])
     if counted and not before and _is_of_many_above(reading, sentence):

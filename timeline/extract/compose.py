@@ -130,7 +130,7 @@ def _status(reading: Reading, sentence: Sentence, date: DateHit, scope: tuple[in
     if not reading.language.data.get("future_ending"):
         return "planned" if future else "happened"
     # Where the verb stands last it tells the tense of what the end of the sentence speaks of.
-    told = bool(lexicon.search(reading.language, "coming_ending", sentence.text))
+    told = bool(sentence.told("coming_ending"))
     ahead = role == "act" and scope[1] == sentence.end  # `it has met since 2004` is no plan
     past = bool(lexicon.search(reading.language, "past_participle", sentence.piece(*scope)))
     plan = told and ahead and not past and _is_last(reading, when)
@@ -154,8 +154,8 @@ def _is_told(reading: Reading, sentence: Sentence, coming: list[Hit]) -> bool:
     """Say whether a sentence ends in a finite past verb of its own, where verbs stand last."""
     if any(hit.end >= sentence.end - 2 for hit in coming):
         return False  # `is planned` may look like a past verb
-    told = lexicon.search(reading.language, "told_ending", sentence.text)
-    return bool(told) and not lexicon.search(reading.language, "future_ending", sentence.text)
+    told = sentence.told("told_ending")
+    return bool(told) and not sentence.told("future_ending")
 
 
 def _is_last(reading: Reading, when: When) -> bool:

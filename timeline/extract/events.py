@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from timeline.extract.anchors import is_dateline
@@ -49,7 +50,7 @@ from timeline.extract.own_nouns import (
 from timeline.extract.parties import parties_of
 from timeline.extract.reading import Reading, Sentence
 from timeline.extract.rows import Row, dated_rows
-from timeline.extract.scopes import bracket, is_in_brackets, scope_of
+from timeline.extract.scopes import scope_of, told_aside
 from timeline.extract.telling_dates import is_long_over, telling_dates
 from timeline.extract.tellings import merge_tellings, traveller
 from timeline.extract.title_text import shorten, tidy, without
@@ -62,6 +63,18 @@ from timeline.records import Event
 
 SUM = 12  # code points between a verb and its sum: `came to almost`
 NEXT = 4  # code points between a word and the date that belongs to it
+# Without a cue of these, two countries or a phrase of its own no date of a sentence is an event's.
+TELLING = (
+    "kind",
+    "act",
+    "presence",
+    "office",
+    "person",
+    "both",
+    "multilateral",
+    "organisation",
+    "topic",
+)
 NEVER_EVENTS = ("base", "period", "coming", "act_by")
 
 
@@ -82,16 +95,16 @@ def events_of(reading: Reading, periods: frozenset[int]) -> list[Event]:
 
 
 def _of_sentence(reading: Reading, sentence: Sentence, periods: frozenset[int]) -> list[Event]:
-    if not sentence.dates:
+    if not sentence.dates or _is_silent(reading, sentence):
         return []
     dates, latent = telling_dates(reading, sentence)
     trailing = reading.language.data.get("figures", {}).get("verb") == "before"
     joint = reading.language.pattern("clause_and")
     out: list[Event] = []
-    for date in dates:
+    for place, date in enumerate(dates):
         if date.start in periods or (date.role in NEVER_EVENTS and not is_term(sentence, date)):
             continue
-        scope = scope_of(sentence, date, dates, trailing, joint)
+        scope = scope_of(sentence, dates, place, trailing, joint)
         date = as_term(date)
         out += _at_date(reading, sentence, date, scope)
     told = sentence.has("act") or sentence.has("kind", "anniversary") or _is_announced(sentence)
@@ -104,16 +117,28 @@ def _of_sentence(reading: Reading, sentence: Sentence, periods: frozenset[int]) 
     return out
 
 
+def _is_silent(reading: Reading, sentence: Sentence) -> bool:
+    """Say whether a sentence holds nothing that could make an event of its dates.
+
+    A line of years, a cell: asked once of the sentence, not again of each of its dates.
+    """
+    if any(sentence.has(group) for group in TELLING) or len(reading.parties(sentence)) > 1:
+        return False
+    after = any(sentence.told(name) for name in ("relations_told", "occasion_subject"))
+    return not after and not law_kind(reading, sentence)[0]
+
+
 def _is_announced(sentence: Sentence) -> bool:
     return sentence.has("future") and sentence.has("kind")
 
 
 def _between_semicolons(sentence: Sentence, date: DateHit) -> tuple[int, int]:
     """Give the part of a sentence around a date that semicolons set off, if any do."""
-    left = sentence.piece(sentence.start, date.start).rfind("; ")
-    right = sentence.piece(date.end, sentence.end).find("; ")
-    start = sentence.start if left < 0 else sentence.start + left + 1
-    return start, sentence.end if right < 0 else date.end + right
+    text, at = sentence.text, sentence.start
+    left = text.rfind("; ", 0, max(0, date.start - at))
+    right = text.find("; ", max(0, date.end - at))
+    start = at if left < 0 else at + left + 1
+    return start, sentence.end if right < 0 else at + right
 
 
 def _is_entry(sentence: Sentence, date: DateHit) -> bool:
@@ -142,7 +167,7 @@ def _at_date(
         return []
     if is_long_over(reading, sentence, date, scope):
         return []
-    aside = bracket(sentence, date) if is_in_brackets(sentence, date) else None
+    aside = told_aside(sentence, date)
     held = aside and any(hit.label == "held" for hit in sentence.hits("act", *aside))
     if aside and not held and not _kinds(reading, sentence, *aside):
         return []  # `(the limit was used up in 1998)` is said aside
@@ -280,8 +305,11 @@ def _is_of_its_time(sentence: Sentence, date: DateHit, kinds: list[Hit]) -> bool
 
 def _has_finer(sentence: Sentence, date: DateHit) -> bool:
     """Say whether another date of the sentence is that of a day or a month."""
-    others = [other for other in sentence.dates if other is not date and other.role == "act"]
-    return any(other.when.precision in ("day", "month") and not other.latent for other in others)
+    return any(
+        other.when.precision in ("day", "month") and other.role == "act" and not other.latent
+        for other in sentence.dates
+        if other is not date
+    )
 
 
 def _named_by_antecedent(
@@ -303,11 +331,18 @@ def _named_by_antecedent(
 
 
 def _kinds(reading: Reading, sentence: Sentence, start: int, end: int) -> list[Hit]:
-    """Give the cues of a stretch, without those of a clause that names the source.
+    """Give the cues of a stretch, without those of a clause that names the source."""
+    told = sentence.once("kinds told", lambda: _kinds_told(reading, sentence))
+    first = bisect_left(told, (start,))
+    return told[first : bisect_left(told, (end,), first)]
+
+
+def _kinds_told(reading: Reading, sentence: Sentence) -> list[Hit]:
+    """Give the cues of a sentence that stand for what they name.
 
     `…, the programme “24 Hours” reported`: the programme is no plan.
     """
-    kinds = sentence.hits("kind", start, end)
+    kinds = sentence.hits("kind")
     said = [_saying(sentence, hit) for hit in sentence.hits("said")] if kinds else []
     # `…, he said at the meeting on Friday`: such a clause tells an event of its own.
     asides = [

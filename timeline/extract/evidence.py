@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from timeline.extract.dates import DateHit
 from timeline.extract.kinds import BETWEEN_STATES, DOCUMENTS, INSTITUTIONS, WEIGHT
@@ -12,8 +13,8 @@ from timeline.language import lexicon
 from timeline.language.phrases import Hit
 
 _COUNT = re.compile(r"(?<![\w.,'-])\d{1,4} (?:[\w-]+ ){0,2}\Z")
-_CLAUSE = re.compile(r"[,;\"](?!\d)| - ")
-_LAST_CLAUSE = re.compile(rf"(?s:.*)(?:{_CLAUSE.pattern})")
+_STOPS = ',;"'
+_CLAUSE = re.compile(rf"(?=[{_STOPS}](?!\d)| - )")
 NEAR = 45  # code points
 OTHER = 80  # code points between what is another thing and its date
 MANY = 1000  # no delegation has as many members
@@ -41,7 +42,7 @@ def is_event(
     if _is_of_many(sentence, kinds) or _is_asked(reading, sentence, date):
         return False
     year = date.when.precision == "year"
-    if year and lexicon.search(reading.language, "counted_occasion", sentence.text):
+    if year and sentence.told("counted_occasion"):
         return False  # `This meeting was their fourth this year.`
     if acts and date.rule.endswith((".yesterday", ".today")):
         # News of the day is about the pair whose report it is; `as things stand today` is no news.
@@ -74,7 +75,7 @@ def is_event(
     pair = set(reading.pair.countries) - {""}
     if not (not pair or union or sentence.has("both") or pair & set(reading.parties(sentence))):
         return False  # `Turkey's and Hungary's leaders were there that day`
-    news = _is_news(sentence, date) or lexicon.search(reading.language, "news_told", sentence.text)
+    news = _is_news(sentence, date) or sentence.told("news_told")
     if news and not _acts_told(sentence, acts):
         return False  # `On 21 November the spokesman told the news: …`
     if not acts and date.end >= sentence.end and sentence.start < date.start:
@@ -83,7 +84,7 @@ def is_event(
     acts = [hit for hit in acts if hit.label not in idle]  # `this year we discuss …` is no event
     if acts or sentence.has("future"):
         return not _is_history(reading, date)
-    if not days and lexicon.search(reading.language, "term_of_office", sentence.text):
+    if not days and sentence.told("term_of_office"):
         return False  # `in 1994-2001 he was the ambassador`
     # `Ambassador from 1994 to 2001` is no act where verbs, and not endings, tell acts.
     bare = reading.language.data.get("title", {}).get("order", "sov") == "svo"
@@ -93,10 +94,17 @@ def is_event(
 
 def clause_of(sentence: Sentence, at: int) -> tuple[int, int]:
     """Give the clause around an offset: from comma to comma."""
-    left = _LAST_CLAUSE.match(sentence.piece(sentence.start, at))
-    start = sentence.start + (left.end() if left else 0)
-    right = _CLAUSE.search(sentence.piece(at, sentence.end))
-    return start, at + right.start() if right else sentence.end
+    text = sentence.text
+    here = min(max(0, at - sentence.start), len(text))
+    marks = sentence.once("marks", lambda: [mark.start() for mark in _CLAUSE.finditer(text)])
+    right = left = bisect_left(marks, here)
+    start = here if here and text[here - 1] in _STOPS else 0
+    while left and not start:
+        left -= 1
+        end = marks[left] + (1 if text[marks[left]] in _STOPS else len(" - "))
+        start = end if end <= here else 0
+    stop = marks[right] if right < len(marks) else len(text)
+    return sentence.start + start, sentence.start + stop
 
 
 def is_said(sentence: Sentence, date: DateHit) -> bool:
@@ -169,7 +177,7 @@ def _is_asked(reading: Reading, sentence: Sentence, date: DateHit) -> bool:
     language = reading.language
     if "proposed_before" not in language.data:
         return False
-    appeal = lexicon.search(language, "appeal", sentence.text)
+    appeal = sentence.told("appeal")
     if appeal and not sentence.hits("kind", sentence.start, sentence.start + appeal.start()):
         return date.start < sentence.start + appeal.end()
     head = sentence.piece(date.start - NEAR, date.start)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from timeline.extract.reading import Reading, Sentence
-from timeline.language import lexicon
 
 SHORT = 40  # code points: the line that heads the foot of a page
 _CLOSES = (".", "!", "?", "…", ":", ";")
@@ -15,7 +14,7 @@ def foot_of(reading: Reading) -> int:
     """Give where the other headlines of a page begin: behind `Related`; past the end if nowhere."""
     for sentence in reading.sentences:
         short = len(sentence.text) <= SHORT and sentence.index
-        if short and lexicon.search(reading.language, "page_foot", sentence.text):
+        if short and sentence.told("page_foot"):
             return sentence.index
     return len(reading.sentences)
 

@@ -65,7 +65,7 @@ def law_kind(reading: Reading, sentence: Sentence) -> tuple[list[Hit], Sentence]
     below = reading.sentences[sentence.index + 1 : sentence.index + 2]
     if not below or len(sentence.text) > 2 * HEADING:
         return [], sentence
-    heads = lexicon.search(reading.language, "law_head", sentence.text)
+    heads = sentence.told("law_head")
     if not heads or not lexicon.search(reading.language, "law_on", below[0].text):
         return [], sentence
     return [Hit(sentence.start, sentence.start, "kind", "ratification")], below[0]

@@ -41,6 +41,7 @@ class Sentence:
     __slots__ = (
         "_future",
         "_groups",
+        "_known",
         "_language",
         "amounts",
         "cues",
@@ -70,6 +71,7 @@ class Sentence:
         self._language = language
         self._future: bool | None = None
         self._groups: dict[str, list[Hit]] = {}
+        self._known: dict[str, Any] = {}
         for hit in cues:
             self._groups.setdefault(hit.group, []).append(hit)
 
@@ -82,6 +84,17 @@ class Sentence:
             self._future = self.has("future") or bool(told)
         return self._future
 
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """Give what is worked out once of its words and dates, however many of these ask for it."""
+        if name not in self._known:
+            self._known[name] = make()
+        made: T = self._known[name]
+        return made
+
+    def told(self, name: str) -> re.Match[str] | None:
+        """Find a pattern of the language's file in its words."""
+        return self.once(name, lambda: lexicon.search(self._language, name, self.text))
+
     def hits(self, group: str, start: int | None = None, end: int | None = None) -> list[Hit]:
         """Give the cues of a group, within a stretch of the folded text if one is named."""
         hits = self._groups.get(group)
@@ -91,7 +104,8 @@ class Sentence:
             return hits.copy()
         low = self.start if start is None else start
         high = self.end if end is None else end
-        return [hit for hit in hits if low <= hit.start < high]
+        first = bisect_left(hits, (low,))
+        return hits[first : bisect_left(hits, (high,), first)]
 
     def has(self, group: str, *labels: str) -> bool:
         """Say whether a cue of the group (with one of the labels, if any) stands here."""

@@ -12,19 +12,19 @@ TOLD = 5  # words in brackets that tell something of their own
 
 def scope_of(
     sentence: Sentence,
-    date: DateHit,
     dates: list[DateHit],
+    place: int,
     trailing: bool = False,
     joint: re.Pattern[str] | None = None,
 ) -> tuple[int, int]:
-    """Give the stretch of the folded text that a date speaks for.
+    """Give the stretch of the folded text that the date at a ``place`` among dates speaks for.
 
     A date in brackets speaks for what stands before it (`… shartnoma (2022)`), any other for what
     follows it; the first and last of a sentence take its head and tail as well. ``trailing`` says
     that dates stand behind their verbs (`signed on …`), unless one heads its clause; ``joint`` is
     the word that joins two clauses.
     """
-    place = next(at for at, other in enumerate(dates) if other is date)
+    date = dates[place]
     before = dates[place - 1] if place else None
     after = dates[place + 1] if place + 1 < len(dates) else None
     if is_bracketed(sentence, date):
@@ -60,8 +60,8 @@ def _border(
     if is_bracketed(sentence, right):
         return _named_start(sentence, left, right)
     between = sentence.piece(left.end, right.start)
-    head = sentence.piece(sentence.start, left.start)
-    if trailing and left.start - sentence.start > 2 and not head.endswith((", ", "; ")):
+    led = left.start - sentence.start > 2
+    if trailing and led and sentence.piece(left.start - 2, left.start) not in (", ", "; "):
         # What stands behind `signed on 5 May, …` is told of the date that follows it.
         cuts = [at for at in (between.find(", "), between.find("; ")) if at >= 0]
         return left.end + min(cuts) + 1 if cuts else _second_clause(sentence, left, right, joint)
@@ -69,24 +69,20 @@ def _border(
     return right.start if cut < 0 else left.end + cut + 1
 
 
-def bracket(sentence: Sentence, date: DateHit) -> tuple[int, int]:
-    """Give what stands in the brackets around a date; an empty stretch where there are none."""
-    head, tail = sentence.piece(sentence.start, date.start), sentence.piece(date.end, sentence.end)
-    opens, closes = head.rfind("("), tail.find(")")
-    if opens < 0 or closes < 0 or ")" in head[opens:]:
-        return date.start, date.start
-    return sentence.start + opens + 1, date.end + closes
-
-
-def is_in_brackets(sentence: Sentence, date: DateHit) -> bool:
-    """Say whether a date stands in brackets that tell something: `(it was used up in 1998)`."""
-    if "(" not in sentence.text:
-        return False
-    start, end = bracket(sentence, date)
-    if any(start <= other.start < end for other in sentence.dates if other is not date):
-        return False  # `they came thrice (5 May 2004, …)`
+def told_aside(sentence: Sentence, date: DateHit) -> tuple[int, int] | None:
+    """Give what brackets around a date hold that tells something: `(it was used up in 1998)`."""
+    text, at = sentence.text, max(0, date.start - sentence.start)
+    opens = text.rfind("(", 0, at)
+    closes = text.find(")", date.end - sentence.start) if opens >= 0 else -1
+    if closes < 0 or text.find(")", opens, at) >= 0:
+        return None
+    start, end = sentence.start + opens + 1, sentence.start + closes
     words = sentence.piece(start, date.start) + sentence.piece(date.end, end)
-    return len(words.split()) >= TOLD
+    if len(words.split()) < TOLD:
+        return None
+    if any(start <= other.start < end for other in sentence.dates if other is not date):
+        return None  # `they came thrice (5 May 2004, …)`
+    return start, end
 
 
 def _named_start(sentence: Sentence, left: DateHit, right: DateHit) -> int:

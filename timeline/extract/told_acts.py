@@ -121,11 +121,11 @@ def _recalls(reading: Reading, sentence: Sentence) -> bool:
     known: dict[int, bool] = reading.once("recalling sentences", dict)
     going_on = []  # back to a sentence that is known: a whole text may go on
     while sentence.index not in known:
-        if sentence.index and lexicon.search(reading.language, "recalls_on", sentence.text):
+        if sentence.index and sentence.told("recalls_on"):
             going_on.append(sentence.index)
             sentence = reading.sentences[sentence.index - 1]
         else:
-            recalls = lexicon.search(reading.language, "recalls", sentence.text)
+            recalls = sentence.told("recalls")
             known[sentence.index] = recalls is not None
     told = known[sentence.index]
     known.update(dict.fromkeys(going_on, told))
@@ -139,7 +139,7 @@ def _is_finite(reading: Reading, sentence: Sentence, act: Hit) -> bool:
     """
     if act.label not in ("signed", "adopted") or not is_verb_last(reading):
         return True
-    if lexicon.search(reading.language, "copula_ending", sentence.text):
+    if sentence.told("copula_ending"):
         return True  # `one more of the papers signed is the plan`
     behind = sentence.piece(act.end, core_end(reading, sentence))
     return len(behind) <= TAIL or any(sign in behind for sign in ",;")
@@ -282,7 +282,7 @@ def _is_told_in_clause(reading: Reading, sentence: Sentence) -> bool:
 
 def core_end(reading: Reading, sentence: Sentence) -> int:
     """Give where what is told ends and who reports it begins: `…, reports the agency`."""
-    tail = lexicon.search(reading.language, "report_tail", sentence.text)
+    tail = sentence.told("report_tail")
     return sentence.start + tail.start() if tail else sentence.end
 
 

@@ -28,7 +28,6 @@ from timeline.extract.parties import parties_of
 from timeline.extract.reading import Reading, Sentence
 from timeline.extract.tellings import likeness
 from timeline.extract.told_acts import act_of, session_beside
-from timeline.language import lexicon
 from timeline.language.phrases import Hit
 from timeline.records import Event, Provenance, When
 
@@ -120,17 +119,17 @@ def _is_told_again(event: Event, other: Event) -> bool:
 
 def _goes_on(reading: Reading, sentence: Sentence) -> bool:
     """Say whether a sentence begins with whom the one before named: `The parties discussed …`."""
-    return lexicon.search(reading.language, "goes_on", sentence.text) is not None
+    return sentence.told("goes_on") is not None
 
 
 def _refers_back(reading: Reading, sentence: Sentence) -> bool:
-    return lexicon.search(reading.language, "refers_back", sentence.text) is not None
+    return sentence.told("refers_back") is not None
 
 
 def _is_the_paper(reading: Reading, sentence: Sentence) -> bool:
     """Say whether a sentence goes on with the paper just told, in the words of its language."""
     if reading.language.data.get("the_paper"):
-        return lexicon.search(reading.language, "the_paper", sentence.text) is not None
+        return sentence.told("the_paper") is not None
     return _refers_back(reading, sentence)
 
 
@@ -179,7 +178,7 @@ def _during_visit(reading: Reading, sentence: Sentence) -> Event | None:
     """Give the paper that was signed on a visit told before: `During the visit they signed …`."""
     if not sentence.has("act", "signed", "adopted"):
         return None
-    if not lexicon.search(reading.language, "refers_back", sentence.text):
+    if not sentence.told("refers_back"):
         return None
     hit = act_of(reading, sentence, "visit-days", leads=False)
     if hit is None or hit.label not in DOCUMENTS:
