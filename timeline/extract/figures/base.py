@@ -55,6 +55,10 @@ class Base:
     def _is_near(self, sentence: Sentence) -> bool:
         return bool(self._topic.indicator) and sentence.index - self._topic.sentence <= 2
 
+    def _since_topic(self, sentence: Sentence) -> int:
+        """Count the sentences since the text last spoke of its topic."""
+        return sentence.index - self._topic.sentence
+
     def _source(
         self, sentence: Sentence, amount: AmountHit, date: DateHit | None, when: When
     ) -> Provenance:

@@ -15,6 +15,7 @@ from timeline.extract.figures.spans import (
 )
 from timeline.extract.figures.terms import (
     FLOWS,
+    REACH,
     TRADE,
     Around,
     Topic,
@@ -69,6 +70,7 @@ class FigureReader(Counts):
             or self._goes_on(sentence)
             or any(self._own_partner(sentence, amount) for amount in sentence.amounts)
         )
+        carried = carried or (not cues and self._is_series(sentence))
         if strong and not sentence.amounts:
             held = self._topic.period if self._is_near(sentence) else None
             self._topic = Topic(cues[0].label, first_period(sentence) or held, sentence.index)
@@ -114,6 +116,8 @@ class FigureReader(Counts):
             whole_goes_on = parts and self._topic.indicator == "trade_turnover"
             if (whole_goes_on and self._is_near(sentence)) or self._looks_back(figure.when):
                 self._topic.sentence = sentence.index  # the text goes on with its own time
+            elif self._is_aside(sentence, figure):
+                self._topic.sentence = sentence.index
             elif self._is_share(sentence, [at for _, at in levels]):
                 # `Trade was 5 bn. Exports were 3 bn of it. It is to reach 10 bn by 2030.`
                 self._topic.sentence, self._topic.part = sentence.index, levels[-1][1]
@@ -127,11 +131,31 @@ class FigureReader(Counts):
         """
         if not sentence.sums or sentence.has("not_trade"):
             return False
-        heads = (self._around(sentence, amount).before for amount in sentence.sums)
-        if not any(self._matches("target_before", head) for head in heads):
+        if not any(self._is_aim(self._around(sentence, amount)) for amount in sentence.sums):
             return False
+        if self._topic.indicator == "trade_turnover" and 0 < self._since_topic(sentence) <= REACH:
+            return True
         beside = self.reading.sentences[max(0, sentence.index - 2) : sentence.index + 3]
         return any(other.has("indicator", "trade_turnover") for other in beside)
+
+    def _is_aim(self, around: Around) -> bool:
+        """Say whether a sum is named as a mark: `a target of 5 bn`, `the 5 bn mark`."""
+        return self._matches("target_before", around.before) or self._matches(
+            "target_after", around.tail
+        )
+
+    def _is_aside(self, sentence: Sentence, figure: Figure) -> bool:
+        """Say whether a sentence only recalls an earlier year: `In 2024 it had been 1.1 bn.`
+
+        What comes behind it with no time of its own is of the year that the text is about.
+        """
+        held = self._topic.period
+        if held is None or not held.start or not figure.when.start or len(sentence.sums) > 1:
+            return False
+        told = self._topic.figure is not None and self._is_near(sentence)
+        alike = figure.when.precision == held.precision and self._topic.indicator
+        back = figure.when.start < held.start and alike == figure.indicator
+        return told and back and not sentence.has("indicator")
 
     def _is_share(self, sentence: Sentence, places: list[int]) -> bool:
         """Say whether levels are exports or imports within the turnover that was told before."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from copy import copy
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
+from timeline import edtf
 from timeline.extract.amounts import AmountHit
 from timeline.extract.dates import DateHit
 from timeline.extract.digits import parse_digits
@@ -19,6 +21,7 @@ _DIGITS = re.compile(r"\d[\d ]*(?:[.,]\d+)*")
 _BEHIND = re.compile(r" ?[(-]? ?(?:[^\W\d]{1,3} )?")  # `12.4 in 2009`, `12.4 (2009)`
 _BEFORE = re.compile(r"\)?(?:[:,]? -? ?|: ?| ?- ?)")  # `2009 - 12.4`, `(2009): 12.4`
 _ENDS = re.compile(r"\Z|[,;.)](?!\d)| (?:и|а|and|va|эса|esa|ва|және|ал)(?!\w)")
+_YEARS = re.compile(r"\d{4}/\d{4}")
 _LISTED = re.compile(r",? ?(?:[^\W\d]{1,5} )?")
 
 
@@ -60,7 +63,21 @@ def year_in_order(reading: Reading, sentence: Sentence, amount: AmountHit) -> Da
     gaps = [text[left.end : right.start] for left, right in pairwise(years)]
     gaps += [text[left.end : right.start] for left, right in pairwise(sums)]
     listed = all(_LISTED.fullmatch(gap) for gap in gaps)
+    stretch = _years_of_range(sentence, len(sums)) if listed and not years else []
+    if stretch and stretch[0].end <= sums[0].start:
+        return stretch[sums.index(amount)]
     return years[sums.index(amount)] if listed and len(years) == len(sums) else None
+
+
+def _years_of_range(sentence: Sentence, count: int) -> list[DateHit]:
+    """Give each year of the one range that a sentence names: `in 2015-2016, 16 and 13 bn`."""
+    ranges = [d for d in sentence.dates if d.role == "act" and _YEARS.fullmatch(d.when.edtf)]
+    if len(ranges) != 1:
+        return []
+    first, last = (int(year) for year in ranges[0].when.edtf.split("/"))
+    if last - first + 1 != count:
+        return []
+    return [replace(ranges[0], when=edtf.parse(str(year))) for year in range(first, last + 1)]
 
 
 def _is_bare(reading: Reading, amount: AmountHit) -> bool:

@@ -11,8 +11,11 @@ from timeline.extract.figures.spans import (
 )
 from timeline.extract.figures.terms import (
     _CLAUSE,
+    FLOWS,
+    LIST,
     MONEY_LEAST,
     RATIOS,
+    REACH,
     TARGET_ROLES,
     TRADE,
 )
@@ -34,8 +37,13 @@ class Sums(Others):
             return counted
         before = [hit for hit in cues if hit.start < amount.start]
         if before:
-            return max(before, key=lambda hit: hit.start).label
+            # `5 bn (exports 3 bn, imports 2 bn), against 4 bn`: what a bracket held is told.
+            apart = [hit for hit in before if not self._is_in_bracket_ahead(hit, amount)]
+            return max(apart or before, key=lambda hit: hit.start).label
         after = [hit for hit in cues if hit.start >= amount.start]
+        if after and self._matches("of_it", self.reading.norm.text[amount.end : after[0].start]):
+            # `It was 3 bn, of which exports 1 bn`: a whole before its part.
+            return "trade_turnover" if after[0].label in FLOWS else ""
         if carried and after and self._looks_back_later(sentence, amount):
             return min(after, key=lambda hit: hit.start).label
         # `China ($5.2 bn), Russia ($4.9 bn) … were imported from`
@@ -54,6 +62,11 @@ class Sums(Others):
         """Say whether a word stands in a bracket that opens behind a sum: one part of it."""
         between = self.reading.norm.text[amount.end : hit.start]
         return between.count("(") > between.count(")")
+
+    def _is_in_bracket_ahead(self, hit: Hit, amount: AmountHit) -> bool:
+        """Say whether a word stands in a bracket that closes before a sum."""
+        between, closes, _ = self.reading.norm.text[hit.end : amount.start].partition(")")
+        return bool(closes) and "(" not in between
 
     def _looks_back_later(self, sentence: Sentence, amount: AmountHit) -> bool:
         """Say whether `of it` stands behind a sum: `China, 3 bn, is first in trade, of it 1 …`."""
@@ -91,7 +104,7 @@ class Sums(Others):
         """Say whether a sentence with a sum and no topic of its own goes on with the last one."""
         if self._topic.third:
             return False
-        if sentence.index - self._topic.sentence > 1 or self._topic.indicator not in TRADE:
+        if self._topic.indicator not in TRADE or not self._is_next(sentence):
             return False
         if sentence.has("not_trade") or sentence.has("indicator"):
             return False
@@ -102,6 +115,35 @@ class Sums(Others):
             return False
         dated = any(is_period(d) or d.role in (*TARGET_ROLES, "act_by") for d in sentence.dates)
         return dated or sentence.has("status")
+
+    def _is_next(self, sentence: Sentence) -> bool:
+        """Say whether nothing that matters parts a sentence from the topic before it.
+
+        `Trade was 5 bn. That is no small thing. In 2022 it had been 4 bn.`
+        """
+        apart = self._since_topic(sentence)
+        if apart <= 1:
+            return True
+        if apart > REACH or not any(is_period(date) for date in sentence.dates):
+            return False
+        between = self.reading.sentences[sentence.index - apart + 1 : sentence.index]
+        return not any(other.sums or other.has("kind") for other in between)
+
+    def _is_series(self, sentence: Sentence) -> bool:
+        """Say whether sums of several years go back to trade told farther above.
+
+        `Figures agree: 389 million in 2018, 605 million in 2021, 730 million in 2024.`
+        """
+        apart = self._since_topic(sentence)
+        if len(sentence.sums) < 2 or self._topic.indicator not in TRADE or not 0 < apart <= LIST:
+            return False
+        if any(sentence.has(group) for group in ("not_trade", "kind", "indicator", "party")):
+            return False
+        between = self.reading.sentences[sentence.index - apart + 1 : sentence.index]
+        if any(other.has("not_trade") and other.sums for other in between):
+            return False
+        years = {d.when for d in sentence.dates if is_period(d) and d.role in ("act", "attr")}
+        return len(years) > 1
 
     def _is_of_goods(self, sentence: Sentence) -> bool:
         """Say whether a sentence goes on with goods: `wheat … These exports were 792 million`."""

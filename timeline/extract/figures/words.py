@@ -39,6 +39,8 @@ class Words(Sums):
             return "estimate" if sentence.has("status", "estimate") else "actual"
         if self._matches("target_before", self._around(sentence, amount).before):
             return "target"
+        if self._matches("target_after", self._around(sentence, amount).tail):
+            return "target"
         start, end = self._segment(sentence, amount)
         cues = sentence.hits("status", start, end)
         labels = {hit.label for hit in cues}
@@ -78,6 +80,11 @@ class Words(Sums):
         later = amounts_behind(sentence.sums, amount)
         if self._data.get("verb", "after") != "after":
             return self._earlier_labels(sentence, amount)
+        before = amounts_before(sentence.sums, amount)[-1:]
+        if before and self._matches(
+            "then_between", self.reading.norm.text[before[0].end : amount.start]
+        ):
+            return {self._status(sentence, before[0])}
         if not later:
             return set()
         text = self.reading.norm.text
