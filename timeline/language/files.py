@@ -13,6 +13,7 @@ READS = (
     "range",
     "years",
     "months",
+    "days",
     "part",
     "as_of",
     "relative",

@@ -21,6 +21,7 @@ READERS: dict[str, Callable[[Words, Match, Context], list[Text]]] = {
     "range": written.read_range,
     "years": written.read_years,
     "months": written.read_months,
+    "days": written.read_days,
     "part": written.read_part,
     "as_of": written.read_as_of,
     "relative": relative.read_relative,

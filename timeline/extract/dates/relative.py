@@ -117,6 +117,12 @@ def read_same(words: Words, match: Match, context: Context) -> list[Text]:
         return [(match.start, match.end, _month_after(found, ahead))] if found else []
     if match.rule.settings.get("unit") in ("year", "season"):
         return _of_year_told(match, context)
+    if match.rule.settings.get("unit") == "month_day":  # `on the 20th of that month`
+        told = context.last
+        if told is None or told.start is None or told.precision not in ("day", "month"):
+            return []
+        text = edtf.point(told.start.year, told.start.month, words.number(match, "d"))
+        return [(match.start, match.end, text)]
     days_seen = (when for when in reversed(context.seen) if _is_of_days(when))
     last = next(days_seen, None)
     if last is None or last.start is None:
@@ -143,7 +149,10 @@ def _of_year_told(match: Match, context: Context) -> list[Text]:
     if last is None or last.start is None:
         return []
     settings = match.rule.settings
-    year = last.start.year + int(settings.get("years", 0))
+    years = int(settings.get("years", 0))
+    year = last.start.year + years
+    if context.nearest and not years:
+        year = context.nearest  # `that year` is the one named last, whatever of
     text = edtf.point(year)
     if settings["unit"] == "season":
         months = int(settings["from"]), int(settings["to"])

@@ -86,6 +86,26 @@ def read_months(words: Words, match: Match, context: Context) -> list[Text]:
     ]
 
 
+def read_days(words: Words, match: Match, context: Context) -> list[Text]:
+    """Read a list of days of one month, one by one: `on 5 and 12 May`; a row is a stretch."""
+    year, month = words.year(match, context), words.month(match, "m")
+    offset = match.start + int(match.groups.get("_list", 0))
+    listed = list(re.finditer(r"(?<!\d)\d{1,2}(?!\d)", match.groups["list"]))
+    days = [int(day[0]) for day in listed]
+    mark = ""
+    if year is None and month and "yr" not in match.groups:
+        year, mark = guess_year(month, days[-1], context)
+    if days == list(range(days[0], days[-1] + 1)):
+        left, right = (edtf.point(year, month, day, mark) for day in (days[0], days[-1]))
+        return [(match.start, match.end, edtf.interval(left, right))]
+    starts = [match.start, *(offset + day.start() for day in listed[1:])]
+    ends = [*(offset + day.end() for day in listed[:-1]), match.end]
+    return [
+        (start, end, edtf.point(year, month, day, mark))
+        for start, end, day in zip(starts, ends, days, strict=True)
+    ]
+
+
 def read_part(words: Words, match: Match, context: Context) -> list[Text]:
     """Read a part of a year: a quarter, months, a season."""
     year = words.year(match, context)
