@@ -17,6 +17,7 @@ from datetime import timedelta
 from timeline import edtf
 from timeline.extract.dates import DateHit
 from timeline.extract.evidence import is_of_report
+from timeline.extract.kinds import SITTINGS
 from timeline.extract.reading import Reading, Sentence
 from timeline.extract.rows import lone_date
 from timeline.records import Event, Span, When
@@ -208,10 +209,19 @@ def fresh_days(reading: Reading, found: list[Event]) -> list[Event]:
     return sorted(fresh, key=_told_at)
 
 
-def last_day(sentence: Sentence, days: Sequence[Event]) -> Anchor | None:
-    """Give which of ``fresh_days`` was told last before a sentence: it goes on from there."""
+def last_day(sentence: Sentence, days: Sequence[Event], signed: bool = False) -> Anchor | None:
+    """Give which of ``fresh_days`` was told last before a sentence: it goes on from there.
+
+    What is ``signed`` is so at the talks: `he landed on Monday and held talks on Tuesday`.
+    """
     before = bisect_left(days, sentence.span.start, key=_told_at)
-    return Anchor(days[before - 1].when, "lead-day") if before else None
+    if not before:
+        return None
+    last = days[before - 1]
+    if signed and last.kind == "visit":
+        beside = [day for day in days[:before] if _told_at(day) == _told_at(last)]
+        last = next((day for day in beside if day.kind in SITTINGS), last)
+    return Anchor(last.when, "lead-day")
 
 
 def _told_at(event: Event) -> int:

@@ -9,6 +9,7 @@ from timeline.extract.dates import DateHit
 from timeline.extract.reading import Sentence
 
 TOLD = ("signed", "met", "opened", "founded", "came")
+TRADE = ("trade_turnover", "export", "import", "balance")
 DUE = (".end_of_year", ".rest_of_year")  # the names of the rules of such a date end so
 
 
@@ -17,13 +18,14 @@ def is_term(sentence: Sentence, date: DateHit) -> bool:
 
     `They met in the last quarter of 2023`; `parliament is to ratify it before the year is out`.
     """
-    if sentence.amounts or sentence.has("indicator"):
+    if sentence.sums or sentence.has("indicator", *TRADE):
         return False
     if date.role == "period":
         told = sentence.future or sentence.has("act", *TOLD)
         return date.when.precision in ("half", "quarter") and told
     due = date.role == "act_by" or date.rule.endswith(DUE)
-    return due and sentence.has("future") and sentence.has("kind")
+    told = sentence.has("kind") or sentence.has("act", "signed")
+    return due and sentence.has("future") and told
 
 
 def as_term(date: DateHit) -> DateHit:

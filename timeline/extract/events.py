@@ -42,7 +42,9 @@ from timeline.extract.kinds import (
 from timeline.extract.own_nouns import (
     LONG_NAME,
     has_own_clause,
+    in_force,
     is_aim,
+    is_first_named,
     is_of_figure,
     looked_back_at,
     set_apart,
@@ -50,7 +52,7 @@ from timeline.extract.own_nouns import (
 from timeline.extract.parties import parties_of
 from timeline.extract.reading import Reading, Sentence
 from timeline.extract.rows import Row, dated_rows
-from timeline.extract.scopes import scope_of, told_aside
+from timeline.extract.scopes import listed_scopes, scope_of, told_aside
 from timeline.extract.telling_dates import is_long_over, telling_dates
 from timeline.extract.tellings import merge_tellings, traveller
 from timeline.extract.title_text import shorten, tidy, without
@@ -101,10 +103,13 @@ def _of_sentence(reading: Reading, sentence: Sentence, periods: frozenset[int]) 
     trailing = reading.language.data.get("figures", {}).get("verb") == "before"
     joint = reading.language.pattern("clause_and")
     out: list[Event] = []
-    for place, date in enumerate(dates):
-        if date.start in periods or (date.role in NEVER_EVENTS and not is_term(sentence, date)):
+    scopes = [scope_of(sentence, dates, at, trailing, joint) for at in range(len(dates))]
+    for date, scope in zip(dates, listed_scopes(reading, sentence, dates, scopes), strict=True):
+        term = is_term(sentence, date)
+        if date.start in periods and not (term and sentence.has("kind", *INSTITUTIONS)):
             continue
-        scope = scope_of(sentence, dates, place, trailing, joint)
+        if date.role in NEVER_EVENTS and not term:
+            continue
         date = as_term(date)
         out += _at_date(reading, sentence, date, scope)
     told = sentence.has("act") or sentence.has("kind", "anniversary") or _is_announced(sentence)
@@ -182,7 +187,8 @@ def _at_date(
     if law:
         headed, (members, reach, evidence) = law, parties_of(reading, matter)
     kinds = kinds or headed
-    if not kinds and (date.when.precision != "year" or len(reading.parties(sentence)) > 1):
+    fine = date.when.precision != "year" or sentence.hits("future", *scope)
+    if not kinds and (fine or len(reading.parties(sentence)) > 1):
         kinds = deal(sentence, *scope)
     if not kinds and date.when.precision == "day" and is_verb_last(reading):
         kinds = spoken(sentence, *scope)
@@ -235,11 +241,12 @@ def _at_date(
     if not is_event(reading, sentence, date, kinds, acts, members, evidence):
         return []
     kinds = (
-        set_apart(reading, sentence, date)
+        in_force(reading, sentence, date)
+        or set_apart(reading, sentence, date)
         or looked_back_at(sentence, date, kinds)
         or beside(sentence, date, kinds)
     )
-    if _is_of_its_time(sentence, date, kinds):
+    if _is_of_its_time(sentence, date, kinds) or is_first_named(reading, sentence, date):
         return []
     out = []
     chosen = list(own) or choose(sentence, heads(reading, sentence, kinds), acts, scope, date)

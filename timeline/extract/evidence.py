@@ -80,7 +80,11 @@ def is_event(
         return False  # `On 21 November the spokesman told the news: …`
     if not acts and date.end >= sentence.end and sentence.start < date.start:
         return sentence.has("future")  # a caption ends in its day, a line without a verb
-    idle = ("held", "came", "met") if date.when.precision == "year" else ("held", "came")
+    idle: tuple[str, ...] = (
+        ("held", "came", "met") if date.when.precision == "year" else ("held", "came")
+    )
+    # `Raised` is an act where it tells what to: `stones raised in the 8th century` tell nothing.
+    idle += () if pacts else ("raised",)
     acts = [hit for hit in acts if hit.label not in idle]  # `this year we discuss …` is no event
     if acts or sentence.has("future"):
         return not _is_history(reading, date)

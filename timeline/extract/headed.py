@@ -36,6 +36,8 @@ def headed_kind(reading: Reading, sentence: Sentence, date: DateHit) -> list[Hit
         dated = dated or is_listed_behind(other)
         if dated or _is_entry_below(reading, other):
             continue
+        if other.text == "!" or other.text.endswith("!!"):
+            continue  # the head of a column, as encyclopaedias write it
         if len(other.text) > HEADING or other.text.endswith((".", "!", "?")):
             return []
         kinds = {hit.label for hit in other.hits("kind")}

@@ -190,6 +190,8 @@ def choose(
     if not kinds:
         return [None]
     signed = any(hit.label in ("signed", "adopted") for hit in acts)
+    opened = any(hit.label in ("opened", "founded") for hit in acts)
+    things = {thing.start for thing in sentence.hits("thing")}
 
     def weight(hit: Hit) -> tuple[int, int]:
         base = WEIGHT.get(hit.label, 0)
@@ -199,6 +201,8 @@ def choose(
             base += 4  # `they met and spoke of the agreement`
         if is_occasion(sentence, hit):
             base -= 40
+        if hit.label == "opening" and not opened and hit.start in things:
+            base -= 20  # `clashes near the border post`
         if is_matter(sentence, hit, date.start):
             base -= 70
         if hit.label == "visit" and any(act.label == "came" for act in acts):

@@ -10,6 +10,7 @@ from timeline.language import lexicon
 from timeline.language.phrases import Hit
 
 NEAR = 45  # code points between the word for trade and its year
+HEAD = 24  # code points before a date that say that a paper is in force
 FRAME = 60  # code points between `following the` and its noun
 CLAUSE = 5  # words of a clause that has a verb
 LONG_NAME = 240  # code points: a paper named with both governments and its matter
@@ -28,6 +29,22 @@ def looked_back_at(sentence: Sentence, date: DateHit, kinds: list[Hit]) -> list[
     back = [f for f in frames if f.label == "back"]
     clear = back and not set(sentence.piece(back[-1].end, last.start)) & set(",;:")
     return [last] if clear else []
+
+
+def is_first_named(reading: Reading, sentence: Sentence, date: DateHit) -> bool:
+    """Say whether a date is that of an idea: `they spoke of the aim first named in 2023`."""
+    head = sentence.piece(date.start - NEAR, date.start)
+    return lexicon.search(reading.language, "first_named", head) is not None
+
+
+def in_force(reading: Reading, sentence: Sentence, date: DateHit) -> list[Hit]:
+    """Give the entry into force that a date stands behind: `the accord (in force 1 June 1997)`."""
+    if date.latent:
+        return []  # `in force today`
+    head = sentence.piece(date.start - HEAD, date.start)
+    led = lexicon.search(reading.language, "in_force_before", head)
+    at = date.start - len(head) + led.start() if led else 0
+    return [Hit(at, at, "kind", "entry_into_force")] if led else []
 
 
 def set_apart(reading: Reading, sentence: Sentence, date: DateHit) -> list[Hit]:

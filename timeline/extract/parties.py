@@ -83,7 +83,7 @@ def _is_of_many(
     cues = [
         cue
         for cue in cues
-        if not sentence.is_framed(cue)
+        if (not sentence.is_framed(cue) or (hit and hit.start < cue.end and cue.start < hit.end))
         and not (met and (is_at(sentence, cue) or _at(sentence, cue)))
     ]
     return any(_counts(reading, sentence, cue, hit) for cue in cues)

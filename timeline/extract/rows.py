@@ -13,7 +13,9 @@ from timeline.language import lexicon
 from timeline.language.phrases import Hit
 
 _CLOCK = re.compile(r"(?<!\d)\d\d?:\d\d(?::\d\d)?(?!\d)")
+_NOTE = re.compile(r"\[\w{1,3}\]")  # of a footnote
 _SAID = re.compile(r"[^\W_]")
+CELLS = 4  # before the one that dates a row
 CHRONICLE = 2  # lone dates on lines of their own, from which on a text is a chronicle
 
 
@@ -35,6 +37,7 @@ def lone_date(sentence: Sentence) -> DateHit | None:
         return None
     date = dates[0]
     rest = sentence.piece(sentence.start, date.start) + sentence.piece(date.end, sentence.end)
+    rest = _NOTE.sub("", rest) if "[" in rest else rest
     return None if _SAID.search(_CLOCK.sub("", rest) if ":" in rest else rest) else date
 
 
@@ -56,6 +59,9 @@ def dated_rows(reading: Reading) -> Iterator[Row]:
             # `July 2015. Visit of the Prime Minister`: what stands on the line of the month.
             one_line = date.when.precision in ("year", "month")
             below = [s for s in below if one_line and not s.dates and _same_line(reading, at, s)]
+        if guest := _guest_before(reading, at, date):
+            yield Row(date, guest)
+            continue
         for other in below:
             if other.index in lone or (at in cells and not _same_line(reading, at, other)):
                 continue
@@ -63,6 +69,22 @@ def dated_rows(reading: Reading) -> Iterator[Row]:
             told = other.has("kind") or bool(headed_kind(reading, other, date))
             if cue or (told and not _begins_dated(other)):
                 yield Row(date, other, cue)
+
+
+def _guest_before(reading: Reading, at: int, date: DateHit) -> Sentence | None:
+    """Give the cell before a date that names who came, in a table below a heading of visits.
+
+    `Presidential visits`, and below it `President A | President B | Ankara | April 2012`.
+    """
+    first = None
+    for number in range(at - 1, max(-1, at - 1 - CELLS), -1):
+        other = reading.sentences[number]
+        if other.dates or not _same_line(reading, number, reading.sentences[at]):
+            break
+        first = other
+    if first is None or "|" not in reading.plain[first.span.end : reading.sentences[at].span.start]:
+        return None
+    return first if headed_kind(reading, first, date) else None
 
 
 def _headed_cue(reading: Reading, at: int, heads: Mapping[int, str]) -> Hit | None:

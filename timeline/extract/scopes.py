@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from timeline.extract.dates import DateHit
-from timeline.extract.reading import Sentence
+from timeline.extract.reading import Reading, Sentence
+from timeline.language import lexicon
 
+LISTED = 24  # code points between two dates of a list
 TOLD = 5  # words in brackets that tell something of their own
 
 
@@ -34,6 +36,23 @@ def scope_of(
     start = sentence.start if before is None else _border(sentence, before, date, trailing, joint)
     end = _border(sentence, date, after, trailing, joint) if after else sentence.end
     return start, end
+
+
+def listed_scopes(
+    reading: Reading, sentence: Sentence, dates: list[DateHit], scopes: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Give dates that stand in a list one stretch: `clashes in April 2021 and in May 2022`."""
+    if len(dates) < 2:
+        return scopes
+    out = scopes.copy()
+    run = 0  # where the list begins
+    for at in range(1, len(dates)):
+        gap = sentence.piece(dates[at - 1].end, dates[at].start)
+        if len(gap) <= LISTED and lexicon.search(reading.language, "dates_joint", gap):
+            out[run : at + 1] = [(scopes[run][0], scopes[at][1])] * (at + 1 - run)
+        else:
+            run = at
+    return out
 
 
 def _second_clause(

@@ -23,7 +23,7 @@ from timeline.extract.anchors import (
 )
 from timeline.extract.compose import compose
 from timeline.extract.dates import DateHit
-from timeline.extract.kinds import DOCUMENTS, SITTINGS, is_occasion
+from timeline.extract.kinds import CONTACTS, DOCUMENTS, SITTINGS, WEIGHT, is_occasion
 from timeline.extract.parties import parties_of
 from timeline.extract.reading import Reading, Sentence
 from timeline.extract.tellings import likeness
@@ -76,7 +76,8 @@ def _of_the_day(reading: Reading, found: list[Event]) -> list[Event]:
         signed = not (kinds | told_kinds).isdisjoint(DOCUMENTS)
         if hit.label in DOCUMENTS and signed and _is_the_paper(reading, sentence):
             continue  # `They signed a statement. The document was signed by …`
-        near = last_day(sentence, days) if anchor.rule == "lead-day" else None
+        paper = hit.label in DOCUMENTS
+        near = last_day(sentence, days, paper) if anchor.rule == "lead-day" else None
         event = _anchored(reading, sentence, near or anchor, hit)
         if body := session_beside(sentence, hit):
             acts.append((_anchored(reading, sentence, near or anchor, body), False))
@@ -179,7 +180,7 @@ def _during_visit(reading: Reading, sentence: Sentence) -> Event | None:
     if not sentence.has("act", "signed", "adopted"):
         return None
     if not sentence.told("refers_back"):
-        return None
+        return _goes_on_signing(reading, sentence)
     hit = act_of(reading, sentence, "visit-days", leads=False)
     if hit is None or hit.label not in DOCUMENTS:
         return None
@@ -192,6 +193,28 @@ def _during_visit(reading: Reading, sentence: Sentence) -> Event | None:
             anchor = Anchor(dates[-1].when, "visit-days", dates[-1])
             return _anchored(reading, sentence, anchor, hit)
     return None
+
+
+def _goes_on_signing(reading: Reading, sentence: Sentence) -> Event | None:
+    """Give what those signed whom the sentence before tells to have met on a day: `They signed …`.
+
+    Its own dates, if any, stand behind the signing: `… and spoke of the aim first named in 2023`.
+    """
+    before = reading.sentences[sentence.index - 1] if sentence.index else None
+    if before is None or not _goes_on(reading, sentence):
+        return None
+    dates = [date for date in before.dates if date.role == "act" and not date.latent]
+    if len(dates) != 1 or dates[0].when.precision not in ("day", "range") or before.future:
+        return None
+    if not before.has("kind", *CONTACTS) or sentence.future or sentence.has("vague_past"):
+        return None
+    acts = [hit for hit in sentence.hits("act") if hit.label == "signed"]
+    papers = [hit for hit in sentence.hits("kind") if hit.label in DOCUMENTS]
+    papers = [hit for hit in papers if acts and hit.start > acts[0].end]
+    if not papers or any(date.start < papers[0].start for date in sentence.dates):
+        return None
+    hit = max(papers, key=lambda paper: (WEIGHT[paper.label], -paper.start))
+    return _anchored(reading, sentence, Anchor(dates[0].when, "visit-days", dates[0]), hit)
 
 
 def _is_own(source: Provenance) -> bool:

@@ -146,13 +146,11 @@ def read_same(words: Words, match: Match, context: Context) -> list[Text]:
 def _of_year_told(match: Match, context: Context) -> list[Text]:
     """Read the year behind the one that the text told last, or a season of that one."""
     last = context.last
-    if last is None or last.start is None:
+    told = context.nearest or (last.start.year if last and last.start else None)
+    if told is None:
         return []
     settings = match.rule.settings
-    years = int(settings.get("years", 0))
-    year = last.start.year + years
-    if context.nearest and not years:
-        year = context.nearest  # `that year` is the one named last, whatever of
+    year = told + int(settings.get("years", 0))
     text = edtf.point(year)
     if settings["unit"] == "season":
         months = int(settings["from"]), int(settings["to"])
