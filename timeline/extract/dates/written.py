@@ -23,6 +23,8 @@ def read_date(words: Words, match: Match, context: Context) -> list[Text]:
     if match.rule.settings.get("that_year"):
         after = int(match.rule.settings.get("years", 0))  # `in May of the following year`
         year = None if context.nearest is None else context.nearest + after
+        if match.rule.settings.get("or_now") and (context.future or year is None):
+            year = context.published.year if context.published else year
     if day and not month:  # `on the 22nd`: of the month that the text is in
         if not (context.last and context.last.start and context.last.precision != "year"):
             return []
