@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from timeline import edtf
+from timeline.extract.clauses import clause_of
 from timeline.extract.dates import DateHit
 from timeline.extract.reading import Sentence
 
@@ -18,14 +19,23 @@ def is_term(sentence: Sentence, date: DateHit) -> bool:
 
     `They met in the last quarter of 2023`; `parliament is to ratify it before the year is out`.
     """
-    if sentence.sums or sentence.has("indicator", *TRADE):
-        return False
     if date.role == "period":
+        if sentence.sums or sentence.has("indicator", *TRADE):
+            return False
         told = sentence.future or sentence.has("act", *TOLD)
-        return date.when.precision in ("half", "quarter") and told
+        held = date.when.precision == "range" and sentence.has("act", "held")
+        return (date.when.precision in ("half", "quarter") and told) or held
     due = date.role == "act_by" or date.rule.endswith(DUE)
     told = sentence.has("kind") or sentence.has("act", "signed")
-    return due and sentence.has("future") and told
+    if not (due and sentence.has("future") and told):
+        return False
+    if not (sentence.sums or sentence.has("indicator", *TRADE)):
+        return True
+    # `The road is put at 500 million, works begin before the year is out.`
+    own = clause_of(sentence, date.start)
+    sums = [a for a in sentence.amounts if own[0] <= a.start < own[1]]
+    ahead = sentence.hits("kind", *own) and sentence.hits("future", *own)
+    return bool(ahead) and not sums and not sentence.hits("indicator", *own)
 
 
 def as_term(date: DateHit) -> DateHit:

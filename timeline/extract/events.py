@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from timeline.extract.anchors import is_dateline
 from timeline.extract.antecedents import with_antecedents
+from timeline.extract.clauses import clause_of, part_of
 from timeline.extract.compose import compose
 from timeline.extract.composed_titles import with_titles
 from timeline.extract.coordinate import (
@@ -20,7 +21,7 @@ from timeline.extract.coordinate import (
 )
 from timeline.extract.dates import DateHit
 from timeline.extract.due import as_term, is_term
-from timeline.extract.evidence import clause_of, is_counted, is_event, is_said
+from timeline.extract.evidence import is_counted, is_event, is_said
 from timeline.extract.furniture import without_foot
 from timeline.extract.headed import headed_kind, is_listed_behind, law_kind, with_heading
 from timeline.extract.kinds import (
@@ -39,6 +40,7 @@ from timeline.extract.kinds import (
     spoken,
     talks,
 )
+from timeline.extract.nameless import nameless
 from timeline.extract.own_nouns import (
     LONG_NAME,
     has_own_clause,
@@ -64,6 +66,7 @@ from timeline.language.phrases import Hit
 from timeline.records import Event
 
 SUM = 12  # code points between a verb and its sum: `came to almost`
+RELATIONS = 90  # code points between relations and the day they were set up
 NEXT = 4  # code points between a word and the date that belongs to it
 # Without a cue of these, two countries or a phrase of its own no date of a sentence is an event's.
 TELLING = (
@@ -106,7 +109,8 @@ def _of_sentence(reading: Reading, sentence: Sentence, periods: frozenset[int]) 
     scopes = [scope_of(sentence, dates, at, trailing, joint) for at in range(len(dates))]
     for date, scope in zip(dates, listed_scopes(reading, sentence, dates, scopes), strict=True):
         term = is_term(sentence, date)
-        if date.start in periods and not (term and sentence.has("kind", *INSTITUTIONS)):
+        told = term and sentence.has("kind", *INSTITUTIONS)
+        if date.start in periods and not (told or _is_of_relations(sentence, date)):
             continue
         if date.role in NEVER_EVENTS and not term:
             continue
@@ -133,17 +137,14 @@ def _is_silent(reading: Reading, sentence: Sentence) -> bool:
     return not after and not law_kind(reading, sentence)[0]
 
 
+def _is_of_relations(sentence: Sentence, date: DateHit) -> bool:
+    """Say whether a time is counted from relations: `since they were set up, in May 1992, 70 …`."""
+    near = sentence.hits("kind", date.start - RELATIONS, date.start)
+    return date.role == "since" and any(hit.label == "diplomatic_relations" for hit in near)
+
+
 def _is_announced(sentence: Sentence) -> bool:
     return sentence.has("future") and sentence.has("kind")
-
-
-def _between_semicolons(sentence: Sentence, date: DateHit) -> tuple[int, int]:
-    """Give the part of a sentence around a date that semicolons set off, if any do."""
-    text, at = sentence.text, sentence.start
-    left = text.rfind("; ", 0, max(0, date.start - at))
-    right = text.find("; ", max(0, date.end - at))
-    start = at if left < 0 else at + left + 1
-    return start, sentence.end if right < 0 else at + right
 
 
 def _is_entry(sentence: Sentence, date: DateHit) -> bool:
@@ -193,6 +194,7 @@ def _at_date(
     if not kinds and date.when.precision == "day" and is_verb_last(reading):
         kinds = spoken(sentence, *scope)
     kinds = kinds or relations_set_up(reading, sentence, *scope)
+    kinds = kinds or nameless(reading, sentence, date, scope)
     if not is_verb_last(reading):
         kinds = kinds or partnership(sentence, *scope)
         if kinds and all(hit.start > date.end for hit in kinds):
@@ -209,7 +211,9 @@ def _at_date(
         volumes = [hit for hit in sentence.hits("not_trade", *scope) if hit.label == "volume"]
         if volumes and not sentence.hits("future", *scope) and date.role == "act":
             return []  # `…, in 2023 the volume came to 3 million tons`
-        wholes = (_between_semicolons(sentence, date), (sentence.start, sentence.end))
+        wholes = [part_of(sentence, date), (sentence.start, sentence.end)]
+        if lexicon.search(reading.language, "told_part", sentence.piece(*wholes[0])):
+            wholes = wholes[:1]  # `They made a statement on 9 May; the troops left on 12 June`
         for whole in wholes if not has_own_clause(reading, sentence, date, scope) else ():
             kinds = kinds or _kinds(reading, sentence, *whole) or presence(sentence, *whole)
         kinds = kinds or _kinds_before(reading, sentence)

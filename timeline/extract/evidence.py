@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 
+from timeline.extract.clauses import clause_of, part_of
 from timeline.extract.dates import DateHit
 from timeline.extract.kinds import BETWEEN_STATES, DOCUMENTS, INSTITUTIONS, WEIGHT
 from timeline.extract.reading import Reading, Sentence
@@ -13,10 +13,10 @@ from timeline.language import lexicon
 from timeline.language.phrases import Hit
 
 _COUNT = re.compile(r"(?<![\w.,'-])\d{1,4} (?:[\w-]+ ){0,2}\Z")
-_STOPS = ',;"'
-_CLAUSE = re.compile(rf"(?=[{_STOPS}](?!\d)| - )")
 NEAR = 45  # code points
 OTHER = 80  # code points between what is another thing and its date
+FAR = 8  # sentences
+TELLING = ("act", "attr", "since", "coming")
 MANY = 1000  # no delegation has as many members
 WORKS = ("demarcation", "border")  # what two states do on their border, name themselves or not
 
@@ -53,7 +53,7 @@ def is_event(
         listed = is_bracketed(sentence, date)
         if reading.pair.id and (listed or any(hit.label in BETWEEN_STATES for hit in strong)):
             return True
-        return evidence or _nearby(reading, sentence)
+        return evidence or _nearby(reading, sentence) or _goes_on(reading, sentence, date)
     if sentence.has("topic", "year_of") and date.when.precision == "year" and named >= 2:
         return True  # `2018 was the Year of A in B`
     if sentence.has("tenure") or sentence.has("law"):
@@ -94,21 +94,6 @@ def is_event(
     bare = reading.language.data.get("title", {}).get("order", "sov") == "svo"
     fit = days if bare else date.when.precision in ("day", "range")
     return fit and not _is_history(reading, date)
-
-
-def clause_of(sentence: Sentence, at: int) -> tuple[int, int]:
-    """Give the clause around an offset: from comma to comma."""
-    text = sentence.text
-    here = min(max(0, at - sentence.start), len(text))
-    marks = sentence.once("marks", lambda: [mark.start() for mark in _CLAUSE.finditer(text)])
-    right = left = bisect_left(marks, here)
-    start = here if here and text[here - 1] in _STOPS else 0
-    while left and not start:
-        left -= 1
-        end = marks[left] + (1 if text[marks[left]] in _STOPS else len(" - "))
-        start = end if end <= here else 0
-    stop = marks[right] if right < len(marks) else len(text)
-    return sentence.start + start, sentence.start + stop
 
 
 def is_said(sentence: Sentence, date: DateHit) -> bool:
@@ -176,6 +161,15 @@ def _nearby(reading: Reading, sentence: Sentence) -> bool:
     return any(reading.parties(other) or other.has("both") for other in before)
 
 
+def _goes_on(reading: Reading, sentence: Sentence, date: DateHit) -> bool:
+    """Say whether a text that names the pair alone farther up is still about the two."""
+    if date.role not in TELLING or _is_history(reading, date):
+        return False
+    before = reading.sentences[max(0, sentence.index - FAR) : sentence.index]
+    named = next((named for other in reversed(before) if (named := reading.parties(other))), [])
+    return bool(named) and set(named) <= set(reading.pair.countries)
+
+
 def _is_asked(reading: Reading, sentence: Sentence, date: DateHit) -> bool:
     """Say whether a date is that of an appeal or a proposal, not of what is asked for."""
     language = reading.language
@@ -198,7 +192,8 @@ def _is_statistic(sentence: Sentence, date: DateHit, kinds: list[Hit]) -> bool:
         return False
     if any(0 <= hit.start - date.end <= 1 for hit in kinds):
         return False  # `at their September 2016 meeting they agreed on 5 billion`
-    counted = [a for a in sentence.amounts if a.unit or a.magnitude]
+    low, high = part_of(sentence, date)
+    counted = [a for a in sentence.amounts if (a.unit or a.magnitude) and low <= a.start < high]
     if not counted:
         # `In 2021-2024 their trade grew`: told of trade alone, without a word for an event.
         trade = sentence.has("indicator", "trade_turnover")

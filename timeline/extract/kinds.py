@@ -267,7 +267,12 @@ def _is_aside(sentence: Sentence, hit: Hit) -> bool:
 
 
 def _is_apart(sentence: Sentence, hit: Hit) -> bool:
-    """Say whether a cue is told as what was before or after: `days after the summit`."""
+    """Say whether a cue is told as what was before or after: `days after the summit`.
+
+    A verb is told itself: `after seven years they opened the post`.
+    """
+    if any(act.start == hit.start for act in sentence.hits("act", hit.start, hit.end)):
+        return False
     apart = sentence.hits("frame_before", hit.start - 60, hit.start)
     return any(
         frame.label == "apart" and not set(sentence.piece(frame.end, hit.start)) & set(",;:")

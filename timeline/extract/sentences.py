@@ -38,7 +38,7 @@ _LAST_WORD = re.compile(r"[\w'ʻʼ‘’.]{1,24}\Z")
 _ENTRY = re.compile(
     r"^[^\n!?|]{0,24}(?<!\d)(?:1[89]|20)\d\d(?!\d)"
     r"(?:[^\n.!?|]{0,12}?|[ -]?(?:жж?\.|гг?\.|йй?\.|yy?\.|жыл|йил|yil)[^\n.!?|]{0,20}?"
-    r"|(?:, [^\W\d_]{3,9}){1,3} ?)[-–—:]\s",
+    r"|(?:, [^\W\d_]{3,9}){1,3} ?)(?:(?<![^\W\d_])[-–—]|:)\s",
     re.M,
 )
 _BREAK = re.compile(r"[^\s.!?…:;]\n(?=[^\W\d_])")
@@ -105,7 +105,7 @@ class Habits:
 
     def closes(self, word: str, before: str, after: str) -> bool:
         """Say whether an abbreviation ends its sentence; letters of `АҚШ` are no new sentence."""
-        if not (after[:1].isupper() and (after[1:2].islower() or after[1:2] == " ")):
+        if not (after[:1].isupper() and (after[1:2].islower() or after[1:2] in (" ", "0"))):
             return False
         return word in self.units or (
             word in self.closing and bool(self.told and self.told.search(before.lower()))
@@ -134,6 +134,8 @@ def _ends_sentence(text: str, match: re.Match[str], habits: Habits, start: int) 
     short = last if last in habits.abbreviations else last.rsplit(".", 1)[-1].lstrip(_DIGITS)
     if short in habits.abbreviations:
         low = max(start, match.start() - MAX_SENTENCE // 4)
+        if after[0] == "(" and short not in habits.units:
+            return False  # `on 13 June 2023 (Warsaw) and 5 November`, behind an abbreviated year
         return habits.closes(short, text[low : match.start()], after.lstrip("\"«“„'(—– "))
     if len(word[0]) == 1 and word[0].isupper():
         return False  # an initial: `A. Hoshimiy`

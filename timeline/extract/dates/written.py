@@ -120,6 +120,8 @@ def read_part(words: Words, match: Match, context: Context) -> list[Text]:
         told = "back" in match.groups or "ahead" in match.groups
         when = replace(context, future="ahead" in match.groups) if told else context
         year, _ = guess_year(int(match.rule.settings["to"]), None, when)
+        if told and year is not None and context.published:
+            year = _beyond(context.published, year, match)
     if unit == "year_to":
         month = words.month(match, "m") or 12
         return [(match.start, match.end, _months_to(match, month, number or 12))]
@@ -144,6 +146,14 @@ def read_part(words: Words, match: Match, context: Context) -> list[Text]:
         year -= 1  # `in ten months`, told in January
     left, right = edtf.point(year, first), edtf.point(year, last)
     return [(match.start, match.end, edtf.interval(left, right))]
+
+
+def _beyond(day: date, year: int, match: Match) -> int:
+    """Give the year of a season past or to come, where a day stands in that season itself."""
+    first, last = (int(match.rule.settings[key]) for key in ("from", "to"))
+    if day.year != year or not first <= day.month <= last:
+        return year
+    return year + 1 if "ahead" in match.groups else year - 1
 
 
 def _months_to(match: Match, month: int, number: int) -> str:

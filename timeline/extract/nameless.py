@@ -1,0 +1,45 @@
+"""Acts that a verb alone names: a state recognised, a thing at work since a day."""
+
+from __future__ import annotations
+
+from timeline.extract.dates import DateHit
+from timeline.extract.reading import Reading, Sentence
+from timeline.language import lexicon
+from timeline.language.phrases import Hit
+
+COUNTED = 30  # code points between a verb and the number of what is at work
+
+
+def nameless(
+    reading: Reading, sentence: Sentence, date: DateHit, scope: tuple[int, int]
+) -> list[Hit]:
+    """Read what a verb of its own tells at a date; nothing where it has none."""
+    if date.role == "since":
+        return _at_work(reading, sentence, scope)
+    return _recognised(reading, sentence, scope)
+
+
+def _recognised(reading: Reading, sentence: Sentence, scope: tuple[int, int]) -> list[Hit]:
+    """Read a recognition where a state stands right behind its verb: `Иран признал Грузию`."""
+    for act in sentence.hits("act", *scope):
+        words = reading.norm.text[act.start : act.end]
+        if act.label == "agreed" and lexicon.search(reading.language, "recognises", words):
+            whom = [hit for hit in sentence.hits("party", act.end) if hit.start - act.end <= 1]
+            others = set(reading.parties(sentence)) - {hit.label for hit in whom}
+            if whom and others:
+                return [Hit(act.start, act.end, "kind", "recognition")]
+    return []
+
+
+def _at_work(reading: Reading, sentence: Sentence, scope: tuple[int, int]) -> list[Hit]:
+    """Read an opening where something works since a day: `с 2016 г. работает завод`.
+
+    So many firms at work are counted, not opened.
+    """
+    for act in sentence.hits("act", *scope):
+        words = reading.norm.text[act.start : act.end]
+        if act.label == "held" and lexicon.search(reading.language, "at_work", words):
+            behind = (a.start - act.end for a in sentence.amounts if not a.money)
+            if not any(0 <= gap <= COUNTED for gap in behind):
+                return [Hit(act.start, act.end, "kind", "opening")]
+    return []
