@@ -35,6 +35,7 @@ class Base:
         self._world = -9  # the last sentence that told a country's trade with all others
         self._world_of: set[str] = set()  # whom that sentence named
         self._invested = -9  # the last sentence that told a sum of investment
+        self._on_goods = -9  # the last sentence that told a sum of one good
         self._last_level: tuple[int, When] | None = None  # sentence and period of the last sum
         self._reader = amount_reader(reading.language)
         self._data = reading.language.data.get("figures", {})

@@ -176,7 +176,7 @@ class Growth(Ratios):
         level, at = min(own or levels, key=lambda pair: abs(pair[0].start - amount.start))
         years = self._base_year(sentence, self.figures[at].when)
         if dated_between(sentence, level, amount) and not years:
-            return None, True  # the change of another period, whose level is not told
+            return None, False  # the change of another period, whose level is not told
         return at, False
 
     def _is_of_trade(

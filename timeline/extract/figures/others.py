@@ -9,6 +9,7 @@ from timeline.extract.figures.spans import (
     amounts_behind,
 )
 from timeline.extract.figures.terms import (
+    _CLAUSE,
     FLOWS,
     REACH,
     TRADE,
@@ -49,7 +50,7 @@ class Others(Sides):
             third = self._is_own_flow_to_third(sentence, amount, indicator, own)
             third = third or self._is_said_of_third(sentence, amount, own)
             return set(own) <= set(pair) and not third
-        foreign = sentence.has("not_trade", "foreign") and not self._is_mutual_above(sentence)
+        foreign = self._is_on_foreign(sentence, amount) and not self._is_mutual_above(sentence)
         if foreign and not (sentence.has("both") or len(named) > 1):
             self._tell_of_world(sentence)
             return False
@@ -88,6 +89,24 @@ class Others(Sides):
             return False
         head = sentence.piece(mine[-1].start - 12, mine[-1].start)
         return self._matches("said_of_third", head)
+
+    def _is_share_aside(self, sentence: Sentence, hit: Hit, amount: AmountHit) -> bool:
+        """Say whether all trade is named only for a share told in passing, before a sum.
+
+        `It came to 389 mn, or 4 % of the overall foreign trade, against 452 mn a year before.`
+        """
+        head = sentence.piece(sentence.start, hit.start)
+        behind = sentence.piece(hit.end, amount.start)
+        return self._matches("share_of", head) and bool(_CLAUSE.search(behind))
+
+    def _is_on_foreign(self, sentence: Sentence, amount: AmountHit) -> bool:
+        """Say whether a sum is told of foreign trade: `2 bn, 4 % of its foreign trade` is not."""
+        before = [h for h in sentence.hits("not_trade", end=amount.start) if h.label == "foreign"]
+        if any(not self._is_share_aside(sentence, hit, amount) for hit in before):
+            return True
+        cues = sentence.hits("indicator", end=amount.start)
+        told = any(hit.label in TRADE for hit in cues)
+        return not told and sentence.has("not_trade", "foreign")
 
     def _is_mutual_above(self, sentence: Sentence) -> bool:
         """Say whether the sentence before calls the trade of the two `foreign trade`.
@@ -148,6 +167,8 @@ class Others(Sides):
 
         `Foreign trade was 62 bn, Kazakhstan's share of it 7 %` names both and is the world's.
         """
+        if len(self.reading.parties(sentence)) < 2 and self._is_own_total(sentence, amount):
+            return True
         if "with_partner" not in self._data:
             return False
         before = sentence.hits("not_trade", sentence.start, amount.start)
@@ -159,6 +180,18 @@ class Others(Sides):
             return False
         head = sentence.piece(sentence.start, amount.start)
         return not self._matches("with_partner", head)
+
+    def _is_own_total(self, sentence: Sentence, amount: AmountHit) -> bool:
+        """Say whether a sum is all trade of one country: `Georgia's total turnover was 9 bn`."""
+        pattern = self.reading.language.pattern("figures", "own_total")
+        text = self.reading.norm.text
+        found = pattern.search(text, sentence.start, amount.start) if pattern else None
+        if found is None:
+            return False
+        passing = _CLAUSE.search(text, found.end(), amount.start) and self._matches(
+            "share_of", text[sentence.start : found.end()].rpartition("'s")[0]
+        )
+        return not passing
 
     def _has_third_partner(self, sentence: Sentence) -> bool:
         """Say whether the trade is with a third country: `both trade more with China`."""

@@ -17,6 +17,7 @@ from timeline.extract.figures.terms import (
     FAR,
     LIST,
     REACH,
+    REPORT,
     TARGET_ROLES,
 )
 from timeline.extract.figures.words import Words
@@ -69,6 +70,10 @@ class Periods(Words):
             if date.so_far and self._has_told_part_of(date.when, sentence):
                 return date, self._topic.period or date.when
             when = as_period(date, status)
+            tail = self.reading.norm.text[amount.end : amount.end + 40]
+            part = when.precision != "year" and date.start < amount.start
+            if part and status == "actual" and self._matches("yearly_after", tail):
+                return None, edtf.UNKNOWN  # `in the half year it grew, but is 90 mn a year`
             opens = self._bracket(sentence, amount.start)
             if status == "actual" and opens is not None:
                 heads = [d.when for d in dates if d.role == "period" and d.end <= opens]
@@ -96,7 +101,7 @@ class Periods(Words):
         """Give the one period of a bulletin, told at its head, for a partner far down its list."""
         if self._matches("now", sentence.text):
             return None
-        above = self.reading.sentences[max(0, sentence.index - LIST) : sentence.index]
+        above = self.reading.sentences[max(0, sentence.index - REPORT) : sentence.index]
         told = {d.when for other in above if _is_on_trade(other) for d in other.dates if _tells(d)}
         when = told.pop() if len(told) == 1 else None
         return when if when and when.known else None
@@ -151,6 +156,10 @@ class Periods(Words):
             # No date leads the sentence: dates follow their sums, at a distance if need be.
             stop = min((a.start for a in sums if a.start > amount.start), default=sentence.end)
             behind = [d for d in dates if amount.end <= d.start < stop]
+            # `It was 50 million a year; in 2023 it was 9`: the date of the next clause.
+            text = self.reading.norm.text
+            if stop < sentence.end:
+                behind = [d for d in behind if ";" not in text[amount.end : d.start]]
             if behind:
                 return behind[0]
         free = [d for d in dates if all(d is not other for other in own.values())]

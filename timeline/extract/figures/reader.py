@@ -62,7 +62,8 @@ class FigureReader(Counts):
         strong = bool(cues)
         spans = [(hit.start, hit.end) for hit in cues]
         weak = [h for h in sentence.hits("indicator_weak") if h.label in TRADE]
-        cues += [h for h in weak if not any(a <= h.start < b for a, b in spans)]
+        # `exports - 61 million in all`: what stands at the heels of a flow names no turnover.
+        cues += [h for h in weak if not any(a <= h.start < b + 4 for a, b in spans)]
         if not cues and self._is_aim_of_trade(sentence):
             cues = [Hit(sentence.start, sentence.start, "indicator", "trade_turnover")]
         carried = self._is_near(sentence) and (
@@ -114,9 +115,11 @@ class FigureReader(Counts):
             figure = self.figures[at]
             parts = {self.figures[at].indicator for _, at in levels} >= {"export", "import"}
             whole_goes_on = parts and self._topic.indicator == "trade_turnover"
-            if (whole_goes_on and self._is_near(sentence)) or self._looks_back(figure.when):
+            aside = self._matches("aside_head", sentence.text)
+            near = self._is_near(sentence) and (whole_goes_on or aside)
+            if near or self._looks_back(figure.when):
                 self._topic.sentence = sentence.index  # the text goes on with its own time
-            elif self._is_aside(sentence, figure):
+            elif self._recalls_year(sentence, figure):
                 self._topic.sentence = sentence.index
             elif self._is_share(sentence, [at for _, at in levels]):
                 # `Trade was 5 bn. Exports were 3 bn of it. It is to reach 10 bn by 2030.`
@@ -136,7 +139,11 @@ class FigureReader(Counts):
         if self._topic.indicator == "trade_turnover" and 0 < self._since_topic(sentence) <= REACH:
             return True
         beside = self.reading.sentences[max(0, sentence.index - 2) : sentence.index + 3]
-        return any(other.has("indicator", "trade_turnover") for other in beside)
+        return any(
+            other.has(group, "trade_turnover")
+            for other in beside
+            for group in ("indicator", "indicator_weak")
+        )
 
     def _is_aim(self, around: Around) -> bool:
         """Say whether a sum is named as a mark: `a target of 5 bn`, `the 5 bn mark`."""
@@ -144,7 +151,7 @@ class FigureReader(Counts):
             "target_after", around.tail
         )
 
-    def _is_aside(self, sentence: Sentence, figure: Figure) -> bool:
+    def _recalls_year(self, sentence: Sentence, figure: Figure) -> bool:
         """Say whether a sentence only recalls an earlier year: `In 2024 it had been 1.1 bn.`
 
         What comes behind it with no time of its own is of the year that the text is about.
@@ -179,6 +186,13 @@ class FigureReader(Counts):
         units = {amount.unit for amount in sentence.amounts if amount.money}
         return units.pop() if len(units) == 1 else ""
 
+    def _unit_before(self, sentence: Sentence) -> str:
+        """Give the currency of the sum before: `It was 230 mn euros. Now it is 640 mn.`"""
+        at = self._topic.figure
+        if at is None or not self._is_near(sentence) or self.figures[at].unit_inferred:
+            return ""
+        return self.figures[at].unit
+
     def _ask(self, sentence: Sentence) -> None:
         """Take the topic that a question names: what follows answers it."""
         cues = sentence.hits("indicator") + sentence.hits("indicator_weak")
@@ -212,7 +226,7 @@ class FigureReader(Counts):
         if status == "actual" and when.start and not base:
             self._last_level = (sentence.index, when)
         reporter, partner = self._sides(sentence, amount, indicator)
-        unit = amount.unit or self._shared_unit(sentence)
+        unit = amount.unit or self._shared_unit(sentence) or self._unit_before(sentence)
         inferred = not unit
         quote = self.reading.norm.quote(amount.start, amount.end)
         published = self.reading.document.published

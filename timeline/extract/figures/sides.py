@@ -54,6 +54,7 @@ class Sides(Partners):
         hits = [h for h in sentence.hits("party", end=amount.start) if h.label in pair]
         start = max((a.end for a in sentence.sums if a.end <= amount.start), default=None)
         back = self._matches("reverse", text[start : amount.start]) if start else False
+        back = back or (start is not None and self._matches("reverse_after", text[amount.end :]))
         if back and self.figures and self.figures[-1].reporter in pair:
             return self.figures[-1].partner  # `…, the other way 1.4 bn`
         told = hits and _DASH.fullmatch(text[hits[-1].end : amount.start])

@@ -42,10 +42,15 @@ def is_ahead(hit: DateHit, published: date | None) -> bool:
 
 
 def dated_between(sentence: Sentence, level: AmountHit, ratio: AmountHit) -> bool:
+    """Say whether a period of another time stands between a level and a ratio."""
     low, high = sorted((level, ratio), key=lambda amount: amount.start)
     dates = [d for d in sentence.dates if low.end <= d.start < high.start and is_period(d)]
     # `$4 bn in 2017, up 32%`: the date at the heels of the level is the level's.
-    return any(d.role in ("act", "period") and d.start - low.end > ATTACHED for d in dates)
+    return any(
+        d.role in ("act", "period")
+        and (d.start - low.end > ATTACHED or "," in sentence.piece(low.end, d.start))
+        for d in dates
+    )
 
 
 def is_year(date: DateHit) -> bool:

@@ -163,7 +163,7 @@ class Sums(Others):
                 return False
             if self._matches("bare_never", before):
                 return False
-        if self._matches("average_before", before):
+        if self._matches("average_before", before) or self._matches("whole_before", before):
             return False
         if not amount.money and (amount.unit or not amount.magnitude):
             return False
@@ -179,8 +179,10 @@ class Sums(Others):
         start = others[-1].end if others else sentence.start
         sums = [a.end for a in others if a.unit not in RATIOS]
         named = max([sentence.start, *sums])  # `imports of food rose by 27% to 414 million`
-        cues = [h.start for h in sentence.hits("indicator", start) if h.label in TRADE]
+        trade = [h.start for h in sentence.hits("indicator") if h.label in TRADE]
+        cues = [at for at in trade if at >= start]
         nearest = max((at for at in cues if at < amount.start), default=None)
+        led = max((at for at in trade if named <= at < amount.start), default=None)
         for hit in sentence.hits("not_trade"):
             if hit.label == "volume" and 0 <= hit.start - amount.end <= 2:
                 return False  # `3,8 mlrd kub metr` counts gas
@@ -190,6 +192,8 @@ class Sums(Others):
                 continue  # `Overall, the trade of the two came to …`
             if hit.label == "world" and self._is_to_partner(sentence, hit, amount):
                 continue  # `its overall exports to Kazakhstan came to …`
+            if hit.label == "world" and self._is_share_aside(sentence, hit, amount):
+                continue
             if hit.label in ("world", "part") and hit.start < amount.start:
                 if hit.label == "world":
                     self._tell_of_world(sentence)
@@ -205,13 +209,33 @@ class Sums(Others):
             ):
                 continue  # `exports were 512 million, mainly fruit`
             goods = hit.label == "goods" and named <= hit.start <= amount.end + 40
-            if goods and (hit.start >= start or nearest is None or hit.start > nearest):
+            if not goods or set(";:") & set(sentence.piece(amount.end, hit.start)):
+                continue
+            if self._is_goods_aside(sentence, hit, amount):
+                continue  # `exports, 96% of them oil, came to 14 bn`
+            if hit.start >= start or led is None or hit.start > led:
+                self._on_goods = sentence.index
                 return False
+        if self._on_goods == sentence.index and led is None and others:
+            return False  # `oil was exported for 4.9 bn, ferroalloys for 118 million`
         if self._invested == sentence.index and nearest is None and others:
             return False  # `… investing $65 billion, for energy $34 billion, …`
         if self._goes_on_with_world(sentence):
             return False
         return self._is_between_two(sentence, amount, indicator)
+
+    def _is_goods_aside(self, sentence: Sentence, goods: Hit, amount: AmountHit) -> bool:
+        """Say whether goods stand in an aside on the flow between it and its sum."""
+        if goods.start > amount.start:
+            return False
+        head = sentence.piece(sentence.start, goods.start)
+        behind = sentence.piece(goods.end, amount.start)
+        at = head.rfind(", ")
+        if at < 0 or not _CLAUSE.search(behind):
+            return False
+        shares = (a.start for a in sentence.amounts if a.unit == "PERCENT")
+        share = any(sentence.start + at < start < goods.start for start in shares)
+        return share or self._matches("parts_behind", head[at + 2 :])
 
     def _is_price_of(self, sentence: Sentence, amount: AmountHit, volume: Hit) -> bool:
         """Say whether a sum is what a weight told right behind it cost: `80 mn of 900 thousand t`.

@@ -17,6 +17,7 @@ _CLAUSE = re.compile(r"[,;](?!\d)")
 LIST = 12  # sentences: how far a list may lie behind the words that lead to it
 TARGET_ROLES = ("until", "coming", "by")
 REACH = 4  # sentences: the period may stand so far back; `… 65.9 bn. China: 12. Kazakhstan: 4.2`
+REPORT = 24  # sentences: how far a list may stand below the one period of its report
 FAR = 8  # sentences: that of what is not told to be so today
 ATTACHED = 3  # code points between a sum and a date that belongs to it: `$3.9bn (2021)`
 

@@ -83,6 +83,8 @@ class Heads:
 
     def _head(self, text: str) -> Head:
         language = self._reading.language
+        if lead := language.pattern("figures", "unit_lead"):
+            text = lead.sub(" ", text)  # `Units: million euros` counts no units
         cues = phrases_of(self._reading.relations, language).scan(text)
         labels = {hit.label for hit in cues if hit.group == "not_trade"}
         money = [hit for hit in cues if hit.group == "unit"]
