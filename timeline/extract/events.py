@@ -41,6 +41,7 @@ from timeline.extract.kinds import (
     talks,
 )
 from timeline.extract.nameless import nameless
+from timeline.extract.occasions import occasions
 from timeline.extract.own_nouns import (
     LONG_NAME,
     has_own_clause,
@@ -94,6 +95,7 @@ def events_of(reading: Reading, periods: frozenset[int]) -> list[Event]:
     for row in dated_rows(reading):
         if row.sentence.index in last:
             found += _of_row(reading, row)
+    found += occasions(reading, found)
     found += undated_events(reading, found)
     found = with_antecedents(reading, found)
     return with_titles(reading, merge_tellings(found, lambda event: traveller(reading, event)))

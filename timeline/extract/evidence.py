@@ -50,7 +50,8 @@ def is_event(
         return past or bool(kinds) or any(hit.label != "held" for hit in acts)
     strong = [hit for hit in kinds if hit.label in WEIGHT]
     if strong:
-        listed = is_bracketed(sentence, date)
+        listed = is_bracketed(sentence, date) or date.rule.endswith(".tomorrow")
+        # `Tomorrow a forum` is news of the pair whose report it is.
         if reading.pair.id and (listed or any(hit.label in BETWEEN_STATES for hit in strong)):
             return True
         return evidence or _nearby(reading, sentence) or _goes_on(reading, sentence, date)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from timeline.extract.dates import DateHit
 from timeline.extract.reading import Reading, Sentence
@@ -53,10 +54,10 @@ def is_listed_behind(sentence: Sentence) -> bool:
     """
     if not sentence.dates or len(sentence.text) > LINE or not sentence.text.startswith(_BULLETS):
         return False
-    first, last = sentence.dates[0], sentence.dates[-1]
-    listed = sentence.piece(first.start, last.end)
-    behind = sentence.piece(last.end, sentence.end).strip()
-    return not _WORD.search(listed) and (not behind or behind[0] in "(;")
+    # Between its dates stands no word; the months of `December 1992, 17–19 April 2007` are theirs.
+    between = (sentence.piece(a.end, b.start) for a, b in pairwise(sentence.dates))
+    behind = sentence.piece(sentence.dates[-1].end, sentence.end).strip()
+    return not any(map(_WORD.search, between)) and (not behind or behind[0] in "(;.")
 
 
 def law_kind(reading: Reading, sentence: Sentence) -> tuple[list[Hit], Sentence]:

@@ -40,7 +40,10 @@ def parties_of(
     inside = [country for country in named if country in pair]
     outside = _outside(reading, sentence, named, hit)
     many = _is_of_many(reading, sentence, stretch, hit) or _are_listed(reading, sentence)
-    if stretch and many and not sentence.hits("multilateral", *stretch):
+    union = stretch and sentence.hits("multilateral", *stretch) + sentence.hits(
+        "organisation", *stretch
+    )
+    if stretch and many and not union:
         own = reading.parties(sentence, *stretch)
         if set(own) == set(pair):
             return tuple(pair), "bilateral", True

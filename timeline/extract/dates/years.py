@@ -18,11 +18,13 @@ def guess_year(month: int, day: int | None, context: Context) -> tuple[int | Non
     else the text's last date, marked with ``?``.
     """
     near = _near_publication(month, day, context)
+    flow = _of_flow(context)
+    if flow and day is None and _goes_on_to(month, context):
+        return flow, ""
     if near is not None and context.published and abs(near - context.published).days <= 45:
         return near.year, ""
     if context.beside is not None:
         return context.beside, ""  # `in 2018 during his visit from March 14 to 17`
-    flow = _of_flow(context)
     for when in reversed(context.seen):
         # `In April 2019 … on 15 April`: the month was dated before.
         days = when.precision in ("month", "day") or (
@@ -49,6 +51,13 @@ def _of_flow(context: Context) -> int | None:
     if year is None or context.future:
         return None
     return year if context.published is None or context.published.year - year >= PAST else None
+
+
+def _goes_on_to(month: int, context: Context) -> bool:
+    """Say whether a month goes on from one that was told right before: `in March …; in August`."""
+    flow = context.flow
+    finer = flow is not None and flow.precision != "year" and "-" in flow.edtf
+    return bool(finer and flow and flow.end and flow.end.month <= month)
 
 
 def _near_publication(month: int, day: int | None, context: Context) -> date | None:

@@ -1,0 +1,67 @@
+"""Visits that a report names only as the occasion of what was done on them.
+
+`Within the president's state visit to Astana papers were signed on 8 August`: the signing is told,
+and so is the visit, where nothing else in the text dates it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from timeline.extract.compose import compose
+from timeline.extract.parties import parties_of
+from timeline.extract.reading import Reading, Sentence
+from timeline.extract.told_acts import is_verb_last
+from timeline.language.phrases import Hit
+from timeline.records import Event, When
+
+OWNER = 70  # code points between a visit and whose it is
+STAY = timedelta(days=5)  # a visit of that time is the same one
+TOLD = ("treaty", "declaration", "agreement", "plan", "meeting")
+
+
+def occasions(reading: Reading, found: list[Event]) -> list[Event]:
+    """Give the visits that dated acts name as their occasion and no other event tells."""
+    if not is_verb_last(reading):
+        return []  # where prepositions frame a noun it is told well enough by its own verb
+    visits = [event.when for event in found if event.kind == "visit"]
+    out: list[Event] = []
+    for event in found:
+        source = event.sources[0]
+        told = event.kind in TOLD and event.status == "happened" and source.date_span is not None
+        if not told or event.date_role != "act" or any(_is_near(event.when, v) for v in visits):
+            continue
+        sentence = reading.sentence_at(source.span)
+        visit = _occasion(sentence) if sentence else None
+        if sentence is None or visit is None:
+            continue
+        dates = [date for date in sentence.dates if date.when == event.when and date.role == "act"]
+        if len(dates) != 1 or len(sentence.dates) != 1:
+            continue
+        members, reach, _ = parties_of(reading, sentence, None, visit)
+        whole = (sentence.start, sentence.end)
+        made = compose(reading, sentence, dates[0], whole, visit, members, reach)
+        if made.title == event.title:
+            made = replace(made, title_quality=0)  # its words tell the act, not the visit
+        out.append(made)
+        visits.append(made.when)
+    return out
+
+
+def _occasion(sentence: Sentence) -> Hit | None:
+    """Give the visit that a sentence names as an occasion, with whose it is."""
+    for hit in sentence.hits("kind"):
+        if hit.label != "visit" or not sentence.is_framed(hit):
+            continue
+        near = (hit.start - OWNER, hit.end + OWNER)
+        if sentence.hits("office", *near) or sentence.hits("person", *near):
+            return hit
+    return None
+
+
+def _is_near(when: When, visit: When) -> bool:
+    """Say whether a visit is told of about the time of a date."""
+    if not (when.start and when.end and visit.start and visit.end):
+        return when == visit
+    return visit.start - STAY <= when.end and when.start - STAY <= visit.end
