@@ -156,6 +156,7 @@ def beside(sentence: Sentence, date: DateHit, kinds: list[Hit]) -> list[Hit]:
 
     def is_near(hit: Hit) -> bool:
         near = -3 < date.start - hit.end <= 2 or -3 < hit.start - date.end <= 2
+        near = near or hit.start < date.end <= hit.end  # `fevraldan amalda`, in force since then
         return near and ";" not in sentence.piece(hit.end, date.start)  # another clause
 
     own = [hit for hit in kinds if hit.label in STAGES and is_near(hit)]

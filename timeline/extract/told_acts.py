@@ -21,6 +21,7 @@ from timeline.language.phrases import Hit
 
 SESSION = 40  # code points between a body and its session
 ROLES = ("act", "attr", "since", "term")  # of dates that tell when
+BODY_TOPICS = ("commission", "partnership", "supreme_council")  # `intergovernmental`, and such
 NAMED = 40  # code points behind a visit in which its preparation is told
 TAIL = 20  # code points: room for an auxiliary, a closing mark, a note
 _CHOICES = re.compile(r"(?<!\w)\(?[aа]\) [^();]{1,60}(?<!\w)\(?[bбв]\) ")
@@ -82,12 +83,20 @@ def act_of(reading: Reading, sentence: Sentence, rule: str, leads: bool) -> Hit 
     unnamed = hit is not None and hit.label == "call" and leads and sentence.has("office")
     # `The head of state received the minister of Italy`: two in office, one of them at home.
     unnamed = unnamed or (hit is not None and leads and _is_of_two(reading, sentence))
+    # `Anqarada strategik hamkorlik kengashi yig'ilishi o'tdi`: a body of two states names one.
+    unnamed = unnamed or (leads and _is_body_of_two(sentence, hit))
     many = leads and sentence.has("multilateral") and bool(set(parties) & pair)
     if hit and hit.label == "plan" and any(date.role == "until" for date in sentence.dates):
         return None  # `the programme to 2030` is told at that year
     both = sentence.has("both") or many
     named = len(parties) >= 2 or both or bool(unnamed and set(parties) & pair)
     return hit if named or acts & {"signed", "adopted"} or rule == "dateline" else None
+
+
+def _is_body_of_two(sentence: Sentence, hit: Hit | None) -> bool:
+    """Say whether a session is that of a body that only states have together."""
+    body = hit is not None and hit.label in ("council", "commission")
+    return body and any(sentence.has("topic", topic) for topic in BODY_TOPICS)
 
 
 def _is_of_two(reading: Reading, sentence: Sentence) -> bool:
