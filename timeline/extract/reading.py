@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from copy import copy
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -74,6 +75,14 @@ class Sentence:
         self._known: dict[str, Any] = {}
         for hit in cues:
             self._groups.setdefault(hit.group, []).append(hit)
+
+    def with_amounts(self, amounts: tuple[AmountHit, ...]) -> Sentence:
+        """Give the same sentence with other amounts."""
+        other = copy(self)
+        other.amounts = amounts
+        other.sums = tuple(amount for amount in amounts if amount.money or amount.magnitude)
+        other._known = {}
+        return other
 
     @property
     def future(self) -> bool:
@@ -179,8 +188,9 @@ class Reading:
             yield self.sentences[number]
 
     def quote(self, sentence: Sentence) -> str:
-        """Give a sentence as the source writes it."""
-        return self.norm.source[sentence.span.start : sentence.span.end]
+        """Give a sentence as the source writes it: one text, however many records quote it."""
+        span = sentence.span
+        return sentence.once("quote", lambda: self.norm.source[span.start : span.end])
 
     def parties(
         self, sentence: Sentence, start: int | None = None, end: int | None = None

@@ -17,6 +17,7 @@ from timeline.extract.figures.terms import (
 from timeline.extract.reading import Reading, Sentence, amount_reader
 from timeline.records import Figure, Provenance, When
 
+BESIDE = 64  # code points between a sum and its date: the longest bracket and verb
 # The same sum in other money, between it and its date: `from 22 trillion ($2.2 billion) in 2019`.
 _BRACKET = re.compile(r"\A ?\([^()]{2,30}\) ?")
 
@@ -37,6 +38,8 @@ class Base:
         self._invested = -9  # the last sentence that told a sum of investment
         self._on_goods = -9  # the last sentence that told a sum of one good
         self._last_level: tuple[int, When] | None = None  # sentence and period of the last sum
+        self._read: Sentence | None = None  # whose words around its sums are kept
+        self._words_around: dict[tuple[int, int], Around] = {}
         self._reader = amount_reader(reading.language)
         self._data = reading.language.data.get("figures", {})
 
@@ -44,14 +47,24 @@ class Base:
         pattern = self.reading.language.pattern("figures", key)
         return bool(pattern and pattern.search(text))
 
+    def _told(self, sentence: Sentence, key: str) -> bool:
+        """Say whether a pattern stands in a sentence; asked of each of its sums."""
+        return sentence.once(f"figures {key}", lambda: self._matches(key, sentence.text))
+
     def _around(self, sentence: Sentence, amount: AmountHit) -> Around:
-        text = self.reading.norm.text
-        low = max(sentence.start, amount.start - WINDOW)
-        high = min(sentence.end, amount.end + WINDOW)
-        words = text[amount.start : amount.end].rsplit(" ", 1)[-1]
-        return Around(
-            text[low : amount.start], text[amount.end : high], words + text[amount.end : high]
-        )
+        if self._read is not sentence:
+            self._read, self._words_around = sentence, {}
+        key = amount.start, amount.end
+        around = self._words_around.get(key)
+        if around is None:
+            text = self.reading.norm.text
+            low = max(sentence.start, amount.start - WINDOW)
+            after = text[amount.end : min(sentence.end, amount.end + WINDOW)]
+            words = text[amount.start : amount.end].rsplit(" ", 1)[-1]
+            around = self._words_around[key] = Around(
+                text[low : amount.start], after, words + after
+            )
+        return around
 
     def _is_near(self, sentence: Sentence) -> bool:
         return bool(self._topic.indicator) and sentence.index - self._topic.sentence <= 2
@@ -78,10 +91,10 @@ class Base:
         )
 
     def _is_attached(self, amount: AmountHit, date: DateHit) -> bool:
+        if not 0 <= date.start - amount.end <= BESIDE:
+            return False
         between = _BRACKET.sub(" ", self.reading.norm.text[amount.end : date.start])
-        near = (
-            date.start >= amount.end and len(between) <= ATTACHED and not set(between) & set(",;.")
-        )
+        near = len(between) <= ATTACHED and not set(between) & set(",;.")
         # `from $1 billion reached in 2017`
         return near or self._matches("reached_between", between)
 

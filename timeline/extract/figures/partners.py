@@ -51,6 +51,6 @@ class Partners(Base):
         if len(sums) < 2 or amount not in sums:
             return ""
         names = [hit.label for hit in sentence.hits("party")]
-        if len(names) < len(sums) or not self._matches("respectively", sentence.text):
+        if len(names) < len(sums) or not self._told(sentence, "respectively"):
             return ""
         return names[len(names) - len(sums) + sums.index(amount)]

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from timeline import edtf
 from timeline.extract.amounts import AmountHit
 from timeline.extract.dates import DateHit
+from timeline.extract.figures.base import BESIDE
 from timeline.extract.figures.series import year_in_order
 from timeline.extract.figures.spans import (
+    amounts_before,
+    amounts_ending,
+    amounts_near,
     as_period,
+    dates_behind,
     distance,
     is_ahead,
     is_period,
@@ -61,7 +68,7 @@ class Periods(Words):
                 d for d in fit if not (_is_earlier(d) and self._is_of_another(sentence, d, amount))
             ]
             if status == "expected":
-                others = [a.end for a in sentence.amounts if a.end <= amount.start and a.money]
+                others = [a.end for a in amounts_before(sentence.amounts, amount) if a.money]
                 start = max([sentence.start, *others])
                 fit += [d for d in dates if d.role in TARGET_ROLES and start <= d.start]
         if fit:
@@ -82,7 +89,7 @@ class Periods(Words):
             return date, listed or when
         if status == "target":
             return None, edtf.UNKNOWN
-        if status == "expected" and self._matches("soon", sentence.text):
+        if status == "expected" and self._told(sentence, "soon"):
             return None, edtf.UNKNOWN  # `in the near future it may reach 10 bn`
         topic = self._topic.period
         if topic and (topic.precision == "day" or topic.edtf.startswith("../")):
@@ -99,7 +106,7 @@ class Periods(Words):
 
     def _period_of_report(self, sentence: Sentence) -> When | None:
         """Give the one period of a bulletin, told at its head, for a partner far down its list."""
-        if self._matches("now", sentence.text):
+        if self._told(sentence, "now"):
             return None
         above = self.reading.sentences[max(0, sentence.index - REPORT) : sentence.index]
         told = {d.when for other in above if _is_on_trade(other) for d in other.dates if _tells(d)}
@@ -108,7 +115,7 @@ class Periods(Words):
 
     def _period_before(self, sentence: Sentence) -> DateHit | None:
         """Give the period of the sentence before, or of one on trade a little farther back."""
-        far = REACH if self._matches("now", sentence.text) else FAR
+        far = REACH if self._told(sentence, "now") else FAR
         reach = LIST if sentence.text.startswith(("-", "•", "*")) else far
         aside: DateHit | None = None
         for other in reversed(
@@ -144,29 +151,47 @@ class Periods(Words):
         if self._data.get("verb", "after") == "after":
             return min(dates, key=lambda d: distance(d, amount))
         sums = sentence.sums or (amount,)
-        own = {
-            a.start: d
-            for a in sums
-            for d in dates
-            if self._is_attached(a, d) and self._shares_brackets(sentence, a, d)
-        }
+        order = {id(date): at for at, date in enumerate(dates)}
+        attached = self._attached(sentence, sums)
+        pairs = [(a, d) for a, d in attached if id(d) in order]
+        pairs.sort(key=lambda pair: order[id(pair[1])])
+        own = {a.start: d for a, d in pairs}
         if amount.start in own:
             return own[amount.start]
         if not any(d.end <= sums[0].start for d in dates):
             # No date leads the sentence: dates follow their sums, at a distance if need be.
             stop = min((a.start for a in sums if a.start > amount.start), default=sentence.end)
-            behind = [d for d in dates if amount.end <= d.start < stop]
+            behind = next((d for d in dates if amount.end <= d.start < stop), None)
             # `It was 50 million a year; in 2023 it was 9`: the date of the next clause.
-            text = self.reading.norm.text
-            if stop < sentence.end:
-                behind = [d for d in behind if ";" not in text[amount.end : d.start]]
+            if behind and stop < sentence.end:
+                gap = self.reading.norm.text[amount.end : behind.start]
+                behind = behind if ";" not in gap else None
             if behind:
-                return behind[0]
-        free = [d for d in dates if all(d is not other for other in own.values())]
-        # `3.1 bn in 2023, up from 2.8 bn in 2022, while imports fell to 1.3`: not the old time.
-        olds = [own[a.start] for a in sums if a.start in own and self._is_level_left(sentence, a)]
-        free = free or [d for d in dates if d not in olds]
+                return behind
+        owned = {id(date) for date in own.values()}
+        free = [d for d in dates if id(d) not in owned]
+        if not free:
+            # `3.1 bn in 2023, up from 2.8 bn in 2022, while imports fell to 1.3`: not the old time.
+            olds = {
+                own[a.start] for a in sums if a.start in own and self._is_level_left(sentence, a)
+            }
+            free = [d for d in dates if d not in olds]
         return min(free or dates, key=lambda d: distance(d, amount))
+
+    def _attached(
+        self, sentence: Sentence, sums: Sequence[AmountHit]
+    ) -> list[tuple[AmountHit, DateHit]]:
+        """Pair the sums of a sentence with the dates at their heels."""
+
+        def make() -> list[tuple[AmountHit, DateHit]]:
+            return [
+                (amount, date)
+                for amount in sums
+                for date in dates_behind(sentence.dates, amount.end, BESIDE)
+                if self._is_attached(amount, date) and self._shares_brackets(sentence, amount, date)
+            ]
+
+        return sentence.once("dates of sums", make) if sentence.sums else make()
 
     def _is_level_left(self, sentence: Sentence, amount: AmountHit) -> bool:
         return self._matches("old_before", self._around(sentence, amount).before)
@@ -177,7 +202,7 @@ class Periods(Words):
             return False
         return any(
             self._is_attached(other, date) and not self._is_converted(sentence, other)
-            for other in sentence.sums
+            for other in amounts_ending(sentence.sums, date.start - BESIDE, date.start)
             if other is not amount
         )
 
@@ -186,8 +211,9 @@ class Periods(Words):
         if date.when.precision != "year":
             return None
         for head in sentence.dates:
-            between = self.reading.norm.text[head.end : date.start]
-            if head.role == "period" and head.end <= date.start and ": " in between:
+            if head.role != "period" or head.end > date.start:
+                continue
+            if self.reading.norm.text.find(": ", head.end, date.start) >= 0:
                 return self._same_time(date.when, head.when)
         return None
 
@@ -200,13 +226,15 @@ class Periods(Words):
 
     def _shares_brackets(self, sentence: Sentence, amount: AmountHit, date: DateHit) -> bool:
         """Say whether a date may be that of a sum: one in brackets dates what is in them."""
+        if "(" not in sentence.text:
+            return True
         inside = self._bracket(sentence, date.start)
         if inside is None or inside == self._bracket(sentence, amount.start):
             return True
         # `reached 4 bn (2021)`, `(2019) 3 bn`: the brackets hold the date alone, and dates the sum.
         text = self.reading.norm.text
         closes = text.find(")", date.end, sentence.end)
-        return not any(inside < a.start < closes for a in sentence.amounts) and closes >= 0
+        return closes >= 0 and not amounts_near(sentence.amounts, inside + 1, closes - 1)
 
     def _bracket(self, sentence: Sentence, at: int) -> int | None:
         """Give where the bracket opens in which a place of the sentence stands, if one does."""

@@ -14,7 +14,7 @@ from timeline import edtf
 from timeline.extract.amounts import MULTIPLE, AmountHit
 from timeline.extract.dates import DateHit
 from timeline.extract.figures.periods import Periods
-from timeline.extract.figures.spans import distance, is_period
+from timeline.extract.figures.spans import amounts_behind, distance, is_period
 from timeline.extract.figures.terms import _CLAUSE, TARGET_ROLES, TRADE, Around
 from timeline.extract.reading import Sentence
 from timeline.language.phrases import Hit
@@ -38,13 +38,15 @@ class Ratios(Periods):
 
     def _shares_verb(self, sentence: Sentence, amount: AmountHit) -> bool:
         """Say whether a ratio grows with the next: `exports by 1 %, imports by 16 % increased`."""
-        later = [a for a in sentence.amounts if a.start >= amount.end and a.unit == amount.unit]
-        if self._data.get("verb", "after") != "after" or not later:
-            return False
         text = self.reading.norm.text
-        ends = {text[a.start : a.end].rsplit(" ", 1)[-1] for a in (amount, later[0])}
-        comma = text[amount.end : amount.end + 1] == ","
-        return len(ends) == 1 and comma and self._is_growth(self._around(sentence, later[0]))
+        if self._data.get("verb", "after") != "after" or not text.startswith(",", amount.end):
+            return False
+        behind = amounts_behind(sentence.amounts, amount)
+        later = next((other for other in behind if other.unit == amount.unit), None)
+        if later is None:
+            return False
+        ends = {text[a.start : a.end].rsplit(" ", 1)[-1] for a in (amount, later)}
+        return len(ends) == 1 and self._is_growth(self._around(sentence, later))
 
     def _told_growth(self, sentence: Sentence, amount: AmountHit) -> bool:
         """Say whether a ratio tells what has happened: no aim, no forecast, no condition."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from copy import copy
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
@@ -12,11 +11,13 @@ from timeline import edtf
 from timeline.extract.amounts import AmountHit
 from timeline.extract.dates import DateHit
 from timeline.extract.digits import parse_digits
+from timeline.extract.figures.spans import dates_before, dates_behind
 from timeline.extract.reading import Reading, Sentence
 
 LEAST = Decimal(1000)  # a magnitude
 MOST = Decimal(10_000)  # a number of a series, in the magnitude of its sum
 NEAR = 60  # code points between two of a series
+GAP = 8  # code points between a number and the date that it belongs to
 _DIGITS = re.compile(r"\d[\d ]*(?:[.,]\d+)*")
 _BEHIND = re.compile(r" ?[(-]? ?(?:[^\W\d]{1,3} )?")  # `12.4 in 2009`, `12.4 (2009)`
 _BEFORE = re.compile(r"\)?(?:[:,]? -? ?|: ?| ?- ?)")  # `2009 - 12.4`, `(2009): 12.4`
@@ -32,29 +33,35 @@ def with_units(reading: Reading, sentence: Sentence) -> Sentence:
     if not (bare and told and sentence.dates):
         return sentence
     amounts = list(sentence.amounts)
-    grew = True
-    while grew:  # each found is a neighbour of the next
-        grew = False
-        for at, amount in enumerate(amounts):
-            if amount not in bare:
-                continue
+    starts = {amount.start for amount in bare}
+    places = [at for at, amount in enumerate(amounts) if amount.start in starts]
+    while places:  # each found is a neighbour of the next
+        grown = []
+        for at in places:
+            amount = amounts[at]
             beside = [other for other in amounts[max(0, at - 1) : at + 2] if other.magnitude]
             pattern = next((o for o in beside if _belongs(reading, sentence, amount, o)), None)
             if pattern is not None and (scale := _scale(reading, pattern)):
                 value = amount.value * scale
                 amounts[at] = amount._replace(value=value, unit=pattern.unit, magnitude=True)
-                grew = True
-    whole = copy(sentence)
-    whole.amounts = tuple(amounts)
-    whole.sums = tuple(amount for amount in amounts if amount.money or amount.magnitude)
-    return whole
+                grown.append(at)
+        left = [at - 1 for at in grown if at]  # those behind were looked at in the same turn
+        places = [at for at in left if amounts[at].start in starts and not amounts[at].magnitude]
+    return sentence.with_amounts(tuple(amounts))
 
 
 def year_in_order(reading: Reading, sentence: Sentence, amount: AmountHit) -> DateHit | None:
     """Give the year of a sum where years and sums are two lists: `in 2021 and 2022, 3 and 4 bn`."""
-    text, sums = reading.norm.text, sentence.sums
+    sums = sentence.sums
     if len(sums) < 2 or amount not in sums:
         return None
+    years = sentence.once("years in order", lambda: _years_in_order(reading, sentence))
+    return years[sums.index(amount)] if years else None
+
+
+def _years_in_order(reading: Reading, sentence: Sentence) -> list[DateHit]:
+    """Give the years that stand before all sums and are as many, both parted by commas."""
+    text, sums = reading.norm.text, sentence.sums
     years = [
         date
         for date in sentence.dates
@@ -62,11 +69,12 @@ def year_in_order(reading: Reading, sentence: Sentence, amount: AmountHit) -> Da
     ][-len(sums) :]
     gaps = [text[left.end : right.start] for left, right in pairwise(years)]
     gaps += [text[left.end : right.start] for left, right in pairwise(sums)]
-    listed = all(_LISTED.fullmatch(gap) for gap in gaps)
-    stretch = _years_of_range(sentence, len(sums)) if listed and not years else []
+    if not all(_LISTED.fullmatch(gap) for gap in gaps):
+        return []
+    stretch = _years_of_range(sentence, len(sums)) if not years else []
     if stretch and stretch[0].end <= sums[0].start:
-        return stretch[sums.index(amount)]
-    return years[sums.index(amount)] if listed and len(years) == len(sums) else None
+        return stretch
+    return years if len(years) == len(sums) else []
 
 
 def _years_of_range(sentence: Sentence, count: int) -> list[DateHit]:
@@ -92,18 +100,16 @@ def _belongs(reading: Reading, sentence: Sentence, amount: AmountHit, sum_: Amou
     between = text[left.end : right.start]
     if len(between) > NEAR or set(between) & set(".;|"):
         return False
-    dated = any(left.end <= date.start < right.start for date in sentence.dates)
+    dated = dates_behind(sentence.dates, left.end, right.start - left.end - 1)
     if not dated and left is amount and _LISTED.fullmatch(between):
         return True  # `3.8, 5.0 and 4.4 billion`
-    for date in sentence.dates:
-        if date.when.precision == "day":
-            continue
-        if date.start >= amount.end and _BEHIND.fullmatch(text[amount.end : date.start]):
+    for date in dates_behind(sentence.dates, amount.end, GAP):
+        if date.when.precision != "day" and _BEHIND.fullmatch(text[amount.end : date.start]):
             return True
-        before = date.end <= amount.start and _BEFORE.fullmatch(text[date.end : amount.start])
-        if before and _ENDS.match(text[amount.end : sentence.end]):
-            return True
-    return False
+    return any(
+        date.when.precision != "day" and _BEFORE.fullmatch(text[date.end : amount.start])
+        for date in dates_before(sentence.dates, amount.start, GAP)
+    ) and bool(_ENDS.match(text, amount.end, sentence.end))
 
 
 def _scale(reading: Reading, amount: AmountHit) -> Decimal | None:

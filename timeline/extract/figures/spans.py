@@ -29,6 +29,30 @@ def amounts_behind(amounts: Sequence[AmountHit], amount: AmountHit) -> Sequence[
     return amounts[bisect_left(amounts, amount.end, key=_START) :]
 
 
+def amounts_near(amounts: Sequence[AmountHit], start: int, end: int) -> Sequence[AmountHit]:
+    """Give those of some amounts, in the order of the text, that begin from start to end."""
+    first = bisect_left(amounts, start, key=_START)
+    return amounts[first : bisect_right(amounts, end, first, key=_START)]
+
+
+def amounts_ending(amounts: Sequence[AmountHit], start: int, end: int) -> Sequence[AmountHit]:
+    """Give those of some amounts, in the order of the text, that end from start to end."""
+    first = bisect_left(amounts, start, key=_END)
+    return amounts[first : bisect_right(amounts, end, first, key=_END)]
+
+
+def dates_before(dates: Sequence[DateHit], start: int, reach: int) -> Sequence[DateHit]:
+    """Give those of some dates, in the order of the text, that end shortly before a place."""
+    first = bisect_left(dates, start - reach, key=_END)
+    return dates[first : bisect_right(dates, start, first, key=_END)]
+
+
+def dates_behind(dates: Sequence[DateHit], end: int, reach: int) -> Sequence[DateHit]:
+    """Give those of some dates, in the order of the text, that begin shortly behind a place."""
+    first = bisect_left(dates, end, key=_START)
+    return dates[first : bisect_right(dates, end + reach, first, key=_START)]
+
+
 def distance(date: DateHit, amount: AmountHit) -> tuple[bool, int]:
     """Order dates by nearness to an amount; one that stands before it comes first."""
     if date.end <= amount.start:
