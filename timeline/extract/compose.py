@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from datetime import date as date_
+from operator import itemgetter
 
 from timeline.extract.dates import DateHit
 from timeline.extract.reading import Reading, Sentence
@@ -32,7 +34,9 @@ def compose(
 ) -> Event:
     kind = hit.label if hit else ("plan" if sentence.has("status", "expected", "aim") else "other")
     # `A programme for 2024–2034`, `has worked since 1997`: such years belong to the title.
-    spans = [(d.start, d.end) for d in sentence.dates if d.role not in ROLES]
+    spans = sentence.once(
+        "own dates", lambda: [(d.start, d.end) for d in sentence.dates if d.role not in ROLES]
+    )
     focus = (hit.start, hit.end) if hit else None
     named_by = _named_by(reading, date, focus)
     title, quality = title_of(reading, sentence, scope, spans, focus, kind, named_by)
@@ -86,18 +90,26 @@ def _named_by(reading: Reading, date: DateHit, focus: tuple[int, int] | None) ->
     return date.end if held else 0
 
 
-def _is_reported(reading: Reading, sentence: Sentence, hit: Hit, date: DateHit) -> bool:
-    """Say whether what is ahead is only said at a date: `he said during a meeting on Friday`."""
-    between = sentence.piece(hit.end, date.start)
-    return bool(lexicon.search(reading.language, "told_between", between))
+def _said_before(reading: Reading, sentence: Sentence, date: DateHit) -> int:
+    """Give where the last verb of saying before a date begins; 0 where there is none.
+
+    What is ahead before it is only said at that date: `he said during a meeting on Friday`.
+    """
+    pattern = reading.language.pattern("told_between")
+    if pattern is None:
+        return 0
+    found = pattern.finditer(sentence.text)
+    spans = sentence.once("verbs of saying", lambda: [match.span() for match in found])
+    last = bisect_right(spans, date.start - sentence.start, key=itemgetter(1))
+    return sentence.start + spans[last - 1][0] if last else 0
 
 
 def _status(reading: Reading, sentence: Sentence, date: DateHit, scope: tuple[int, int]) -> str:
     when, role = date.when, date.role
     hits = sentence.hits("future")
-    reported = [hit for hit in hits if _is_reported(reading, sentence, hit, date)]
-    coming = [hit for hit in sentence.hits("future", *scope) if hit not in reported]
-    ahead = sentence.future and not (reported and len(reported) == len(hits))
+    said = _said_before(reading, sentence, date) if hits else 0
+    coming = [hit for hit in sentence.hits("future", *scope) if hit.end > said]
+    ahead = sentence.future and not (hits and hits[-1].end <= said)
     if sentence.has("past"):  # `he came to attend the forum`, `they discussed the coming visit`
         coming = [hit for hit in coming if hit.label not in ASIDE]
         ahead = ahead and not all(hit.label in ASIDE for hit in hits)
@@ -174,19 +186,26 @@ def _place(
     reading: Reading, sentence: Sentence, scope: tuple[int, int], cue: Hit | None = None
 ) -> str:
     """Give the place that a stretch names; towns before capitals, which stand for their states."""
-    alone = len([date for date in sentence.dates if date.role != "base"]) < 2
-    hits = sentence.hits("place", *scope) or (sentence.hits("place") if alone else [])
-    towns = [
-        h
-        for h in hits
-        if not _is_region(reading, sentence, h)
-        and not is_party_place(reading, sentence, h)
-        and not _is_of_dateline(reading, sentence, h)
-    ]
+    hits = sentence.hits("place", *scope)
+    if not hits and len([date for date in sentence.dates if date.role != "base"]) < 2:
+        hits = sentence.hits("place")
+    towns = sentence.once("towns", lambda: _towns(reading, sentence)) if hits else []
+    towns = [hit for hit in towns if hits[0].start <= hit.start <= hits[-1].start]
     if cue and len(towns) > 1 and not is_verb_last(reading):
         # `A man of the embassy in A showed pictures of the meeting in B`: what follows the act.
         towns = [h for h in towns if 0 <= h.start - cue.end <= BEHIND][:1] or towns
     return towns[0].label if towns else ""
+
+
+def _towns(reading: Reading, sentence: Sentence) -> list[Hit]:
+    """Give the names of a sentence that stand for a town where something may have happened."""
+    return [
+        hit
+        for hit in sentence.hits("place")
+        if not _is_region(reading, sentence, hit)
+        and not is_party_place(reading, sentence, hit)
+        and not _is_of_dateline(reading, sentence, hit)
+    ]
 
 
 def _is_region(reading: Reading, sentence: Sentence, hit: Hit) -> bool:

@@ -7,6 +7,7 @@ does, ``composed_titles`` composes one.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -25,6 +26,7 @@ from timeline.extract.title_text import (
 )
 from timeline.extract.told_acts import core_end
 from timeline.language import lexicon
+from timeline.language.phrases import Hit
 
 GOOD = 5  # a candidate of this score stands alone
 FIT = 2  # what a fitting length is worth
@@ -69,15 +71,16 @@ def title_of(
     that names the act, ``kind`` its kind. ``named_by`` is the end of a date that belongs to the
     noun alone (`the talks held on 5 April bear fruit`): the rest tells something else.
     """
-    told = _Told(reading, sentence)
+    told = sentence.once("told for titles", lambda: _Told(reading, sentence))
     end = core_end(reading, sentence)
     if scope[0] < end and (focus is None or focus[1] <= end):
         scope = scope[0], min(scope[1], end)
-    cuts = [*dates, *_asides(reading, sentence)]
+    cuts = sorted([*dates, *told.asides])
+    texts = told.texts.setdefault(tuple(cuts), {})
     own = len(dates) > 1 and any(sign.isalnum() for sign in without(reading, *scope, dates))
     nouns = kind in NOUNS or bool(named_by)
     ranked = []
-    for number, one in enumerate(_candidates(reading, sentence, scope, dates, focus)):
+    for number, one in enumerate(_candidates(reading, sentence, scope, dates, focus, told)):
         if one.noun and not nouns:
             continue
         value = told.worth(one.start, one.end) - (one.worse if kind != "anniversary" else 0)
@@ -94,9 +97,11 @@ def title_of(
     for value, number, one in sorted(ranked, reverse=True)[:MOST]:
         if (value + FIT, number) < (score, place):
             break  # no words could make it the best
-        folded = sentence.piece(one.start, one.end)
-        text = tidy(without(reading, one.start, one.end, cuts), reading, folded)
-        text = bare(text, reading) if one.noun else text
+        text = texts.get(one)
+        if text is None:
+            folded = sentence.piece(one.start, one.end)
+            text = tidy(without(reading, one.start, one.end, cuts), reading, folded)
+            text = texts[one] = bare(text, reading) if one.noun else text
         value += _said(reading, one, text, told, score - value)
         if (value, number) > (score, place):
             best, score, place = text, value, number
@@ -117,6 +122,7 @@ def _candidates(
     scope: Stretch,
     dates: list[Stretch],
     focus: Stretch | None,
+    told: _Told,
 ) -> Iterator[Candidate]:
     """Give the scope, the whole sentence, and the clauses around the focus, longest first."""
     yield Candidate(*scope)
@@ -126,9 +132,9 @@ def _candidates(
     if focus is None:
         return
     text, (start, end) = reading.norm.text, scope
-    cuts = [m for m in _CLAUSE.finditer(text, start, focus[0]) if not _is_list(sentence, m)]
+    cuts = [m for m in _CLAUSE.finditer(text, start, focus[0]) if not told.is_list(m)]
     lefts = [start, *(m.end() for m in cuts)]
-    stops = [m for m in _CLAUSE.finditer(text, focus[1], end) if not _is_list(sentence, m)]
+    stops = [m for m in _CLAUSE.finditer(text, focus[1], end) if not told.is_list(m)]
     rights = [m.start() for m in stops]
     for left in lefts:
         for right in [end, *reversed(rights)]:
@@ -139,8 +145,8 @@ def _candidates(
     sessions = [h.end for h in sentence.hits("session", focus[1], min(end, focus[1] + SESSION))]
     behind = [at for _, at in dates if start < at <= focus[0]]
     # `the treaty on A and the treaty on B`: the second begins behind the first.
-    told = [h.label for h in sentence.hits("kind", *focus)]
-    behind += [h.end for h in sentence.hits("kind", start, focus[0]) if h.label in told]
+    meant = [h.label for h in sentence.hits("kind", *focus)]
+    behind += [h.end for h in sentence.hits("kind", start, focus[0]) if h.label in meant]
     behind += [_after_place(reading, h.end) for h in sentence.hits("place", start, focus[0])]
     right = sessions[0] if sessions else focus[1]
     for left in dict.fromkeys([*lefts, *sorted(behind)]):
@@ -174,13 +180,6 @@ def _has_subject(reading: Reading, sentence: Sentence, start: int, end: int) -> 
     return not subjects.isdisjoint(text[start:end].split())
 
 
-def _is_list(sentence: Sentence, comma: re.Match[str]) -> bool:
-    """Say whether a comma or a dash parts two countries of a list: `Kazakhstan, Kyrgyzstan`."""
-    hits = sentence.hits("party")
-    left = any(hit.end == comma.start() for hit in hits)
-    return left and any(0 <= hit.start - comma.end() <= 1 for hit in hits)
-
-
 def bare(text: str, reading: Reading) -> str:
     """Take the case ending off the last word: `… haqidagi shartnomaga` names a `shartnoma`."""
     endings = reading.language.words("title", "case_endings")
@@ -197,44 +196,79 @@ def _is_verb_last(reading: Reading) -> bool:
 
 
 class _Told:
-    """What the words of a sentence tell, to judge its stretches by: looked up once."""
+    """What the words of a sentence tell, to judge its stretches by: looked up once.
+
+    ``asides`` are what a title does without, ``texts`` the candidates written out so far, by what
+    is cut out of the sentence: each of its dates may ask for the same ones.
+    """
 
     def __init__(self, reading: Reading, sentence: Sentence) -> None:
-        self._reading = reading
+        self.asides = _asides(reading, sentence)
+        self.texts: dict[tuple[Stretch, ...], dict[Candidate, str]] = {}
+        self._worth: dict[Stretch, int] = {}
+        self._faults: dict[str, int] = {}
         self._open: dict[str, bool] = {}  # of the last letters of its stretches
         self.points_away = points_away(sentence.text, reading)
-        self._names = [hit for group in NAMES for hit in sentence.hits(group)]
-        self._offices = sentence.hits("office")
+        self._names = sorted(hit for group in NAMES for hit in sentence.hits(group))
+        self._offices = _starts(sentence, "office")
         self._people = {hit.label for hit in sentence.hits("person")}
-        self._acts = [hit.start for group in ACTS for hit in sentence.hits(group)]
-        self._topics = [hit.start for hit in sentence.hits("topic")]
-        self._pronouns = [hit.start for hit in sentence.hits("pronoun_of")]
-        self._frames = [hit.start for hit in sentence.hits("frame_before")]
-        self._deeds = [hit.start for hit in sentence.hits("act")] if self._frames else []
+        self._acts = _starts(sentence, *ACTS)
+        self._topics = _starts(sentence, "topic")
+        self._pronouns = _starts(sentence, "pronoun_of")
+        self._frames = _starts(sentence, "frame_before")
+        self._deeds = _starts(sentence, "act") if self._frames else []
+        self._parties = {hit.start for hit in sentence.hits("party")}
+        self._party_ends = {hit.end for hit in sentence.hits("party")}
+
+    def is_list(self, comma: re.Match[str]) -> bool:
+        """Say whether a comma or a dash parts two countries of a list: `Kazakhstan, Kyrgyzstan`."""
+        start, end = comma.span()
+        return start in self._party_ends and not self._parties.isdisjoint((end, end + 1))
 
     def is_named(self, start: int, end: int) -> bool:
         """Say whether a stretch names anybody, by name or by office."""
-        return any(start <= hit.start < end for hit in (*self._names, *self._offices))
+        return bool(self._named(start, end)) or _count(self._offices, start, end) > 0
 
-    def is_open(self, text: str) -> bool:
-        """Say whether a title ends with a word that leads on; many candidates end alike."""
-        end = text[-2 * ENDING :]
-        if end not in self._open:
-            self._open[end] = is_open(end, self._reading)
-        return self._open[end]
+    def _named(self, start: int, end: int) -> list[Hit]:
+        first = bisect_left(self._names, (start,))
+        return self._names[first : bisect_left(self._names, (end,), first)]
 
     def worth(self, start: int, end: int) -> int:
         """Judge what a stretch tells: act and object, the people of its sentence, no pronoun."""
-        names = {hit.label for hit in self._names if start <= hit.start < end}
-        topics = sum(start <= at < end for at in self._topics)
-        score = 3 * any(start <= at < end for at in self._acts)
-        score += min(3, len(names)) + min(2, topics)
+        known = self._worth.get((start, end))
+        if known is not None:
+            return known
+        names = {hit.label for hit in self._named(start, end)}
+        score = 3 if _count(self._acts, start, end) else 0
+        score += min(3, len(names)) + min(2, _count(self._topics, start, end))
         score -= 2 if len(self._people) > 1 and len(self._people & names) < 2 else 0
-        score -= 3 if any(start <= at < end for at in self._pronouns) else 0
-        if any(start <= at <= start + 1 for at in self._frames):
+        score -= 3 if _count(self._pronouns, start, end) else 0
+        if _count(self._frames, start, start + 2):
             # `In the course of a visit`: the occasion of what is told elsewhere.
-            score -= 0 if any(start <= at < end for at in self._deeds) else 5
+            score -= 0 if _count(self._deeds, start, end) else 5
+        self._worth[start, end] = score
         return score
+
+    def faults(self, text: str, reading: Reading) -> int:
+        """Count what in its words keeps a title from standing alone: the dearer questions."""
+        if text not in self._faults:
+            ending = text[-2 * ENDING :]  # many candidates end alike
+            if ending not in self._open:
+                self._open[ending] = is_open(ending, reading)
+            score = 7 if is_dangling(text, reading) else 0
+            score += 4 if self._open[ending] else 0
+            away = self.points_away and points_away(reading.language.fold(text), reading)
+            self._faults[text] = score + (7 if away else 0)
+        return self._faults[text]
+
+
+def _starts(sentence: Sentence, *groups: str) -> list[int]:
+    return sorted(hit.start for group in groups for hit in sentence.hits(group))
+
+
+def _count(starts: list[int], start: int, end: int) -> int:
+    """Count the starts that stand in a stretch; none in one that ends before it begins."""
+    return max(0, bisect_left(starts, end) - bisect_left(starts, start))
 
 
 def _said(reading: Reading, one: Candidate, text: str, told: _Told, least: int) -> int:
@@ -248,12 +282,7 @@ def _said(reading: Reading, one: Candidate, text: str, told: _Told, least: int) 
     score -= 4 if one.noun and ": " in text else 0
     score -= 4 if _LED_OUT.search(text) else 0
     score -= 3 if any(text.count(a) != text.count(b) for a, b in ("()", "“”", "«»")) else 0
-    if score < least:
-        return score
-    score -= 7 if is_dangling(text, reading) else 0
-    score -= 4 if told.is_open(text) else 0
-    score -= 7 if told.points_away and points_away(reading.language.fold(text), reading) else 0
-    return score
+    return score if score < least else score - told.faults(text, reading)
 
 
 def _is_whole(reading: Reading, sentence: Sentence, end: int) -> bool:
