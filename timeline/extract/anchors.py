@@ -25,6 +25,7 @@ from timeline.records import Event, Span, When
 LEAD = 4  # sentences, the headline among them
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _AGENCY = re.compile(r"[ .,)]*(?:[A-Z]{3,}[A-Za-z.]*[ .]*)?[-–—:/(]")
+_PRESS = re.compile(r" ?\([A-Z]{2,8}(?:/[A-Z]{2,8})?\) ")
 _PARTED = re.compile(r" [•|·›>] ")
 _NAMED = re.compile(r" ?[(/][A-ZА-ЯЁ«\"][\w. «»\"]{1,24}[)/] ?[-–—:.]")
 REPORT = 12  # sentences in which a report tells when the visit was that it is about
@@ -58,7 +59,7 @@ def is_dateline(reading: Reading, sentence: Sentence, date: DateHit) -> bool:
         opened = "(" in head and ")" not in head and behind.lstrip().startswith(")")
         return opened and head[:3].isupper()
     # `Helsinki, 18 August (Agency): …`: a town in small letters needs its agency.
-    named = sentence.has("place") and bool(_NAMED.match(behind))
+    named = sentence.has("place") and bool(_NAMED.match(behind) or _PRESS.match(behind))
     return len(town) > 2 and (town.isupper() or named)
 
 
@@ -116,8 +117,9 @@ def publication_day(reading: Reading, visit: Event | None) -> Anchor | None:
                 continue
             if number > 0 and not sentence.amounts and _is_year_of(date, published):
                 continue  # `he comes for the first time this year`
-            if sentence.has("noise") and date.when.start == date.when.end == published:
-                continue  # the day of a picture beside the report
+            idle = sentence.has("noise") or not (sentence.has("kind") or sentence.has("act"))
+            if idle and date.when.start == date.when.end == published:
+                continue  # the day of a picture beside the report, of the page's last change
             ahead = number > 0 and date.when.start is not None and date.when.start > published
             other = ahead or (number > 1 and _is_aside(date, published, FRESH if page else STALE))
             if not date.latent and date.role in ("act", "attr", "since", "until") and not other:

@@ -108,10 +108,15 @@ def _of_summit(
     counted = sentence.told("counted_meeting")
     start = event.sources[0].span.start
     before = bisect_left(summits, start, key=lambda summit: summit[0])
-    if counted and not before and _is_of_many_above(reading, sentence):
+    if (
+        counted
+        and not before
+        and not sentence.told("below_summit")
+        and _is_of_many_above(reading, sentence)
+    ):
         return replace(event, kind="summit", scope="multilateral")
     led = summits[before - 1][1] if before else None
-    if counted is None or led is None or sentence.has("person"):
+    if counted is None or led is None or sentence.has("person") or sentence.told("below_summit"):
         return event
     topics = tuple(sorted({*event.topics, *led.topics}))
     return replace(event, kind="summit", scope=led.scope, topics=topics)

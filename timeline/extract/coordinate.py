@@ -104,13 +104,18 @@ def signed_within(reading: Reading, sentence: Sentence, best: Hit, scope: Stretc
     `The visit was on 2 November, in the course of which 13 documents were signed`: one visit.
     """
     led = reading.language.pattern("relative_before")
-    if led is None or best.label not in KINDS:
+    joint = reading.language.pattern("signed_joint")
+    if (led is None and joint is None) or best.label not in KINDS:
         return [best]
     for hit in sentence.hits("kind", scope[0], best.start):
         between = sentence.piece(hit.end, best.start)
         if not any(h.label in SIGNING for h in sentence.hits("act", hit.end, scope[1])):
             break
-        if hit.label in GATHERINGS and led.search(between) and not is_occasion(sentence, hit):
+        if hit.label not in GATHERINGS or is_occasion(sentence, hit):
+            continue
+        if joint and joint.search(between):
+            return [hit, best]  # `they met on Monday and signed several agreements`
+        if led and led.search(between):
             generic = any(one.start == best.start for one in sentence.hits("generic"))
             return [hit] if generic else [hit, best]
     return [best]

@@ -183,6 +183,9 @@ def _at_date(
     kinds = [] if listed else _kinds(reading, sentence, *scope) or presence(sentence, *scope)
     if kinds and all(is_aim(sentence, hit) for hit in kinds):
         kinds = presence(sentence, *scope) or kinds  # `he had come to take part in the summit`
+    there = sentence.hits("presence", scope[0], kinds[0].start) if kinds else []
+    if there and not is_verb_last(reading) and all(map(sentence.is_framed, kinds)):
+        kinds = presence(sentence, *scope) or kinds  # `he landed on Monday, ahead of the summit`
     if not listed and all(is_matter(sentence, hit, date.start) for hit in kinds):
         kinds = talks(reading, sentence, scope) or kinds
     headed = [] if kinds else listed or headed_kind(reading, sentence, date)
@@ -211,7 +214,8 @@ def _at_date(
     borrowed = not kinds
     if not kinds:
         volumes = [hit for hit in sentence.hits("not_trade", *scope) if hit.label == "volume"]
-        if volumes and not sentence.hits("future", *scope) and date.role == "act":
+        counted = volumes and sentence.amounts and not sentence.hits("future", *scope)
+        if counted and date.role == "act":
             return []  # `…, in 2023 the volume came to 3 million tons`
         wholes = [part_of(sentence, date), (sentence.start, sentence.end)]
         if lexicon.search(reading.language, "told_part", sentence.piece(*wholes[0])):
@@ -241,7 +245,7 @@ def _at_date(
         # `A declaration and a programme to 2030 were signed`: the year is that of its own noun.
         kinds = [hit for hit in kinds if hit.end <= date.start][-1:] or kinds
     if date.role == "since" and kinds:  # `since 1992 more than 50 meetings were held`
-        kinds = [hit for hit in kinds if not is_counted(sentence, hit)]
+        kinds = [hit for hit in kinds if not is_counted(sentence, hit, True)]
         if not kinds:
             return []
     if not is_event(reading, sentence, date, kinds, acts, members, evidence):

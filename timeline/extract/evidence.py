@@ -17,6 +17,7 @@ NEAR = 45  # code points
 OTHER = 80  # code points between what is another thing and its date
 FAR = 8  # sentences
 TELLING = ("act", "attr", "since", "coming")
+WORDS = 3  # between a number in words and what it counts
 MANY = 1000  # no delegation has as many members
 WORKS = ("demarcation", "border")  # what two states do on their border, name themselves or not
 
@@ -206,8 +207,13 @@ def _is_statistic(sentence: Sentence, date: DateHit, kinds: list[Hit]) -> bool:
     return volume and not sentence.has("future")
 
 
-def is_counted(sentence: Sentence, hit: Hit) -> bool:
-    """Say whether a number stands before the noun of a kind: `more than 50 high-level meetings`."""
+def is_counted(sentence: Sentence, hit: Hit, in_words: bool = False) -> bool:
+    """Say whether a number stands before the noun of a kind: `more than 50 high-level meetings`.
+
+    ``in_words``: a number word counts too, where none of those who meet can be meant.
+    """
     if hit.label in INSTITUTIONS:
         return False
-    return bool(_COUNT.search(sentence.piece(hit.start - 30, hit.start)))
+    before = sentence.piece(hit.start - 30, hit.start)
+    words = before.split()[-WORDS:] if in_words else ()
+    return bool(_COUNT.search(before)) or any(map(sentence.counts, words))

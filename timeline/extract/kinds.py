@@ -193,6 +193,7 @@ def choose(
     signed = any(hit.label in ("signed", "adopted") for hit in acts)
     opened = any(hit.label in ("opened", "founded") for hit in acts)
     things = {thing.start for thing in sentence.hits("thing")}
+    offices = {office.start for office in sentence.hits("office")}
 
     def weight(hit: Hit) -> tuple[int, int]:
         base = WEIGHT.get(hit.label, 0)
@@ -214,6 +215,8 @@ def choose(
             base += 8  # `talks were held between the two with a visit`
         if hit.label == "call" and _is_mode(sentence, hit):
             base -= 40
+        if hit.label == "visit" and hit.start in offices:
+            base -= 15  # `the talks of the two delegations`
         if hit.label == "visit" and is_at(sentence, hit):
             base -= 20  # `they held talks during his visit`
         return base, -hit.start
@@ -257,7 +260,7 @@ def _is_venue(sentence: Sentence, hit: Hit) -> bool:
     if any(venue.start == hit.start for venue in sentence.hits("venue_itself")):
         return any(act.label == "met" for act in sentence.hits("act", hit.end))
     before = [*sentence.hits("act", end=hit.start), *sentence.hits("kind", end=hit.start)]
-    return any(cue.label in ("met", "meeting") for cue in before)
+    return any(cue.label in ("met", "meeting", "other") for cue in before)
 
 
 def _is_aside(sentence: Sentence, hit: Hit) -> bool:

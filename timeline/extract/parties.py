@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from timeline.extract.kinds import CONTACTS, is_at
 from timeline.extract.reading import Reading, Sentence
@@ -16,6 +17,7 @@ Told = tuple[tuple[str, ...], str]
 NAMED = 70  # code points between a gathering and the body whose it is
 OFFICE = 48  # code points between a country and the office of its minister
 OWNER = 24  # code points between a union and its gathering
+WITH = 24  # code points before a country that say that it is a partner
 BESIDE = 2  # … where the body stands first: `SCO summit`
 BACK = 2  # sentences in which stands who `the two countries` are
 _LISTED = re.compile(r"(?: ?[,\-–/] ?(?:\w{1,5} )?| \w{1,5} )\Z")  # more than a blank
@@ -47,8 +49,9 @@ def parties_of(
         own = reading.parties(sentence, *stretch)
         if set(own) == set(pair):
             return tuple(pair), "bilateral", True
-    if len(inside) == 2 and len(outside) == 1 and not many and _is_present(sentence, outside[0]):
-        many = True
+    if len(inside) == 2 and len(outside) == 1 and not many:
+        third = outside[0]
+        many = _is_present(sentence, third) or _is_partner_too(reading, sentence, third)
     if len(inside) == 2 and len(outside) == 1 and not many:
         return tuple(pair), "bilateral", evidence  # the third one is a road, not a party
     if many or len(set(inside)) + len(outside) > 2:
@@ -141,6 +144,20 @@ def _is_present(sentence: Sentence, third: str) -> bool:
         if any(hit.end <= office.start < min(end, hit.end + OFFICE) for office in offices)
     }
     return len(with_office) >= 3
+
+
+def _is_partner_too(reading: Reading, sentence: Sentence, third: str) -> bool:
+    """Say whether a third country stands beside one of the pair: `A signed it with B and C`."""
+    hits = sentence.hits("party")
+    for left, right in pairwise(hits):
+        both = {left.label, right.label}
+        if third not in both or len(both) < 2 or not both & set(reading.pair.countries):
+            continue
+        beside = _LISTED.match(sentence.piece(left.end, right.start))
+        head = sentence.piece(left.start - WITH, left.start)
+        if beside and lexicon.search(reading.language, "partners_before", head):
+            return True
+    return False
 
 
 def _at(sentence: Sentence, hit: Hit) -> bool:

@@ -104,6 +104,13 @@ class Sentence:
         """Find a pattern of the language's file in its words."""
         return self.once(name, lambda: lexicon.search(self._language, name, self.text))
 
+    def counts(self, word: str) -> bool:
+        """Say whether a word is a number that counts: `five`, not `fifth`."""
+        ordinal = word in self._language.numbers and lexicon.search(
+            self._language, "ordinals", word
+        )
+        return word in self._language.numbers and not ordinal
+
     def hits(self, group: str, start: int | None = None, end: int | None = None) -> list[Hit]:
         """Give the cues of a group, within a stretch of the folded text if one is named."""
         hits = self._groups.get(group)

@@ -50,12 +50,14 @@ def dated_rows(reading: Reading) -> Iterator[Row]:
     lone = {s.index: date for s in reading.sentences if (date := lone_date(s))}
     cells = {at for at in lone if _is_cell(reading, reading.sentences[at])}
     heads = _heads(reading.plain) if cells else {}
+    # `Published: 10 February 2023`, `Modified: 10 February 2023`: one day, no chronicle.
+    days = len({date.when for at, date in lone.items() if at not in cells})
     for at, date in lone.items():
         if at in cells and (cue := _headed_cue(reading, at, heads)):
             yield Row(date, reading.sentences[at], cue)
             continue
         below = list(reading.sentences[at + 1 : at + 2])
-        if at not in cells and len(lone) - len(cells) < CHRONICLE:
+        if at not in cells and days < CHRONICLE:
             # `July 2015. Visit of the Prime Minister`: what stands on the line of the month.
             one_line = date.when.precision in ("year", "month")
             below = [s for s in below if one_line and not s.dates and _same_line(reading, at, s)]

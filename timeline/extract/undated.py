@@ -37,7 +37,14 @@ PACTS = ("treaty", "declaration")  # a report tells of one of a kind
 
 def undated_events(reading: Reading, found: list[Event]) -> list[Event]:
     """Give the undated acts of a visit told before, and those of a report of the day."""
-    during = [event for s in reading.sentences if (event := _during_visit(reading, s))]
+    told = {(event.kind, event.when) for event in found}
+    during = [
+        event
+        for s in reading.sentences
+        if (event := _during_visit(reading, s))
+        # `They signed the pact on Monday. The pact was signed by …`
+        and not ((event.kind, event.when) in told and _is_the_paper(reading, s))
+    ]
     return during + _of_the_day(reading, [*found, *during])
 
 
@@ -73,6 +80,8 @@ def _of_the_day(reading: Reading, found: list[Event]) -> list[Event]:
             continue  # `The council met. The parties discussed …`
         if _goes_back(reading, sentence, anchor) or _is_dated_below(sentence, hit, sittings):
             continue
+        if hit.label in DOCUMENTS and _is_dated_next(reading, sentence):
+            continue  # `They have signed a pact. The pact was signed on 23 March.`
         signed = not (kinds | told_kinds).isdisjoint(DOCUMENTS)
         if hit.label in DOCUMENTS and signed and _is_the_paper(reading, sentence):
             continue  # `They signed a statement. The document was signed by …`
@@ -132,6 +141,17 @@ def _is_the_paper(reading: Reading, sentence: Sentence) -> bool:
     if reading.language.data.get("the_paper"):
         return sentence.told("the_paper") is not None
     return _refers_back(reading, sentence)
+
+
+def _is_dated_next(reading: Reading, sentence: Sentence) -> bool:
+    """Say whether the next sentence goes on with the paper of one, and tells its day."""
+    below = reading.sentences[sentence.index + 1 : sentence.index + 2]
+    return any(
+        date.role == "act" and not date.latent and date.when.precision == "day"
+        for other in below
+        if other.has("act", "signed") and _is_the_paper(reading, other)
+        for date in other.dates
+    )
 
 
 def _goes_back(reading: Reading, sentence: Sentence, anchor: Anchor) -> bool:

@@ -96,6 +96,10 @@ def read_shift(words: Words, match: Match, context: Context) -> list[Text]:
     number = words.number(match, "n") or 1
     years = int(match.rule.settings.get("years", -1)) * number
     year = words.year(match, context)
+    if match.rule.role == "act" and year is None and context.nearest:
+        days = context.last and context.last.precision in ("day", "month")
+        if days or context.period is None:
+            return [(match.start, match.end, edtf.point(context.nearest + years))]
     if context.period is None or context.period.start is None:
         return [] if year is None else [(match.start, match.end, edtf.point(year))]
     if year is not None:  # `the same period of 2023`
