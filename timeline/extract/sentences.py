@@ -30,6 +30,8 @@ _BULLET = re.compile(r"(?:[-–—•*●▪➖■]|\d{1,2}[.)]|<\w+[^>]{0,80}>)
 _LONE_HYPHEN = re.compile(r"[-\u2010]\n[a-z\u0430-\u052f]")
 _PAGE_NUMBER = re.compile(r"\d{1,4}[ \t]*\n\s*[^\W\d_A-Z\u0400-\u042f]")  # in mid-sentence
 _DIGITS = "0123456789"  # `2024ж.` is a year and an abbreviation
+_INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_]){0,2}")
+_STATES = ("u.s", "u.k", "u.n", "e.u", "u.a.e", "u.s.a", "d.c")  # may end a sentence
 _LAST_WORD = re.compile(r"[\w'ʻʼ‘’.]{1,24}\Z")
 
 
@@ -137,8 +139,8 @@ def _ends_sentence(text: str, match: re.Match[str], habits: Habits, start: int) 
         if after[0] == "(" and short not in habits.units:
             return False  # `on 13 June 2023 (Warsaw) and 5 November`, behind an abbreviated year
         return habits.closes(short, text[low : match.start()], after.lstrip("\"«“„'(—– "))
-    if len(word[0]) == 1 and word[0].isupper():
-        return False  # an initial: `A. Hoshimiy`
+    if word[0].isupper() and _INITIALS.fullmatch(word[0]) and last not in _STATES:
+        return False  # an initial, or two: `A. Hoshimiy`, `A.B. Hoshimiy`
     # `22.` before a capital may be an ordinal in a list; before a digit it is a date or a number.
     return not (last.isdigit() and head.isdigit())
 
