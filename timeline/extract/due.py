@@ -7,6 +7,7 @@ from dataclasses import replace
 from timeline import edtf
 from timeline.extract.clauses import clause_of
 from timeline.extract.dates import DateHit
+from timeline.extract.kinds import SITTINGS
 from timeline.extract.reading import Sentence
 
 TOLD = ("signed", "met", "opened", "founded", "came")
@@ -22,7 +23,7 @@ def is_term(sentence: Sentence, date: DateHit) -> bool:
     if date.role == "period":
         if sentence.sums or sentence.has("indicator", *TRADE):
             return False
-        told = sentence.future or sentence.has("act", *TOLD)
+        told = sentence.future or sentence.has("act", *TOLD) or _is_agreed(sentence)
         held = date.when.precision == "range" and sentence.has("act", "held")
         return (date.when.precision in ("half", "quarter") and told) or held
     due = date.role == "act_by" or date.rule.endswith(DUE)
@@ -36,6 +37,11 @@ def is_term(sentence: Sentence, date: DateHit) -> bool:
     sums = [a for a in sentence.amounts if own[0] <= a.start < own[1]]
     ahead = sentence.hits("kind", *own) and sentence.hits("future", *own)
     return bool(ahead) and not sums and not sentence.hits("indicator", *own)
+
+
+def _is_agreed(sentence: Sentence) -> bool:
+    """Say whether a gathering is agreed on: `they agreed to hold its session in spring`."""
+    return sentence.has("act", "agreed") and sentence.has("kind", *SITTINGS)
 
 
 def as_term(date: DateHit) -> DateHit:

@@ -22,7 +22,8 @@ from timeline.extract.coordinate import (
 from timeline.extract.dates import DateHit
 from timeline.extract.due import as_term, is_term
 from timeline.extract.evidence import is_counted, is_event, is_said
-from timeline.extract.furniture import without_foot
+from timeline.extract.feasts import feasted
+from timeline.extract.furniture import is_page_line, without_foot
 from timeline.extract.headed import headed_kind, is_listed_behind, law_kind, with_heading
 from timeline.extract.kinds import (
     DOCUMENTS,
@@ -102,7 +103,7 @@ def events_of(reading: Reading, periods: frozenset[int]) -> list[Event]:
 
 
 def _of_sentence(reading: Reading, sentence: Sentence, periods: frozenset[int]) -> list[Event]:
-    if not sentence.dates or _is_silent(reading, sentence):
+    if not sentence.dates or is_page_line(sentence) or _is_silent(reading, sentence):
         return []
     dates, latent = telling_dates(reading, sentence)
     trailing = reading.language.data.get("figures", {}).get("verb") == "before"
@@ -258,6 +259,7 @@ def _at_date(
     )
     if _is_of_its_time(sentence, date, kinds) or is_first_named(reading, sentence, date):
         return []
+    kinds = feasted(reading, sentence, date, kinds)
     out = []
     chosen = list(own) or choose(sentence, heads(reading, sentence, kinds), acts, scope, date)
     if len(chosen) == 1 and chosen[0] is not None and date.role != "until":

@@ -1,4 +1,4 @@
-"""What stands at the foot of a page and is no part of its text: other headlines."""
+"""What is no part of a page's text: other headlines at its foot, lines of counters and days."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from timeline.extract.reading import Reading, Sentence
 
 SHORT = 40  # code points: the line that heads the foot of a page
+LINE = 90  # code points: the line of a page that tells its day and how often it was read
 _CLOSES = (".", "!", "?", "…", ":", ";")
 
 
@@ -17,6 +18,11 @@ def foot_of(reading: Reading) -> int:
         if short and sentence.told("page_foot"):
             return sentence.index
     return len(reading.sentences)
+
+
+def is_page_line(sentence: Sentence) -> bool:
+    """Say whether a line tells of the page itself: `Interview • 27 August 2024 • 315 views`."""
+    return len(sentence.text) <= LINE and sentence.told("page_line") is not None
 
 
 def without_foot(reading: Reading) -> Sequence[Sentence]:

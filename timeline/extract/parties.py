@@ -49,6 +49,7 @@ def parties_of(
         own = reading.parties(sentence, *stretch)
         if set(own) == set(pair):
             return tuple(pair), "bilateral", True
+    many = many or _is_next_of_many(reading, sentence)
     if len(inside) == 2 and len(outside) == 1 and not many:
         third = outside[0]
         many = _is_present(sentence, third) or _is_partner_too(reading, sentence, third)
@@ -78,6 +79,19 @@ def _told_of_others(reading: Reading, sentence: Sentence) -> Told | None:
             members, reach, _ = parties_of(reading, other, None, went)
             return (members, reach) if reach == "other" and len(members) == 2 else None
     return None
+
+
+def _is_next_of_many(reading: Reading, sentence: Sentence) -> bool:
+    """Say whether a gathering is the next, or the last, of one of many that the text just told.
+
+    `They spoke of the summit of the five. The next one will be held in Dushanbe.`
+    """
+    if not sentence.index or not sentence.told("next_gathering"):
+        return False
+    before = reading.sentences[sentence.index - 1]
+    if not before.has("kind", "summit", "meeting", "forum", "council"):
+        return False
+    return parties_of(reading, before)[1] == "multilateral"
 
 
 def _is_of_many(

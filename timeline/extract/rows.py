@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from timeline.extract.dates import DateHit
 from timeline.extract.headed import headed_kind
+from timeline.extract.kinds import presence
 from timeline.extract.reading import Reading, Sentence
 from timeline.language import lexicon
 from timeline.language.phrases import Hit
@@ -16,6 +17,7 @@ _CLOCK = re.compile(r"(?<!\d)\d\d?:\d\d(?::\d\d)?(?!\d)")
 _NOTE = re.compile(r"\[\w{1,3}\]")  # of a footnote
 _SAID = re.compile(r"[^\W_]")
 CELLS = 4  # before the one that dates a row
+LINE = 90  # code points
 CHRONICLE = 2  # lone dates on lines of their own, from which on a text is a chronicle
 
 
@@ -69,6 +71,8 @@ def dated_rows(reading: Reading) -> Iterator[Row]:
                 continue
             cue = _relations_cue(reading, at, other, heads) if at in cells else None
             told = other.has("kind") or bool(headed_kind(reading, other, date))
+            told = told or (at not in cells and bool(presence(other, other.start, other.end)))
+            cue = cue or (None if told or at in cells else _pact(other))
             if cue or (told and not _begins_dated(other)):
                 yield Row(date, other, cue)
 
@@ -87,6 +91,14 @@ def _guest_before(reading: Reading, at: int, date: DateHit) -> Sentence | None:
     if first is None or "|" not in reading.plain[first.span.end : reading.sentences[at].span.start]:
         return None
     return first if headed_kind(reading, first, date) else None
+
+
+def _pact(sentence: Sentence) -> Hit | None:
+    """Read a line that names a partnership and nothing else: `Extended strategic partnership`."""
+    pacts = sentence.hits("topic")
+    pacts = [hit for hit in pacts if hit.label in ("partnership", "alliance")]
+    alone = pacts and not sentence.has("act") and len(sentence.text) <= LINE
+    return Hit(*pacts[0][:2], "kind", "other") if alone else None
 
 
 def _headed_cue(reading: Reading, at: int, heads: Mapping[int, str]) -> Hit | None:

@@ -113,6 +113,8 @@ def _one_unknown_day(events: list[Event]) -> list[Event]:
 def _is_same(left: Event, right: Event) -> bool:
     of_one = left.scope == right.scope != "other"
     if left.kind == right.kind == "visit" and of_one:
+        if right.status == "planned" != left.status and right.when.precision == "day":
+            return left.when == right.when  # `tomorrow he goes to Talas`: another journey
         return _is_within(left.when, right.when) or _is_within(right.when, left.when)
     if left.when != right.when or left.kind != right.kind:
         return False
