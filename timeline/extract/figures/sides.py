@@ -6,7 +6,7 @@ import re
 
 from timeline.extract.amounts import AmountHit
 from timeline.extract.figures.partners import Partners
-from timeline.extract.figures.terms import _CLAUSE
+from timeline.extract.figures.terms import _CLAUSE, LIST
 from timeline.extract.partner_words import is_partner
 from timeline.extract.reading import Sentence
 from timeline.language.phrases import Hit
@@ -39,8 +39,25 @@ class Sides(Partners):
                 other = pair[1] if hits[0].label == pair[0] else pair[0]
                 if self._is_partner_before(sentence, hits[0], flow):
                     return other, hits[0].label
+                if self._is_listed_partner(sentence, hits[-1]):
+                    return other, hits[0].label
                 return hits[0].label, other
         return "", ""
+
+    def _is_listed_partner(self, sentence: Sentence, hit: Hit) -> bool:
+        """Say whether a country stands in a list of those that a report's own country trades with.
+
+        `The foreign trade of A: … B (turnover 5 bn, exports 2 bn)`: A's exports, not B's.
+        """
+        if any(cue.start - 1 == hit.end for cue in sentence.hits("indicator")):
+            return False  # `B's exports`
+        above = self.reading.sentences[max(0, sentence.index - LIST) : sentence.index]
+        for other in reversed(above):
+            if other.has("not_trade", "foreign", "world"):
+                named = set(self.reading.parties(other)) & set(self.reading.pair.countries)
+                if len(named) == 1:
+                    return named != {hit.label}
+        return False
 
     def _whose(self, sentence: Sentence, amount: AmountHit, indicator: str) -> str:
         """Give whose flow the word beside its noun or its sum tells: `Kazakh exports were 3 bn`.

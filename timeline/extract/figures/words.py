@@ -59,6 +59,8 @@ class Words(Sums):
         ahead = published and any(day and day > published for day in own)
         if ahead and (sentence.future or self._matches("comes_to", tail)):
             return "expected"  # `by the end of this year it comes to 4 bn`
+        if self._matches("comes_to", tail) and self._matches("soon", sentence.text):
+            return "expected"  # `before long it comes to 4 bn`
         dates = [date.when.start for date in sentence.dates if date.when.start]
         if published and dates and min(dates) > published:
             return "expected"
