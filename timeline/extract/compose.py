@@ -17,6 +17,7 @@ from timeline.records import Event, Provenance, When
 
 _DATELINE = re.compile(r"(?:, [^-.:]{1,30})?(?: \([^)]{1,30}\))? ?[-:.]")
 _AGENCY = re.compile(r"(?:, [^-.:]{1,30})? \([^)]{2,30}\) ?[-:.]")
+DONE = ("founded", "opened", "held")  # `founded in 2009, it aims at …` is no plan
 BEHIND = 60  # code points between an act and its place
 ASIDE = ("purpose", "attribute")  # what is ahead of the act that is told, not the act itself
 ROLES = {"since": "since", "until": "term", "term": "term", "by": "deadline"}
@@ -32,7 +33,10 @@ def compose(
     members: tuple[str, ...],
     reach: str,
 ) -> Event:
-    kind = hit.label if hit else ("plan" if sentence.has("status", "expected", "aim") else "other")
+    kind = hit.label if hit else "other"
+    if not hit and sentence.has("status", "expected", "aim"):
+        done = any(act.label in DONE for act in sentence.hits("act", *scope))
+        kind = "other" if done else "plan"
     # `A programme for 2024–2034`, `has worked since 1997`: such years belong to the title.
     spans = sentence.once(
         "own dates", lambda: [(d.start, d.end) for d in sentence.dates if d.role not in ROLES]

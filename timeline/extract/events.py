@@ -50,7 +50,9 @@ from timeline.extract.own_nouns import (
     is_aim,
     is_first_named,
     is_of_figure,
+    is_year_of_noun,
     looked_back_at,
+    noun_before,
     set_apart,
 )
 from timeline.extract.parties import parties_of
@@ -227,7 +229,12 @@ def _at_date(
     led = borrowed or not sentence.hits("kind", sentence.start, date.start)
     if led and kinds and is_of_figure(sentence, date):
         return []  # `trade in 2024 is to reach the 10 % that the leaders set at their meeting`
+    kinds = [hit for hit in kinds if not date.start <= hit.start < date.end] or kinds
     kinds = _of_own_clause(reading, sentence, date, kinds)
+    if is_year_of_noun(reading, sentence, date):
+        kinds = noun_before(sentence, date)
+        if not kinds:
+            return []  # `the matches of the 2026 championship`
     if date.role == "attr" and not law:
         kinds = _noun(reading, sentence, date)
         if not kinds:
@@ -304,7 +311,11 @@ def _of_own_clause(
         return kinds
     start, end = clause_of(sentence, date.start)
     own = [hit for hit in kinds if start <= hit.start < end]
-    if not own or len(own) == len(kinds) or not joint.match(sentence.piece(start, end)):
+    clause = sentence.piece(start, end)
+    ahead = sentence.hits("future", start, end) and sentence.hits("past", sentence.start, start)
+    if ahead and own and lexicon.search(reading.language, "relative_within", clause):
+        return own  # `They agreed to speed up the commission, whose next session is due in 2027.`
+    if not own or len(own) == len(kinds) or not joint.match(clause):
         return kinds
     told = sentence.hits("act", start, end) or sentence.hits("future", start, end)
     return own if told and sentence.hits("act", sentence.start, start) else kinds

@@ -210,9 +210,10 @@ def choose(
         if hit.label == "visit" and any(act.label == "came" for act in acts):
             base += 12
         if hit.label == "meeting" and any(
-            act.label == "held" and 0 <= act.start - hit.end <= 2 for act in sentence.hits("act")
+            act.label == "held" and (0 <= act.start - hit.end <= 2 or 0 <= hit.start - act.end <= 1)
+            for act in sentence.hits("act")
         ):
-            base += 8  # `talks were held between the two with a visit`
+            base += 8  # `talks were held between the two with a visit`, `состоялись переговоры`
         if hit.label == "call" and _is_mode(sentence, hit):
             base -= 40
         if hit.label == "visit" and hit.start in offices:

@@ -72,6 +72,23 @@ def is_of_figure(sentence: Sentence, date: DateHit) -> bool:
     return bool(trade) and not set(sentence.piece(trade[-1].end, date.start)) & set(",;:.")
 
 
+def is_year_of_noun(reading: Reading, sentence: Sentence, date: DateHit) -> bool:
+    """Say whether a year without its preposition belongs to a noun: `чемпионат мира 2026 года`."""
+    led = reading.language.pattern("time_lead")
+    if led is None or not date.rule.endswith(".year_alone"):
+        return False
+    head = sentence.piece(date.start - NEAR, date.start)
+    bare = reading.norm.text[date.start : date.start + 2].isdigit()
+    return bare and head[-2:-1].isalpha() and head.endswith(" ") and not led.search(head)
+
+
+def noun_before(sentence: Sentence, date: DateHit) -> list[Hit]:
+    """Give the paper that a year stands behind, or the noun right before it."""
+    near = sentence.hits("kind", date.start - LONG_NAME // 2, date.start)
+    near = [hit for hit in near if hit.label in DOCUMENTS or date.start - hit.end <= 1]
+    return [hit for hit in near if "," not in sentence.piece(hit.end, date.start)][-1:]
+
+
 def is_aim(sentence: Sentence, hit: Hit) -> bool:
     """Say whether a cue is what somebody came for: `саммитке қатысу үшін`."""
     return any(frame.label == "purpose" for frame in sentence.frames_behind(hit))

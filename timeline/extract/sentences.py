@@ -129,7 +129,8 @@ def _ends_sentence(text: str, match: re.Match[str], habits: Habits, start: int) 
         return False  # `31.10.1998`, not a full stop with a footnote's number
     if match[0][0] != "." or len(match[0].rstrip(_CLOSING)) > 1:
         return True
-    word = _LAST_WORD.search(text, max(0, match.start() - 24), match.start())
+    stop = match.start() - (text[match.start() - 1 : match.start()] == " ")  # `9 мая 2018 г . в`
+    word = _LAST_WORD.search(text, max(0, stop - 24), stop)
     if not word:
         return True
     last = word[0].lower()

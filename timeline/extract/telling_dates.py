@@ -48,11 +48,14 @@ def telling_dates(reading: Reading, sentence: Sentence) -> tuple[list[DateHit], 
 
 def _without_appositions(dates: list[DateHit]) -> list[DateHit]:
     """Keep one of two expressions of a day that stand side by side: `on Tuesday, 5 March`."""
-    kept = [
-        date
-        for before, date in zip([None, *dates], dates, strict=False)
-        if before is None or before.when != date.when or date.start - before.end > len(", (")
-    ]
+    kept: list[DateHit] = []
+    for date in dates:
+        beside = bool(kept) and date.start - kept[-1].end <= len(", (")
+        if beside and kept[-1].when == date.when:
+            if kept[-1].rule.endswith(".weekday"):
+                kept[-1] = date  # the day itself is what a reader quotes
+            continue
+        kept.append(date)
     return [date for date in kept if not _is_day_named_too(date, kept)]
 
 

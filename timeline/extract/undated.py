@@ -31,6 +31,7 @@ from timeline.extract.told_acts import act_of, session_beside
 from timeline.language.phrases import Hit
 from timeline.records import Event, Provenance, When
 
+HEADED = 4  # days from what a headline tells to the report
 SAME_WORDS = 0.6
 PACTS = ("treaty", "declaration")  # a report tells of one of a kind
 
@@ -82,6 +83,8 @@ def _of_the_day(reading: Reading, found: list[Event]) -> list[Event]:
             continue
         if hit.label in DOCUMENTS and _is_dated_next(reading, sentence):
             continue  # `They have signed a pact. The pact was signed on 23 March.`
+        if _heads(sentence, hit, found, anchor):
+            continue
         signed = not (kinds | told_kinds).isdisjoint(DOCUMENTS)
         if hit.label in DOCUMENTS and signed and _is_the_paper(reading, sentence):
             continue  # `They signed a statement. The document was signed by …`
@@ -179,6 +182,22 @@ def _is_dated_below(sentence: Sentence, hit: Hit, sittings: Mapping[str, int]) -
     return hit.label in SITTINGS and any(
         start > sentence.span.start and likeness(quote, sentence.text) >= SAME_WORDS
         for quote, start in sittings.items()
+    )
+
+
+def _heads(sentence: Sentence, hit: Hit, found: list[Event], anchor: Anchor) -> bool:
+    """Say whether a headline names what the lead below it dates: `A and B met. On 13 April …`."""
+    if sentence.index or sentence.text.rstrip("\"')").endswith("."):
+        return False
+    last = anchor.when.start
+    return any(
+        event.kind == hit.label
+        and event.when.precision == "day"
+        and event.scope == "bilateral"
+        and last is not None
+        and event.when.start is not None
+        and 0 < (last - event.when.start).days <= HEADED
+        for event in found[:2]
     )
 
 

@@ -129,6 +129,8 @@ def read_same(words: Words, match: Match, context: Context) -> list[Text]:
         return [(match.start, match.end, text)]
     days_seen = (when for when in reversed(context.seen) if _is_of_days(when))
     last = next(days_seen, None)
+    if last is None and match.rule.settings.get("or_news") and context.published:
+        last = edtf.parse(context.published.isoformat())  # `they met the day before`, in a lead
     if last is None or last.start is None:
         return []
     year = words.year(match, context)
