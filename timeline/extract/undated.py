@@ -191,7 +191,7 @@ def _heads(sentence: Sentence, hit: Hit, found: list[Event], anchor: Anchor) -> 
         return False
     last = anchor.when.start
     return any(
-        event.kind == hit.label
+        (event.kind == hit.label or {event.kind, hit.label} == {"call", "meeting"})
         and event.when.precision == "day"
         and event.scope == "bilateral"
         and last is not None
