@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from decimal import Decimal
 
 from timeline import edtf
 from timeline.extract.amounts import AmountHit
@@ -36,6 +37,7 @@ class Base:
         self._world = -9  # the last sentence that told a country's trade with all others
         self._world_of: set[str] = set()  # whom that sentence named
         self._invested = -9  # the last sentence that told a sum of investment
+        self._greatest: dict[str, Decimal] = {}  # the greatest level told so far, by unit
         self._on_goods = -9  # the last sentence that told a sum of one good
         self._last_level: tuple[int, When] | None = None  # sentence and period of the last sum
         self._read: Sentence | None = None  # whose words around its sums are kept

@@ -170,6 +170,8 @@ class Growth(Ratios):
         if self._is_of_trade(sentence, amount, levels):
             return None, True
         own = [p for p in levels if self._is_bracket_of(sentence, p[0].end, amount.start)]
+        if not own and self._matches("growth_apposed", self._around(sentence, amount).before):
+            own = [p for p in levels if p[0].end <= amount.start][-1:]  # `2 bn, a rise of 4 %`
         own = own or [p for p in levels if self._is_level_with(sentence, p[0].start, amount.start)]
         own = [p for p in own if ";" not in self._between(p[0], amount)] or own
         own = [p for p in own if self._is_one_clause(p[0], amount)] or own

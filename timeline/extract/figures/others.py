@@ -11,6 +11,7 @@ from timeline.extract.figures.spans import (
 from timeline.extract.figures.terms import (
     _CLAUSE,
     FLOWS,
+    OUTGROWN,
     REACH,
     TRADE,
 )
@@ -58,6 +59,9 @@ class Others(Sides):
             return False
         if self._has_third_partner(sentence):
             return False
+        if len(named) == 1 and not sentence.has("both") and self._outgrows(sentence, amount):
+            self._tell_of_world(sentence)
+            return False
         alone = len(named) == 1 and sentence.has("both")  # `between our country and Uzbekistan`
         # `China is its first partner. Kazakhstan's exports were 8 bn.`
         flows = any(self._is_open(sentence, hit) for hit in sentence.hits("indicator"))
@@ -75,6 +79,17 @@ class Others(Sides):
         outside = [country for country in named if country not in pair]
         many = sentence.has("multilateral")  # `trade of Kazakhstan with the Turkic states`
         return not ((outside or many) and len(inside) < 2)
+
+    def _outgrows(self, sentence: Sentence, amount: AmountHit) -> bool:
+        """Say whether a sum is far above all that the text told of the two: that of one country.
+
+        `Turkey's exports to Georgia came to 592 million. … Turkey's exports came to 75 billion.`
+        """
+        unit = amount.unit or self.reading.pair.unit
+        if amount.value <= OUTGROWN * self._greatest.get(unit, amount.value):
+            return False
+        heads = (sentence.piece(hit.start - 12, hit.start) for hit in sentence.hits("party"))
+        return not any(self._matches("third_before", head) for head in heads)
 
     def _is_said_of_third(self, sentence: Sentence, amount: AmountHit, own: list[str]) -> bool:
         """Say whether a sum goes on about a third country that the sentence named before.

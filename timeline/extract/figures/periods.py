@@ -95,6 +95,9 @@ class Periods(Words):
         if topic and (topic.precision == "day" or topic.edtf.startswith("../")):
             topic = None  # the day on which documents were signed, the year of an aim
         if topic and self._is_near(sentence) and not self._is_past(status, topic):
+            # `In nine months it was 16 bn. Over 22 bn is expected.`: of the whole year.
+            if status == "expected" and topic.start and topic.precision not in ("year", "open"):
+                return None, edtf.parse(edtf.point(topic.start.year))
             return None, topic
         before = self._period_before(sentence)
         if before is not None and not self._is_past(status, before.when):

@@ -228,6 +228,9 @@ class FigureReader(Counts):
         reporter, partner = self._sides(sentence, amount, indicator)
         unit = amount.unit or self._shared_unit(sentence) or self._unit_before(sentence)
         inferred = not unit
+        unit = unit or self.reading.pair.unit
+        if status == "actual":
+            self._greatest[unit] = max(self._greatest.get(unit, amount.value), amount.value)
         quote = self.reading.norm.quote(amount.start, amount.end)
         published = self.reading.document.published
         self.figures.append(
@@ -238,7 +241,7 @@ class FigureReader(Counts):
                 reporter,
                 partner,
                 amount.value,
-                unit or self.reading.pair.unit,
+                unit,
                 self._bound(around),
                 status,
                 unit_inferred=inferred,

@@ -16,6 +16,7 @@ from timeline.extract.figures.terms import (
     MONEY_LEAST,
     RATIOS,
     REACH,
+    SUM_LEAST,
     TARGET_ROLES,
     TRADE,
 )
@@ -163,11 +164,13 @@ class Sums(Others):
                 return False
             if self._matches("bare_never", before):
                 return False
+        if indicator == "trade_turnover" and self._matches("part_before", before):
+            return False
         if self._matches("average_before", before) or self._matches("whole_before", before):
             return False
         if not amount.money and (amount.unit or not amount.magnitude):
             return False
-        if not amount.money and amount.value < MONEY_LEAST:
+        if amount.value < (SUM_LEAST if amount.money else MONEY_LEAST):
             return False
         if not amount.money and self._matches(
             "counted_after", self._around(sentence, amount).after
@@ -275,7 +278,12 @@ class Sums(Others):
         hits = sentence.hits("party", world.end, amount.start)
         flows = ("export", "import")
         return any(
-            h.label in pair and any(self._is_partner(h, flow) for flow in flows) for h in hits
+            h.label in pair
+            and (
+                any(self._is_partner(h, flow) for flow in flows)
+                or self._matches("third_before", sentence.piece(h.start - 12, h.start))
+            )
+            for h in hits
         )
 
     def _clause_end(self, sentence: Sentence, amount: AmountHit) -> int:

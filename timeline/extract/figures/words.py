@@ -71,7 +71,11 @@ class Words(Sums):
         if not self._matches("old_before", self._around(sentence, amount).before):
             return False
         published = self.reading.document.published
-        own = [d for d in sentence.dates if self._is_attached(amount, d) and d.role == "act"]
+        own = [
+            d
+            for d in sentence.dates
+            if self._is_attached(amount, d) and d.role in ("act", "period")
+        ]
         return any(published and d.when.end and d.when.end < published for d in own)
 
     def _shared_labels(self, sentence: Sentence, amount: AmountHit) -> set[str]:
