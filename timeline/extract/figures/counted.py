@@ -11,7 +11,9 @@ sentence gives none.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -72,20 +74,39 @@ def _rule(language: Language, entry: Mapping[str, Any]) -> CountRule:
     )
 
 
-def rules_met(reading: Reading) -> list[CountRule]:
-    """Give the rules that may match in a document: few words of what they count stand in it."""
-    return [rule for rule in _rules(reading.language) if _may_match(rule, reading.norm.text)]
+def rules_met(reading: Reading) -> Mapping[int, Sequence[CountRule]]:
+    """Give the rules that may match in each sentence, by its index: those whose words it holds.
+
+    Few words of what is counted stand in a document; they are looked for in all of it at once.
+    """
+    text, sentences = reading.norm.text, reading.sentences
+    starts = [sentence.start for sentence in sentences]
+    met: dict[int, list[CountRule]] = defaultdict(list)
+    for rule in _rules(reading.language):
+        places = range(len(sentences)) if not rule.words else _holding(rule.words, text, starts)
+        for place in places:
+            met[place].append(rule)
+    return met
 
 
-def counted(reading: Reading, sentence: Sentence, rules: Sequence[CountRule]) -> list[Counted]:
+def _holding(words: Iterable[str], text: str, starts: Sequence[int]) -> list[int]:
+    """Give the sentences in which one of some words stands; ``starts`` are theirs."""
+    places: set[int] = set()
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            place = bisect_right(starts, at) - 1
+            places.add(place)
+            after = starts[place + 1] if place + 1 < len(starts) else len(text)
+            at = text.find(word, after)
+    return sorted(places)
+
+
+def counted(reading: Reading, sentence: Sentence, rules: Iterable[CountRule]) -> list[Counted]:
     """Give what rules count in a sentence, in order; no number is counted twice."""
-    if not (sentence.amounts or sentence.has("indicator") or sentence.has("office")):
-        return []
     language = reading.language
     found: dict[int, Counted] = {}
     for rule in rules:
-        if not _may_match(rule, sentence.text):
-            continue
         if rule.unless and rule.unless.search(sentence.text):
             continue
         for match in rule.pattern.finditer(sentence.text):
@@ -93,10 +114,6 @@ def counted(reading: Reading, sentence: Sentence, rules: Sequence[CountRule]) ->
             if amount and amount.value >= rule.least and _names_enough(reading, sentence, rule):
                 found.setdefault(amount.start, Counted(amount, rule))
     return [found[start] for start in sorted(found)]
-
-
-def _may_match(rule: CountRule, text: str) -> bool:
-    return not rule.words or any(word in text for word in rule.words)
 
 
 def _amount(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from timeline import edtf
@@ -30,14 +31,17 @@ class Counts(Growth):
     """Reads what is counted."""
 
     @cached_property
-    def _count_rules(self) -> list[CountRule]:
+    def _count_rules(self) -> Mapping[int, Sequence[CountRule]]:
         return rules_met(self.reading)
 
     def _counts(self, sentence: Sentence) -> None:
         """Read counted things: joint ventures, visitors, flights, documents, agreements."""
+        if not (sentence.amounts or sentence.has("indicator") or sentence.has("office")):
+            return
         used: list[tuple[int, int]] = []
         levels = []
-        for found in counted(self.reading, sentence, self._count_rules):
+        rules = self._count_rules.get(sentence.index, ())
+        for found in counted(self.reading, sentence, rules):
             amount, rule = found.amount, found.rule
             used.append((amount.start, amount.end))
             sides = sides_of(self.reading, sentence, found)

@@ -55,7 +55,8 @@ class FigureReader(Counts):
         return not sentence.has("both") and len(self.reading.parties(sentence)) < 2
 
     def _trade(self, sentence: Sentence) -> None:
-        if self._is_of_goods(sentence):
+        told = sentence.amounts or sentence.has("indicator") or sentence.has("indicator_weak")
+        if not told or self._is_of_goods(sentence):
             return
         sentence = with_units(self.reading, sentence)
         cues = [hit for hit in sentence.hits("indicator") if hit.label in TRADE]
@@ -96,7 +97,7 @@ class FigureReader(Counts):
                     levels.append((amount, len(self.figures)))
                 self._add(sentence, amount, indicator, around)
         self._ratios(sentence, levels, bool(cues) or carried)
-        third = bool(set(self.reading.parties(sentence)) - set(self.reading.pair.countries))
+        third = bool(cues and not levels and self._names_third(sentence))
         if cues and not levels and (not sentence.sums or self._world == sentence.index or third):
             # `Trade grew by a third last year.` The next sentence may tell the sum; and behind
             # all a country's trade its partners may follow.
@@ -126,6 +127,9 @@ class FigureReader(Counts):
                 self._topic.sentence, self._topic.part = sentence.index, levels[-1][1]
             else:
                 self._topic = Topic(figure.indicator, figure.when, sentence.index, at)
+
+    def _names_third(self, sentence: Sentence) -> bool:
+        return not set(self.reading.parties(sentence)) <= set(self.reading.pair.countries)
 
     def _is_aim_of_trade(self, sentence: Sentence) -> bool:
         """Say whether a sentence names a mark to reach beside one on the trade of the two.
