@@ -45,8 +45,10 @@ def merge_tellings(
                 alike[key].add(len(out))
             out.append(event)
             sources.append([*event.sources])
-    told = [replace(one, sources=tuple(all_)) for one, all_ in zip(out, sources, strict=True)]
-    return [replace(event, id=event_id(event)) for event in told]
+    return [
+        replace(one, id=event_id(one, all_[0]), sources=tuple(all_))
+        for one, all_ in zip(out, sources, strict=True)
+    ]
 
 
 def _keys(event: Event) -> list[Hashable]:
@@ -192,8 +194,7 @@ def _stems(text: str) -> frozenset[str]:
     return frozenset(word[:5] for word in _WORD.findall(text.lower()))
 
 
-def event_id(event: Event) -> str:
-    """Name an event by what it says, so that a rebuilt table keeps its names."""
-    source = event.sources[0]
+def event_id(event: Event, source: Provenance) -> str:
+    """Name an event by what its first source says: a rebuilt table keeps its names."""
     key = f"{event.when.edtf}|{event.kind}|{source.document}|{source.span.start}|{event.title}"
     return "e" + hashlib.sha256(key.encode()).hexdigest()[:12]
