@@ -36,7 +36,7 @@ class Growth(Ratios):
         """
         before = [a for a in sentence.sums if a.end <= amount.start]
         if not before:
-            return False
+            return self._is_level_of_other_time(sentence, amount)
         old = before[-1]
         if self._matches("old_after", self._around(sentence, old).tail):
             return True
@@ -44,6 +44,22 @@ class Growth(Ratios):
         apart = any(old.end <= at < amount.start for at in dates) and min(dates) < old.start
         fell = self._declines(self._around(sentence, amount))
         return apart and (amount.value > old.value / 3 if fell else amount.value > old.value)
+
+    def _is_level_of_other_time(self, sentence: Sentence, amount: AmountHit) -> bool:
+        """Say whether a sum is a level where the one before was told of another time.
+
+        `In 2014 it was 2.1 billion. By 2016 it fell (to) 1.5 billion.`
+        """
+        at = self._topic.figure
+        if self._data.get("verb", "after") != "after" or at is None or not self._is_near(sentence):
+            return False
+        told = self.figures[at]
+        own = [date.when for date in sentence.dates if date.role == "act"]
+        if told.value is None or len(own) != 1 or own[0] == told.when:
+            return False
+        if not self._declines(self._around(sentence, amount)):
+            return amount.value > told.value
+        return told.value / 3 < amount.value < told.value
 
     def _is_old(self, sentence: Sentence, amount: AmountHit, around: Around) -> bool:
         """Say whether an amount is the former level of another: `from 3 to 4 billion`.

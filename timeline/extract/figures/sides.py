@@ -6,11 +6,12 @@ import re
 
 from timeline.extract.amounts import AmountHit
 from timeline.extract.figures.partners import Partners
-from timeline.extract.figures.terms import _CLAUSE, LIST
+from timeline.extract.figures.terms import _CLAUSE, FLOWS, LIST
 from timeline.extract.partner_words import is_partner
 from timeline.extract.reading import Sentence
 from timeline.language.phrases import Hit
 
+NAME = 40  # code points of the longest name of a country with its ending
 _DASH = re.compile(r" ?[-:] ?")
 
 
@@ -65,7 +66,7 @@ class Sides(Partners):
         `The Kazakh exports were 3 bn, the Uzbek - 1.3`.
         """
         if self._data.get("verb", "after") != "before":
-            return ""
+            return self._exporter_beside(sentence, amount) if indicator == "export" else ""
         text = self.reading.norm.text
         pair = self.reading.pair.countries
         hits = [h for h in sentence.hits("party", end=amount.start) if h.label in pair]
@@ -80,6 +81,20 @@ class Sides(Partners):
         cues = [h for h in sentence.hits("indicator", end=amount.start) if h.label == indicator]
         beside = [h for h in hits if cues and h.end + 1 == cues[-1].start]
         return beside[-1].label if beside and not self._is_partner(beside[-1], indicator) else ""
+
+    def _exporter_beside(self, sentence: Sentence, amount: AmountHit) -> str:
+        """Give whose exports a sum is where two are told: `A's exports to B 4 bn, B's exports 1`.
+
+        (`Xitoy importi` may be what comes from there.)
+        """
+        cues = [h for h in sentence.hits("indicator", end=amount.start) if h.label in FLOWS]
+        if len(cues) < 2 or cues[-1].label != "export":
+            return ""
+        start = cues[-1].start
+        names = sentence.hits("party", start - NAME, start)
+        if not names or names[-1].end + 1 != start or self._is_partner(names[-1], "export"):
+            return ""
+        return names[-1].label if names[-1].label in self.reading.pair.countries else ""
 
     def _is_partner_before(self, sentence: Sentence, hit: Hit, flow: str) -> bool:
         """Say whether a country is the partner of the other flow: `bought from A and sold …`."""

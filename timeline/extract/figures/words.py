@@ -87,10 +87,13 @@ class Words(Sums):
         if self._data.get("verb", "after") != "after":
             return self._earlier_labels(sentence, amount)
         before = amounts_before(sentence.sums, amount)[-1:]
-        if before and self._matches(
-            "then_between", self.reading.norm.text[before[0].end : amount.start]
-        ):
-            return {self._status(sentence, before[0])}
+        if before and self._leads_on(before[0], amount):
+            around = self._around(sentence, before[0])
+            if self._matches("target_after", around.tail):
+                return {"target"}
+            return {h.label for h in sentence.hits("status", *self._segment(sentence, before[0]))}
+        if later and self._leads_on(amount, later[0]):
+            return {h.label for h in sentence.hits("status", *self._segment(sentence, later[0]))}
         if not later:
             return set()
         text = self.reading.norm.text
@@ -103,6 +106,10 @@ class Words(Sums):
         if words[0] != words[1] or sum(map(str.isalpha, between)) > 5:
             return set()
         return {hit.label for hit in sentence.hits("status", *self._segment(sentence, later[0]))}
+
+    def _leads_on(self, left: AmountHit, right: AmountHit) -> bool:
+        """Say whether a word such as `then` leads from one sum to the next."""
+        return self._matches("then_between", self.reading.norm.text[left.end : right.start])
 
     def _earlier_labels(self, sentence: Sentence, amount: AmountHit) -> set[str]:
         """Give the status cues of the sum before: `to bring it to 5 bn by 2026 and then to 10`."""
