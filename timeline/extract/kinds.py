@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.extract.dates import DateHit
-from timeline.extract.reading import Reading, Sentence
+from timeline.extract.reading import Reading, Sentence, known_of_cue
 from timeline.language import lexicon
 from timeline.language.phrases import Hit
 
@@ -124,14 +124,16 @@ def is_idle_coming(sentence: Sentence, hit: Hit) -> bool:
     """
     if hit.label not in ("visit", "meeting"):
         return False
-    if not any(h.start == hit.start for h in sentence.hits("coming")):
+    if not sentence.hits("coming", hit.start, hit.start + 1):
         return False
-    return not (sentence.hits("person") or sentence.hits("office"))
+    return not (sentence.has("person") or sentence.has("office"))
 
 
 def _without_drafts(sentence: Sentence, kinds: list[Hit]) -> list[Hit]:
     """Leave out a paper that is only a draft here: `shartnoma loyihasini yakunladi`."""
     drafts = sentence.hits("draft")
+    if not drafts:
+        return kinds
     papers = [draft for draft in drafts if draft.label not in ("idea", "invited")]
     invited = [draft.start for draft in drafts if draft.label == "invited"]
 
@@ -165,7 +167,8 @@ def beside(sentence: Sentence, date: DateHit, kinds: list[Hit]) -> list[Hit]:
     coming = [hit for hit in kinds if hit.label == "visit" and 0 <= date.start - hit.end <= 2]
     if coming and all(hit.label in ("visit", "summit", "forum") for hit in kinds):
         return coming  # `invited him to the summit and for a visit on 13-15 June`
-    near = {hit.label for hit in sentence.hits("act") if is_near(hit)}
+    acts = sentence.touching("act", date.start - 3, date.end + 3)
+    near = {hit.label for hit in acts if is_near(hit)}
     relations = [hit for hit in kinds if hit.label == "diplomatic_relations"]
     if "founded" in near and relations:
         return relations  # not the anniversary that the sentence is about
@@ -192,8 +195,6 @@ def choose(
         return [None]
     signed = any(hit.label in ("signed", "adopted") for hit in acts)
     opened = any(hit.label in ("opened", "founded") for hit in acts)
-    things = {thing.start for thing in sentence.hits("thing")}
-    offices = {office.start for office in sentence.hits("office")}
 
     def weight(hit: Hit) -> tuple[int, int]:
         base = WEIGHT.get(hit.label, 0)
@@ -203,7 +204,7 @@ def choose(
             base += 4  # `they met and spoke of the agreement`
         if is_occasion(sentence, hit):
             base -= 40
-        if hit.label == "opening" and not opened and hit.start in things:
+        if hit.label == "opening" and not opened and is_thing(sentence, hit):
             base -= 20  # `clashes near the border post`
         if is_matter(sentence, hit, date.start):
             base -= 70
@@ -211,12 +212,12 @@ def choose(
             base += 12
         if hit.label == "meeting" and any(
             act.label == "held" and (0 <= act.start - hit.end <= 2 or 0 <= hit.start - act.end <= 1)
-            for act in sentence.hits("act")
+            for act in sentence.touching("act", hit.start - 2, hit.end + 3)
         ):
             base += 8  # `talks were held between the two with a visit`, `состоялись переговоры`
         if hit.label == "call" and _is_mode(sentence, hit):
             base -= 40
-        if hit.label == "visit" and hit.start in offices:
+        if hit.label == "visit" and sentence.hits("office", hit.start, hit.start + 1):
             base -= 15  # `the talks of the two delegations`
         if hit.label == "visit" and is_at(sentence, hit):
             base -= 20  # `they held talks during his visit`
@@ -227,7 +228,7 @@ def choose(
     kinds = [hit for hit in kinds if not _is_apart(sentence, hit)] or kinds
     if not kinds:
         return [None]
-    founded = any(hit.label in ("founded", "agreed") for hit in sentence.hits("act"))
+    founded = sentence.has("act", "founded", "agreed")
     others = [hit for hit in kinds if hit.label != "diplomatic_relations"]
     if others and not founded:
         kinds = others  # `in thirty years of diplomatic relations he came twice`
@@ -247,6 +248,7 @@ def choose(
     return [best]
 
 
+@known_of_cue
 def _is_mode(sentence: Sentence, hit: Hit) -> bool:
     """Say whether a call is how a gathering was held: `саммит бейнеконференция арқылы өтті`."""
     held = sentence.hits("act", hit.end)[:1]
@@ -254,16 +256,18 @@ def _is_mode(sentence: Sentence, hit: Hit) -> bool:
     return bool(held) and held[0].label == "held" and before[-1:] in (["summit"], ["council"])
 
 
+@known_of_cue
 def _is_venue(sentence: Sentence, hit: Hit) -> bool:
     """Say whether a gathering is only where others met: `they met at the G7 summit`."""
     if hit.label not in ("summit", "forum") or not is_at(sentence, hit):
         return False
-    if any(venue.start == hit.start for venue in sentence.hits("venue_itself")):
+    if sentence.hits("venue_itself", hit.start, hit.start + 1):
         return any(act.label == "met" for act in sentence.hits("act", hit.end))
     before = [*sentence.hits("act", end=hit.start), *sentence.hits("kind", end=hit.start)]
     return any(cue.label in ("met", "meeting", "other") for cue in before)
 
 
+@known_of_cue
 def _is_aside(sentence: Sentence, hit: Hit) -> bool:
     """Say whether a gathering is only where others met again: `and then on the sidelines of …`."""
     if hit.label not in ("summit", "forum") or not sentence.is_framed(hit):
@@ -271,6 +275,7 @@ def _is_aside(sentence: Sentence, hit: Hit) -> bool:
     return any(act.label == "met" for act in sentence.hits("act", end=hit.start))
 
 
+@known_of_cue
 def _is_apart(sentence: Sentence, hit: Hit) -> bool:
     """Say whether a cue is told as what was before or after: `days after the summit`.
 
@@ -285,12 +290,13 @@ def _is_apart(sentence: Sentence, hit: Hit) -> bool:
     )
 
 
+@known_of_cue
 def is_at(sentence: Sentence, hit: Hit) -> bool:
     """Say whether a cue stands behind a preposition of place: `at the Kazakh Embassy`.
 
     Where cases are endings the word itself may tell (``venue_itself``).
     """
-    if any(venue.start == hit.start for venue in sentence.hits("venue_itself")):
+    if sentence.hits("venue_itself", hit.start, hit.start + 1):
         return True
     for venue in sentence.hits("venue", hit.start - 45, hit.start):
         gap = sentence.piece(venue.end, hit.start)
@@ -299,9 +305,10 @@ def is_at(sentence: Sentence, hit: Hit) -> bool:
     return False
 
 
+@known_of_cue
 def is_topic(sentence: Sentence, hit: Hit) -> bool:
     """Say whether a cue is what was spoken about: `саммит жөнінде пікір алмасты`."""
-    return any(0 <= about.start - hit.end <= 1 for about in sentence.hits("about"))
+    return bool(sentence.hits("about", hit.end, hit.end + 2))
 
 
 def is_matter(sentence: Sentence, hit: Hit, at: int) -> bool:
@@ -309,13 +316,27 @@ def is_matter(sentence: Sentence, hit: Hit, at: int) -> bool:
 
     A date (``at``) behind such words is that of the visit.
     """
+    return at < sentence.once(("matter", hit.start), lambda: _words_of_matter(sentence, hit))
+
+
+def _words_of_matter(sentence: Sentence, hit: Hit) -> int:
+    """Give where the last words begin that make of a cue what was spoken of; -1 where none do."""
     ahead = (a for a in sentence.hits("future", hit.start - 30, hit.start) if a.label == ASIDE)
     asked = sentence.hits("asked", hit.start - ASKED, hit.start)
     stops = set(",;:.")
-    return any(
-        at < one.start and not set(sentence.piece(one.end, hit.start)) & stops
-        for one in (*ahead, *asked)
+    return max(
+        (
+            one.start
+            for one in (*ahead, *asked)
+            if not set(sentence.piece(one.end, hit.start)) & stops
+        ),
+        default=-1,
     )
+
+
+def is_thing(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a cue may name a thing as well as an act: an embassy, a border post."""
+    return bool(sentence.hits("thing", hit.start, hit.start + 1))
 
 
 def is_house(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
@@ -323,13 +344,13 @@ def is_house(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
 
     Or whoever works in it: `the embassy in Ankara congratulated …`.
     """
-    things = {thing.start for thing in sentence.hits("thing")}
-    if hit.label != "opening" or hit.start not in things:
+    if hit.label != "opening" or not is_thing(sentence, hit):
         return False
     behind = sentence.piece(hit.end, hit.end + ASKED)
     return is_at(sentence, hit) or bool(lexicon.search(reading.language, "house_acts", behind))
 
 
+@known_of_cue
 def is_occasion(sentence: Sentence, hit: Hit) -> bool:
     """Say whether a cue names only the occasion: `on the sidelines of the forum`."""
     deeds = ("signed", "adopted", "met", "opened", "founded")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from timeline.extract.kinds import CONTACTS, is_at
 from timeline.extract.reading import Reading, Sentence
@@ -19,6 +20,7 @@ OFFICE = 48  # code points between a country and the office of its minister
 OWNER = 24  # code points between a union and its gathering
 WITH = 24  # code points before a country that say that it is a partner
 BESIDE = 2  # … where the body stands first: `SCO summit`
+MANY = ("multilateral", "organisation")
 BACK = 2  # sentences in which stands who `the two countries` are
 _LISTED = re.compile(r"(?: ?[,\-–/] ?(?:\w{1,5} )?| \w{1,5} )\Z")  # more than a blank
 _STOPS = frozenset(",;:.(")
@@ -37,13 +39,16 @@ def parties_of(
     named = reading.parties(sentence)
     pair = [country for country in reading.pair.countries if country]
     both = sentence.has("both")
-    places = {reading.relations.country_of_place(hit.label) for hit in sentence.hits("place")}
-    evidence = bool(named) or both or sentence.has("multilateral") or bool(places & set(pair))
+    evidence = bool(named) or both or sentence.has("multilateral")
+    evidence = evidence or sentence.once("stands in", lambda: _stands_in(reading, sentence))
     inside = [country for country in named if country in pair]
     outside = _outside(reading, sentence, named, hit)
-    many = _is_of_many(reading, sentence, stretch, hit) or _are_listed(reading, sentence)
-    union = stretch and sentence.hits("multilateral", *stretch) + sentence.hits(
-        "organisation", *stretch
+    many = _is_of_many(reading, sentence, hit)
+    many = many or sentence.once("listed", lambda: _are_listed(reading, sentence))
+    union = (
+        many
+        and stretch
+        and sentence.hits("multilateral", *stretch) + sentence.hits("organisation", *stretch)
     )
     if stretch and many and not union:
         own = reading.parties(sentence, *stretch)
@@ -60,9 +65,17 @@ def parties_of(
         return tuple(members), "multilateral", evidence
     if outside:  # `the embassy of France was opened`: `bilateral` words are of those it names
         return tuple(inside + outside), "other", evidence
-    if not named and (told := _told_of_others(reading, sentence)):
-        return *told, evidence
+    if not named:
+        told = sentence.once("told of others", lambda: _told_of_others(reading, sentence))
+        if told:
+            return *told, evidence
     return tuple(pair or named), "bilateral", evidence
+
+
+def _stands_in(reading: Reading, sentence: Sentence) -> bool:
+    """Say whether a place named lies in one of the two countries."""
+    places = {reading.relations.country_of_place(hit.label) for hit in sentence.hits("place")}
+    return bool(places & {country for country in reading.pair.countries if country})
 
 
 def _told_of_others(reading: Reading, sentence: Sentence) -> Told | None:
@@ -86,27 +99,70 @@ def _is_next_of_many(reading: Reading, sentence: Sentence) -> bool:
 
     `They spoke of the summit of the five. The next one will be held in Dushanbe.`
     """
-    if not sentence.index or not sentence.told("next_gathering"):
-        return False
-    before = reading.sentences[sentence.index - 1]
-    if not before.has("kind", "summit", "meeting", "forum", "council"):
-        return False
-    return parties_of(reading, before)[1] == "multilateral"
+    known: dict[int, bool] = reading.once("next of many", dict)
+    asked = sentence.index
+    going_on = []  # back to a sentence that is known: a whole text may go on
+    while sentence.index not in known:
+        known[sentence.index] = False
+        if not sentence.index or not sentence.told("next_gathering"):
+            break
+        going_on.append(sentence.index)
+        sentence = reading.sentences[sentence.index - 1]
+    for index in reversed(going_on):
+        before = reading.sentences[index - 1]
+        gathers = before.has("kind", "summit", "meeting", "forum", "council")
+        known[index] = gathers and parties_of(reading, before)[1] == "multilateral"
+    return known[asked]
 
 
-def _is_of_many(
-    reading: Reading, sentence: Sentence, stretch: Stretch | None, hit: Hit | None
-) -> bool:
+class _Many(NamedTuple):
+    """What words for many states, and names of their bodies, are said of in a sentence.
+
+    ``gatherings`` are theirs by name; ``all_of_it`` says that words for many stand alone, and tell
+    of everything, ``but_contacts`` that they belong to a gathering, and tell of any paper;
+    ``alone`` is for what no cue names.
+    """
+
+    gatherings: frozenset[Hit]
+    all_of_it: bool
+    but_contacts: bool
+    alone: bool
+
+
+def _is_of_many(reading: Reading, sentence: Sentence, hit: Hit | None) -> bool:
     """Say whether words for many states, or the name of a body of theirs, tell whose it is."""
-    cues = [*sentence.hits("multilateral"), *sentence.hits("organisation")]
+    if not (sentence.has("multilateral") or sentence.has("organisation")):
+        return False
+    many = sentence.once("of many", lambda: _many(reading, sentence))
+    if hit is None:
+        return many.alone
+    if hit in many.gatherings or many.all_of_it:
+        return True
+    if many.but_contacts and hit.label not in CONTACTS:
+        return True
+    # A body that is only the occasion counts for the very cue that it stands in.
+    own = [c for group in MANY for c in sentence.touching(group, hit.start, hit.end)]
+    within = [cue for cue in own if sentence.is_framed(cue) and not _met_at(sentence, cue)]
+    return any(_counts(reading, sentence, cue, hit) for cue in within)
+
+
+def _many(reading: Reading, sentence: Sentence) -> _Many:
+    cues = [cue for group in MANY for cue in sentence.hits(group)]
+    cues = [c for c in cues if not sentence.is_framed(c) and not _met_at(sentence, c)]
+    whose = [(cue, _gathering(reading, sentence, cue)) for cue in cues]
+    wide = [held for cue, held in whose if cue.group == "multilateral"]
+    return _Many(
+        frozenset(held for _, held in whose if held is not None),
+        None in wide,
+        any(held is not None and not sentence.is_framed(held) for held in wide),
+        any(_counts(reading, sentence, cue, None) for cue in cues),
+    )
+
+
+def _met_at(sentence: Sentence, cue: Hit) -> bool:
+    """Say whether others met at the gathering of many that a cue is of."""
     met = sentence.has("act", "met")
-    cues = [
-        cue
-        for cue in cues
-        if (not sentence.is_framed(cue) or (hit and hit.start < cue.end and cue.start < hit.end))
-        and not (met and (is_at(sentence, cue) or _at(sentence, cue)))
-    ]
-    return any(_counts(reading, sentence, cue, hit) for cue in cues)
+    return met and (is_at(sentence, cue) or _at(sentence, cue))
 
 
 def _counts(reading: Reading, sentence: Sentence, cue: Hit, hit: Hit | None) -> bool:
@@ -125,10 +181,11 @@ def _counts(reading: Reading, sentence: Sentence, cue: Hit, hit: Hit | None) -> 
 
 def _gathering(reading: Reading, sentence: Sentence, cue: Hit) -> Hit | None:
     """Give what a body or many states hold: `the SCO summit`, `the summit of the SCO`."""
-    kinds = sentence.hits("kind")
-    over = [hit for hit in kinds if hit.start < cue.end and cue.start < hit.end]
-    before = [hit for hit in kinds if hit.end <= cue.start and _is_joined(sentence, hit, cue)]
-    behind = [hit for hit in kinds if cue.end <= hit.start and _is_joined(sentence, cue, hit)]
+    over = sentence.touching("kind", cue.start, cue.end)
+    before = [h for h in sentence.hits("kind", end=cue.start)[-2:] if h.end <= cue.start][-1:]
+    before = [hit for hit in before if _is_joined(sentence, hit, cue)]
+    behind = sentence.hits("kind", cue.end)[:1]
+    behind = [hit for hit in behind if _is_joined(sentence, cue, hit)]
     beside = [hit for hit in behind[:1] if hit.start - cue.end <= BESIDE]
     if reading.language.data.get("title", {}).get("order", "sov") == "svo":
         found = over[:1] or beside or before[-1:] or behind[:1]
@@ -189,12 +246,16 @@ def _outside(
     if not third:
         return third
     goes = hit is not None and hit.label == "visit" and not pair <= set(named)
-    return third if goes else [c for c in third if not _is_mentioned(reading, sentence, c)]
+    if goes:
+        return third
+    aside = sentence.once("mentioned", lambda: _mentioned(reading, sentence))
+    return [country for country in third if country not in aside]
 
 
-def _is_mentioned(reading: Reading, sentence: Sentence, country: str) -> bool:
-    """Say whether a sentence names a country as a place or a topic alone: `talks on Ukraine`."""
-    aside: list[bool] = []
+def _mentioned(reading: Reading, sentence: Sentence) -> set[str]:
+    """Give the countries that a sentence names as a place or a topic alone: `talks on Ukraine`."""
+    aside: set[str] = set()
+    told: set[str] = set()
     end, led = -1, False
     for hit in sentence.cues:
         named = reading.country_of(hit)
@@ -204,9 +265,8 @@ def _is_mentioned(reading: Reading, sentence: Sentence, country: str) -> bool:
         listed = end >= 0 and _LISTED.match(reading.norm.text[end : hit.start])
         led = _is_aside(reading, sentence, hit) or bool(led and listed)
         end = hit.end
-        if named == country:
-            aside.append(led)
-    return all(aside)
+        (aside if led else told).add(named)
+    return aside - told
 
 
 def _is_aside(reading: Reading, sentence: Sentence, hit: Hit) -> bool:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence, Set
 from copy import copy
 from dataclasses import dataclass, field
+from functools import wraps
 from typing import Any, TypeVar
 
 from timeline.extract.amounts import AmountHit, AmountReader
@@ -72,7 +73,7 @@ class Sentence:
         self._language = language
         self._future: bool | None = None
         self._groups: dict[str, list[Hit]] = {}
-        self._known: dict[str, Any] = {}
+        self._known: dict[Hashable, Any] = {}
         for hit in cues:
             self._groups.setdefault(hit.group, []).append(hit)
 
@@ -93,7 +94,7 @@ class Sentence:
             self._future = self.has("future") or bool(told)
         return self._future
 
-    def once(self, name: str, make: Callable[[], T]) -> T:
+    def once(self, name: Hashable, make: Callable[[], T]) -> T:
         """Give what is worked out once of its words and dates, however many of these ask for it."""
         if name not in self._known:
             self._known[name] = make()
@@ -125,15 +126,31 @@ class Sentence:
 
     def has(self, group: str, *labels: str) -> bool:
         """Say whether a cue of the group (with one of the labels, if any) stands here."""
-        hits = self._groups.get(group, ())
-        return any(hit.label in labels for hit in hits) if labels else bool(hits)
+        hits = self._groups.get(group)
+        if not hits or not labels:
+            return bool(hits)
+        told = self.once(("labels", group), lambda: {hit.label for hit in hits})
+        return not told.isdisjoint(labels)
+
+    def touching(self, group: str, start: int, end: int) -> list[Hit]:
+        """Give the cues of a group that share a code point with a stretch of the folded text."""
+        hits = self._groups.get(group)
+        if not hits:
+            return []
+        first = bisect_left(hits, (start,))
+        while first and hits[first - 1].end > start:  # of one group no cue lies in another
+            first -= 1
+        return hits[first : bisect_left(hits, (end,), first)]
 
     def is_framed(self, hit: Hit) -> bool:
         """Say whether a cue names only an occasion: `on the sidelines of the SCO summit`."""
-        if any(over.start <= hit.start < over.end for over in self.hits("frame_over")):
+        return self.once(("framed", hit), lambda: self._is_framed(hit))
+
+    def _is_framed(self, hit: Hit) -> bool:
+        if self.touching("frame_over", hit.start, hit.start + 1):
             return True
         for frame in self.hits("frame_before", hit.start - 60, hit.start):
-            if any(date.start <= frame.start and frame.end <= date.end for date in self.dates):
+            if self._is_dated(frame):
                 continue  # `the following month they met`
             gap = self.piece(frame.end, hit.start)
             # It frames the next noun alone: `ahead of the summit the presidents held talks`.
@@ -146,6 +163,11 @@ class Sentence:
         behind = self.frames_behind(hit)
         return any(not set(self.piece(hit.end, f.start)) & set(",;:") for f in behind)
 
+    def _is_dated(self, hit: Hit) -> bool:
+        """Say whether a cue stands within a date."""
+        at = bisect_right(self.dates, hit.start, key=lambda date: date.start)
+        return at > 0 and hit.end <= self.dates[at - 1].end
+
     def frames_behind(self, hit: Hit) -> list[Hit]:
         """Give the words behind a cue that make of it an occasion; `sidelines` right behind it."""
         behind = self.hits("frame", hit.end, hit.end + 45)
@@ -154,6 +176,15 @@ class Sentence:
     def piece(self, start: int, end: int) -> str:
         """Give a stretch of the folded text by offsets of the whole text."""
         return self.text[max(0, start - self.start) : max(0, end - self.start)]
+
+
+def known_of_cue(judge: Callable[[Sentence, Hit], bool]) -> Callable[[Sentence, Hit], bool]:
+    """Make a question about a cue of a sentence one that is asked once, of however many dates."""
+
+    def ask(sentence: Sentence, hit: Hit) -> bool:
+        return sentence.once((judge, hit), lambda: judge(sentence, hit))
+
+    return wraps(judge)(ask)
 
 
 @dataclass(frozen=True, slots=True)

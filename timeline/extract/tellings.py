@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Hashable
 from dataclasses import replace
 from functools import lru_cache
@@ -14,6 +14,7 @@ from timeline.extract.reading import Reading
 from timeline.records import Event, Provenance, Span, When
 
 NO_DAY = "XXXX-XX-XX"
+MOST = 32  # events of one day and kind that a telling is compared with: papers may be many
 OFFICE = 16  # code points between an office and whose it is
 HEADLINE = 0.6  # share of its words that a headline has in common with what it heads
 PACTS = {"alliance", "friendship", "partnership"}
@@ -29,20 +30,22 @@ def merge_tellings(
     """
     out: list[Event] = []
     sources: list[list[Provenance]] = []
-    alike: dict[Hashable, set[int]] = defaultdict(set)  # where events of a key are held
+    # Where the last events of a key are held.
+    alike: dict[Hashable, deque[int]] = defaultdict(lambda: deque(maxlen=MOST))
     for event in _without_years(_one_unknown_day(events)):
         keys = _keys(event)
         for at in sorted({at for key in keys for at in alike.get(key, ())}):
             if _is_same(out[at], event) and not _are_of_two(out[at], event, who):
                 if out[at].when != event.when:  # the days of a visit, known better now
                     for key in keys:
-                        alike[key].add(at)
+                        if at not in alike[key]:
+                            alike[key].append(at)
                 out[at] = _joined(out[at], event)
                 sources[at] += event.sources
                 break
         else:
             for key in keys:
-                alike[key].add(len(out))
+                alike[key].append(len(out))
             out.append(event)
             sources.append([*event.sources])
     return [

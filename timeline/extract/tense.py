@@ -11,6 +11,7 @@ from timeline.language.lexicon import Language
 from timeline.language.phrases import Hit
 
 BEHIND = 60  # code points in which a date's own verb may follow it
+TENSES = ("past", "future")
 AROUND = 120  # code points
 
 
@@ -20,9 +21,10 @@ class Told(Protocol):
     @property
     def start(self) -> int: ...
     @property
-    def cues(self) -> tuple[Hit, ...]: ...
-    @property
     def future(self) -> bool: ...
+    def hits(
+        self, group: str, start: int | None = None, end: int | None = None
+    ) -> Sequence[Hit]: ...
 
 
 def is_told_ahead(
@@ -40,7 +42,7 @@ def is_told_ahead(
         return True  # `they agreed to hold its first session in autumn`
     if sentence is None or not sentence.future or _is_past_clause(text, start, end, language):
         return False
-    return not _is_told_past(sentence.cues, start)
+    return not _is_told_past(sentence, start)
 
 
 def _is_past_clause(text: str, start: int, end: int, language: Language) -> bool:
@@ -52,7 +54,8 @@ def _is_past_clause(text: str, start: int, end: int, language: Language) -> bool
     return bool(lexicon.search(language, "past_verb", clause))
 
 
-def _is_told_past(cues: Sequence[Hit], offset: int) -> bool:
+def _is_told_past(sentence: Told, offset: int) -> bool:
     """Say whether the last word of tense before an offset is a past verb: `met on Tuesday`."""
-    tenses = [hit for hit in cues if hit.group in ("past", "future") and hit.end <= offset]
+    before = [hit for tense in TENSES for hit in sentence.hits(tense, None, offset)[-2:]]
+    tenses = sorted(hit for hit in before if hit.end <= offset)
     return bool(tenses) and max(tenses, key=lambda hit: hit.start).group == "past"
