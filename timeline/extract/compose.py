@@ -121,8 +121,11 @@ def _status(reading: Reading, sentence: Sentence, date: DateHit, scope: tuple[in
         coming, ahead = [], False  # `they signed it on Tuesday in the hope that trade will grow`
     if coming and _is_told(reading, sentence, coming):
         coming, ahead = [], False  # `the next session was held`: the coming one is past
-    future = bool(coming) or bool(sentence.hits("status", *scope))
+    aims = sentence.hits("status", *scope) and not sentence.hits("past", *scope)
+    future = bool(coming) or bool(aims)  # `the visit was fruitful and helped to expand trade`
     published = reading.document.published
+    if role in DUE and published and when.end and when.end > published:
+        return "planned"
     if role == "since" and published and when.start and when.start <= published:
         return "happened"  # `Since 2019 it meets every year` has begun, whatever the tense
     if role in ("until", "term", "by"):

@@ -28,7 +28,8 @@ def is_term(sentence: Sentence, date: DateHit) -> bool:
         return (date.when.precision in ("half", "quarter") and told) or held
     due = date.role == "act_by" or date.rule.endswith(DUE)
     told = sentence.has("kind") or sentence.has("act", "signed")
-    if not (due and sentence.has("future") and told):
+    agreed = sentence.has("future") or (date.role != "act_by" and sentence.has("act", "agreed"))
+    if not (due and agreed and told):
         return False
     if not (sentence.sums or sentence.has("indicator", *TRADE)):
         return True

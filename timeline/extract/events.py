@@ -45,6 +45,7 @@ from timeline.extract.nameless import nameless
 from timeline.extract.occasions import occasions
 from timeline.extract.own_nouns import (
     LONG_NAME,
+    before_joint,
     has_own_clause,
     in_force,
     is_aim,
@@ -54,6 +55,7 @@ from timeline.extract.own_nouns import (
     looked_back_at,
     noun_before,
     set_apart,
+    upgraded,
 )
 from timeline.extract.parties import parties_of
 from timeline.extract.reading import Reading, Sentence
@@ -64,13 +66,14 @@ from timeline.extract.tellings import merge_tellings, traveller
 from timeline.extract.title_text import shorten, tidy, without
 from timeline.extract.titles import GOOD
 from timeline.extract.told_acts import is_question, is_verb_last
-from timeline.extract.undated import undated_events
+from timeline.extract.undated import undated_events, without_restated
 from timeline.language import lexicon
 from timeline.language.phrases import Hit
 from timeline.records import Event
 
 SUM = 12  # code points between a verb and its sum: `came to almost`
 RELATIONS = 90  # code points between relations and the day they were set up
+FEAST = 48  # code points behind an anniversary that tell of what
 NEXT = 4  # code points between a word and the date that belongs to it
 # Without a cue of these, two countries or a phrase of its own no date of a sentence is an event's.
 TELLING = (
@@ -100,7 +103,7 @@ def events_of(reading: Reading, periods: frozenset[int]) -> list[Event]:
             found += _of_row(reading, row)
     found += occasions(reading, found)
     found += undated_events(reading, found)
-    found = with_antecedents(reading, found)
+    found = with_antecedents(reading, without_restated(reading, found))
     return with_titles(reading, merge_tellings(found, lambda event: traveller(reading, event)))
 
 
@@ -235,6 +238,9 @@ def _at_date(
         kinds = noun_before(sentence, date)
         if not kinds:
             return []  # `the matches of the 2026 championship`
+    kinds = before_joint(reading, sentence, date, kinds)
+    if date.role == "act" and any(hit.label == "diplomatic_relations" for hit in kinds):
+        kinds = upgraded(sentence, kinds, scope)
     if date.role == "attr" and not law:
         kinds = _noun(reading, sentence, date)
         if not kinds:
@@ -256,6 +262,8 @@ def _at_date(
         kinds = [hit for hit in kinds if not is_counted(sentence, hit, True)]
         if not kinds:
             return []
+    if date.latent and (kinds or not acts) and all(is_counted(sentence, hit) for hit in kinds):
+        return []  # `the basis today holds 300 documents`
     if not is_event(reading, sentence, date, kinds, acts, members, evidence):
         return []
     kinds = (
@@ -391,7 +399,17 @@ def _kinds_told(reading: Reading, sentence: Sentence) -> list[Hit]:
         and not (hit.label == "opening" and any(f.start <= hit.start < f.end for f in frames))
         and not _is_sum_told(sentence, hit)
         and not is_idle_coming(sentence, hit)
+        and not (hit.label == "anniversary" and _is_own_feast(reading, sentence, hit))
     ]
+
+
+def _is_own_feast(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether an anniversary is that of one state alone: `30 years of independence`."""
+    behind = sentence.piece(hit.end, hit.end + FEAST)
+    before = sentence.piece(hit.start - FEAST, hit.start)
+    # `Over the 22 years of relations a basis has been laid`: no feast at all.
+    spent = lexicon.search(reading.language, "spent_years", before)
+    return bool(spent or lexicon.search(reading.language, "own_feast", behind))
 
 
 def _saying(sentence: Sentence, hit: Hit) -> tuple[int, int]:

@@ -195,6 +195,7 @@ def choose(
         return [None]
     signed = any(hit.label in ("signed", "adopted") for hit in acts)
     opened = any(hit.label in ("opened", "founded") for hit in acts)
+    plural = sentence.hits("plural")
 
     def weight(hit: Hit) -> tuple[int, int]:
         base = WEIGHT.get(hit.label, 0)
@@ -217,6 +218,8 @@ def choose(
             base += 8  # `talks were held between the two with a visit`, `состоялись переговоры`
         if hit.label == "call" and _is_mode(sentence, hit):
             base -= 40
+        if any(many.start <= hit.start < many.end for many in plural):
+            base -= 40  # `mutual visits have gone on since relations were set up`
         if hit.label == "visit" and sentence.hits("office", hit.start, hit.start + 1):
             base -= 15  # `the talks of the two delegations`
         if hit.label == "visit" and is_at(sentence, hit):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.extract.dates import DateHit
-from timeline.extract.kinds import DOCUMENTS, SITTINGS
+from timeline.extract.kinds import DOCUMENTS, SITTINGS, partnership
 from timeline.extract.reading import Reading, Sentence
 from timeline.extract.told_acts import is_verb_last
 from timeline.language import lexicon
@@ -29,6 +29,31 @@ def looked_back_at(sentence: Sentence, date: DateHit, kinds: list[Hit]) -> list[
     back = [f for f in frames if f.label == "back"]
     clear = back and not set(sentence.piece(back[-1].end, last.start)) & set(",;:")
     return [last] if clear else []
+
+
+def before_joint(
+    reading: Reading, sentence: Sentence, date: DateHit, kinds: list[Hit]
+) -> list[Hit]:
+    """Keep what stands before a date where another noun is only joined on behind it.
+
+    `It will host the commission in August 2023 and the summit soon`: the date is the commission's.
+    """
+    joint = reading.language.pattern("clause_and")
+    before = [hit for hit in kinds if hit.end <= date.start]
+    behind = [hit.start for hit in kinds if hit.start >= date.end]
+    if joint is None or not before or not behind or is_verb_last(reading):
+        return kinds
+    told = sentence.hits("act", date.end, behind[0] + 1)
+    joined = not told and joint.match(sentence.piece(date.end, behind[0]))
+    return before if joined and date.start - before[-1].end <= FRAME else kinds
+
+
+def upgraded(sentence: Sentence, kinds: list[Hit], scope: tuple[int, int]) -> list[Hit]:
+    """Read an upgrade of ties that were set up before: `ties were upgraded to a partnership`."""
+    raised = partnership(sentence, *scope)
+    founded = any(hit.label in ("founded", "agreed") for hit in sentence.hits("act"))
+    others = [hit for hit in kinds if hit.label != "diplomatic_relations"]
+    return [*others, *raised] if raised and not founded else kinds
 
 
 def is_first_named(reading: Reading, sentence: Sentence, date: DateHit) -> bool:

@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 from timeline.extract.amounts import AmountHit, AmountReader
 from timeline.extract.dates import DateHit
 from timeline.extract.sentences import Habits, sentences
+from timeline.extract.short_names import with_short_names
 from timeline.extract.tense import is_told_ahead
 from timeline.extract.timeflow import read_dates
 from timeline.language import lexicon
@@ -44,12 +45,12 @@ class Sentence:
         "_future",
         "_groups",
         "_known",
-        "_language",
         "amounts",
         "cues",
         "dates",
         "end",
         "index",
+        "language",
         "span",
         "start",
         "sums",
@@ -70,7 +71,7 @@ class Sentence:
         self.dates: tuple[DateHit, ...] = ()
         self.amounts: tuple[AmountHit, ...] = ()
         self.sums: tuple[AmountHit, ...] = ()
-        self._language = language
+        self.language = language
         self._future: bool | None = None
         self._groups: dict[str, list[Hit]] = {}
         self._known: dict[Hashable, Any] = {}
@@ -90,7 +91,7 @@ class Sentence:
         """Say whether it tells what is to come, by a cue or by its last words; asked of few."""
         if self._future is None:
             ending = self.text[-ENDING:]
-            told = lexicon.search(self._language, "future_ending", ending)
+            told = lexicon.search(self.language, "future_ending", ending)
             self._future = self.has("future") or bool(told)
         return self._future
 
@@ -103,14 +104,12 @@ class Sentence:
 
     def told(self, name: str) -> re.Match[str] | None:
         """Find a pattern of the language's file in its words."""
-        return self.once(name, lambda: lexicon.search(self._language, name, self.text))
+        return self.once(name, lambda: lexicon.search(self.language, name, self.text))
 
     def counts(self, word: str) -> bool:
         """Say whether a word is a number that counts: `five`, not `fifth`."""
-        ordinal = word in self._language.numbers and lexicon.search(
-            self._language, "ordinals", word
-        )
-        return word in self._language.numbers and not ordinal
+        ordinal = word in self.language.numbers and lexicon.search(self.language, "ordinals", word)
+        return word in self.language.numbers and not ordinal
 
     def hits(self, group: str, start: int | None = None, end: int | None = None) -> list[Hit]:
         """Give the cues of a group, within a stretch of the folded text if one is named."""
@@ -297,6 +296,7 @@ def read(document: Document, relations: Relations) -> Reading:
     spans = sentences(plain, language.once("habits", lambda: _habits(language)))
     found = _words(relations, language).scan(norm.text)
     cues = _standing(sorted(found.hits), norm, language.word_set("cased"))
+    cues = with_short_names(cues, norm, language)
     bounds = [norm.from_source(span) for span in spans]
     by_sentence = _deal(cues, [hit.start for hit in cues], bounds)
     out = [

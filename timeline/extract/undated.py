@@ -256,6 +256,24 @@ def _goes_on_signing(reading: Reading, sentence: Sentence) -> Event | None:
     return _anchored(reading, sentence, Anchor(dates[0].when, "visit-days", dates[0]), hit)
 
 
+def without_restated(reading: Reading, events: list[Event]) -> list[Event]:
+    """Leave out a paper told before that a sentence only names again by its day."""
+    first: dict[tuple[str, When], int] = {}
+    for event in events:
+        if event.kind in DOCUMENTS:
+            start = event.sources[0].span.start
+            first[event.kind, event.when] = min(start, first.get((event.kind, event.when), start))
+
+    def is_restated(event: Event) -> bool:
+        span = event.sources[0].span
+        if event.kind not in DOCUMENTS or first[event.kind, event.when] == span.start:
+            return False
+        sentence = reading.sentence_at(span)
+        return sentence is not None and sentence.told("restated") is not None
+
+    return [event for event in events if not is_restated(event)]
+
+
 def _is_own(source: Provenance) -> bool:
     """Say whether a sentence told has its day from `today` or from a cell beside it."""
     beside = source.date_span is not None and not source.span.contains(source.date_span)

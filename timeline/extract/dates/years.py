@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from timeline.extract.dates.base import Context
 
+SOON = 60  # days from one step of a story to the next
 PAST = 2  # years before the publication
 
 
@@ -31,7 +32,7 @@ def guess_year(month: int, day: int | None, context: Context) -> tuple[int | Non
             when.precision == "range" and "-" in when.edtf
         )
         if when.start and days and when.start.month == month:
-            return max(when.start.year, flow or 0), ""
+            return max(_year_in_turn(when.start.year, month, day, context), flow or 0), ""
     if flow:
         return flow, ""
     if near is None:
@@ -40,6 +41,20 @@ def guess_year(month: int, day: int | None, context: Context) -> tuple[int | Non
             return last.start.year, "?"
         return None, ""
     return near.year, ""
+
+
+def _year_in_turn(year: int, month: int, day: int | None, context: Context) -> int:
+    """Give the year of a month told before, or the next where the text has moved on to it.
+
+    `Announced in April last year, it was ratified on March 25 and became law on April 8.`
+    """
+    last, published = context.last, context.published
+    if day is None or published is None or last is None or last.start is None:
+        return year
+    again = date(year + 1, month, min(day, monthrange(year + 1, month)[1]))
+    since = (again - last.start).days
+    on = last.precision == "day" and 0 <= since <= SOON and again <= published
+    return year + 1 if on else year
 
 
 def _of_flow(context: Context) -> int | None:
