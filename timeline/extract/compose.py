@@ -18,6 +18,7 @@ from timeline.records import Event, Provenance, When
 _DATELINE = re.compile(r"(?:, [^-.:]{1,30})?(?: \([^)]{1,30}\))? ?[-:.]")
 _AGENCY = re.compile(r"(?:, [^-.:]{1,30})? \([^)]{2,30}\) ?[-:.]")
 DONE = ("founded", "opened", "held")  # `founded in 2009, it aims at …` is no plan
+CALLED_OFF = ("visit", "meeting", "summit", "forum", "council", "commission", "opening")
 BEHIND = 60  # code points between an act and its place
 ASIDE = ("purpose", "attribute")  # what is ahead of the act that is told, not the act itself
 ROLES = {"since": "since", "until": "term", "term": "term", "by": "deadline"}
@@ -63,7 +64,7 @@ def compose(
         "",
         date.when,
         kind,
-        _status(reading, sentence, date, scope),
+        _status(reading, sentence, date, scope, kind),
         reach,
         ROLES.get(date.role, "deadline" if date.role in DUE else "act"),
         members,
@@ -108,8 +109,12 @@ def _said_before(reading: Reading, sentence: Sentence, date: DateHit) -> int:
     return sentence.start + spans[last - 1][0] if last else 0
 
 
-def _status(reading: Reading, sentence: Sentence, date: DateHit, scope: tuple[int, int]) -> str:
+def _status(
+    reading: Reading, sentence: Sentence, date: DateHit, scope: tuple[int, int], kind: str
+) -> str:
     when, role = date.when, date.role
+    if kind in CALLED_OFF and sentence.hits("called_off", date.start, sentence.end):
+        return "not_confirmed"  # `the visit set for 5 May was put off`
     hits = sentence.hits("future")
     said = _said_before(reading, sentence, date) if hits else 0
     coming = [hit for hit in sentence.hits("future", *scope) if hit.end > said]

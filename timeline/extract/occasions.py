@@ -18,7 +18,7 @@ from timeline.records import Event, When
 
 OWNER = 70  # code points between a visit and whose it is
 STAY = timedelta(days=5)  # a visit of that time is the same one
-TOLD = ("treaty", "declaration", "agreement", "plan", "meeting")
+TOLD = ("treaty", "declaration", "agreement", "plan", "meeting", "commission", "council")
 
 
 def occasions(reading: Reading, found: list[Event]) -> list[Event]:

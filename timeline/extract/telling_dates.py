@@ -7,6 +7,7 @@ from timeline.extract.dates import DateHit
 from timeline.extract.kinds import DOCUMENTS, INSTITUTIONS
 from timeline.extract.reading import Reading, Sentence
 
+NAME = 40  # code points: a name and a bracket
 BESIDE = 90  # code points
 DEEDS = ("signed", "adopted", "founded", "opened", "met")
 
@@ -38,7 +39,7 @@ def telling_dates(reading: Reading, sentence: Sentence) -> tuple[list[DateHit], 
     ]
     if dates and beside:
         dates = sorted([*dates, *beside], key=lambda date: date.start)
-    dates = _without_terms(sentence, dates)
+    dates = _without_terms(sentence, [d for d in dates if not _is_of_person(sentence, d)])
     if len(dates) > 1 and _is_heading(sentence, dates[0], dates[1]):
         dates = dates[1:]  # `2026: on 5 May …`: the year heads what the others date
     if len(dates) > 1 and is_dateline(reading, sentence, dates[0]):
@@ -89,6 +90,13 @@ def _without_terms(sentence: Sentence, dates: list[DateHit]) -> list[DateHit]:
     if not days or not any(hit.label in DOCUMENTS for hit in sentence.hits("kind")):
         return dates
     return [d for d in dates if not (d.role == "act" and len(d.when.edtf) == len("1998/2005"))]
+
+
+def _is_of_person(sentence: Sentence, date: DateHit) -> bool:
+    """Say whether years in brackets are those of whom they stand behind: `I. Karimov (1991-2016)`."""
+    years = date.when.precision == "range" and len(date.when.edtf) == len("1991/2016")
+    names = sentence.hits("person", date.start - NAME, date.start) if years else []
+    return any(sentence.piece(name.end, date.start).strip() == "(" for name in names)
 
 
 def _is_heading(sentence: Sentence, date: DateHit, after: DateHit) -> bool:

@@ -204,6 +204,9 @@ def _kind(
     meetings = [
         hit for hit in kinds if hit.label in ("meeting", "summit", "visit", "call", "forum")
     ]
+    states = [hit for hit in kinds if hit.label in ("diplomatic_relations", "recognition")]
+    if states and leads and acts & {"founded", "agreed"} and "anniversary" not in _labels(kinds):
+        return states[0]  # `A set up diplomatic relations with B`
     opened = [hit for hit in kinds if hit.label == "opening"]
     if opened and leads and not meetings and "opened" in acts:
         return opened[0]  # `the border post was opened`
@@ -212,6 +215,10 @@ def _kind(
         return None
     # `Within his visit he held talks`: the visit is the occasion.
     return next((hit for hit in meetings if not is_occasion(sentence, hit)), meetings[0])
+
+
+def _labels(hits: list[Hit]) -> set[str]:
+    return {hit.label for hit in hits}
 
 
 def _is_meeting_of_body(reading: Reading, sentence: Sentence) -> bool:

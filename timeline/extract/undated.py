@@ -27,12 +27,14 @@ from timeline.extract.kinds import CONTACTS, DOCUMENTS, SITTINGS, WEIGHT, is_occ
 from timeline.extract.parties import parties_of
 from timeline.extract.reading import Reading, Sentence
 from timeline.extract.tellings import likeness
-from timeline.extract.told_acts import act_of, session_beside
+from timeline.extract.told_acts import act_of, is_verb_last, session_beside
 from timeline.language.phrases import Hit
 from timeline.records import Event, Provenance, When
 
 HEADED = 4  # days from what a headline tells to the report
 SAME_WORDS = 0.6
+SIGNED = (*DOCUMENTS, "diplomatic_relations")  # what a paper may be, or may set up
+SIGNED_AT = ("visit", "meeting", "council", "commission", "summit")
 PACTS = ("treaty", "declaration")  # a report tells of one of a kind
 
 
@@ -85,7 +87,7 @@ def _of_the_day(reading: Reading, found: list[Event]) -> list[Event]:
             continue  # `They have signed a pact. The pact was signed on 23 March.`
         if _heads(sentence, hit, found, anchor):
             continue
-        signed = not (kinds | told_kinds).isdisjoint(DOCUMENTS)
+        signed = not (kinds | told_kinds).isdisjoint(SIGNED)
         if hit.label in DOCUMENTS and signed and _is_the_paper(reading, sentence):
             continue  # `They signed a statement. The document was signed by …`
         paper = hit.label in DOCUMENTS
@@ -226,7 +228,7 @@ def _during_visit(reading: Reading, sentence: Sentence) -> Event | None:
     for other in reversed(_above(reading, sentence)):
         dates = [d for d in other.dates if d.role == "act" and d.when.known and not d.latent]
         days = [d for d in dates if d.when.precision == "day" or "-" in d.when.edtf[4:]]
-        if dates and (dates[-1] not in days or not other.has("kind", "visit")):
+        if dates and (dates[-1] not in days or not other.has("kind", *SIGNED_AT)):
             return None
         if dates:
             anchor = Anchor(dates[-1].when, "visit-days", dates[-1])
@@ -239,9 +241,12 @@ def _goes_on_signing(reading: Reading, sentence: Sentence) -> Event | None:
 
     Its own dates, if any, stand behind the signing: `… and spoke of the aim first named in 2023`.
     """
-    before = reading.sentences[sentence.index - 1] if sentence.index else None
-    if before is None or not _goes_on(reading, sentence):
+    if not sentence.index or not _goes_on(reading, sentence):
         return None
+    last = is_verb_last(reading)
+    before = reading.sentences[sentence.index - 1]
+    if last and sentence.index > 1 and not before.dates:
+        before = reading.sentences[sentence.index - 2]  # `He came on the 5th. Talks were held.`
     dates = [date for date in before.dates if date.role == "act" and not date.latent]
     if len(dates) != 1 or dates[0].when.precision not in ("day", "range") or before.future:
         return None
@@ -249,7 +254,7 @@ def _goes_on_signing(reading: Reading, sentence: Sentence) -> Event | None:
         return None
     acts = [hit for hit in sentence.hits("act") if hit.label == "signed"]
     papers = [hit for hit in sentence.hits("kind") if hit.label in DOCUMENTS]
-    papers = [hit for hit in papers if acts and hit.start > acts[0].end]
+    papers = [h for h in papers if acts and (h.start > acts[0].end or last)]
     if not papers or any(date.start < papers[0].start for date in sentence.dates):
         return None
     hit = max(papers, key=lambda paper: (WEIGHT[paper.label], -paper.start))

@@ -29,7 +29,7 @@ _LINE = rf"\r?\n[ \t]*(?={_LETTER})"
 # A word cut at the end of a line (`sen-\ntabr`) is one word again, its hyphen on a line of its own
 # or not.
 _CUT_WORD = (
-    rf"(?<={_LETTER}{_HYPHEN}){_LINE}|(?<={_LETTER}\n){_HYPHEN}{_LINE}"
+    rf"(?<={_LETTER}{_HYPHEN}){_LINE}|(?<=[gGoO]['‘’ʻʼ`]{_HYPHEN}){_LINE}|(?<={_LETTER}\n){_HYPHEN}{_LINE}"
     rf"|(?<={_LETTER}\r)\n{_HYPHEN}{_LINE}"
 )
 
