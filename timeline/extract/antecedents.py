@@ -24,6 +24,7 @@ MATTERS = (
     "travel",
 )
 BODIES = ("commission", "council")
+REACH = 4  # sentences in which the union stands whose summit it is
 LEADS = 16  # code points: `during their …`
 BODY_TOPICS = ("commission", "parliament", "regions", "supreme_council", "demarcation")
 # A border is drawn on paper, then on the ground: these stand together in the name of one paper.
@@ -39,6 +40,9 @@ def with_antecedents(reading: Reading, events: list[Event]) -> list[Event]:
     named, summits = _named(reading), _summits(events)
     out = []
     for event in events:
+        if event.kind == "summit" and event.scope != "multilateral":
+            out.append(_of_many_named(reading, event))
+            continue
         if event.kind == "meeting":
             out.append(_by_telephone(reading, event) or _of_body(reading, event, summits))
             continue
@@ -120,6 +124,17 @@ def _of_summit(
         return event
     topics = tuple(sorted({*event.topics, *led.topics}))
     return replace(event, kind="summit", scope=led.scope, topics=topics)
+
+
+def _of_many_named(reading: Reading, event: Event) -> Event:
+    """Make `its 7th summit` one of the union that a sentence right before names."""
+    sentence = reading.sentence_at(event.sources[0].span)
+    if sentence is None or sentence.has("both") or sentence.has("person"):
+        return event
+    before = reading.sentences[max(0, sentence.index - REACH) : sentence.index]
+    many = (s for s in before if s.has("kind", "summit", "council"))
+    named = any(s.has("multilateral") or s.has("organisation") for s in many)
+    return replace(event, scope="multilateral") if named else event
 
 
 def _summits(events: Sequence[Event]) -> list[Summit]:

@@ -113,7 +113,8 @@ def _status(
     reading: Reading, sentence: Sentence, date: DateHit, scope: tuple[int, int], kind: str
 ) -> str:
     when, role = date.when, date.role
-    if kind in CALLED_OFF and sentence.hits("called_off", date.start, sentence.end):
+    off = sentence.hits("called_off", date.start, sentence.end) if kind in CALLED_OFF else []
+    if off and ";" not in sentence.piece(date.end, off[0].start):
         return "not_confirmed"  # `the visit set for 5 May was put off`
     hits = sentence.hits("future")
     said = _said_before(reading, sentence, date) if hits else 0

@@ -71,6 +71,7 @@ from timeline.language import lexicon
 from timeline.language.phrases import Hit
 from timeline.records import Event
 
+FRAGMENT = 120  # code points
 SUM = 12  # code points between a verb and its sum: `came to almost`
 RELATIONS = 90  # code points between relations and the day they were set up
 FEAST = 48  # code points behind an anniversary that tell of what
@@ -141,6 +142,9 @@ def _is_silent(reading: Reading, sentence: Sentence) -> bool:
     """
     if any(sentence.has(group) for group in TELLING) or len(reading.parties(sentence)) > 1:
         return False
+    led = sentence.index and reading.sentences[sentence.index - 1].has("kind")
+    if led and _is_fragment(sentence):
+        return False  # `They met twice. In May in A and in September in B.`
     after = any(sentence.told(name) for name in ("relations_told", "occasion_subject"))
     return not after and not law_kind(reading, sentence)[0]
 
@@ -425,8 +429,9 @@ def _is_sum_told(sentence: Sentence, hit: Hit) -> bool:
 
 def _kinds_before(reading: Reading, sentence: Sentence) -> list[Hit]:
     """Take the undated happening of the sentence before: `The embassy opened. The ceremony …`."""
-    if not sentence.index or not lexicon.search(
-        reading.language, "occasion_subject", sentence.text
+    if not sentence.index or not (
+        _is_fragment(sentence)
+        or lexicon.search(reading.language, "occasion_subject", sentence.text)
     ):
         return []
     before = reading.sentences[sentence.index - 1]
@@ -436,6 +441,20 @@ def _kinds_before(reading: Reading, sentence: Sentence) -> list[Hit]:
     return [
         Hit(at, at, "kind", hit.label) for hit in _kinds(reading, before, before.start, before.end)
     ]
+
+
+def _is_fragment(sentence: Sentence) -> bool:
+    """Say whether a sentence only tells when and where: `They met twice. In May in A and in B.`"""
+    dates = sentence.dates
+    return (
+        bool(dates)
+        and dates[0].start - sentence.start <= NEXT
+        and sentence.end - sentence.start <= FRAGMENT
+        and dates[0].when.precision in ("day", "month")
+        and sentence.text.endswith(".")  # no cell, no heading
+        and (sentence.has("place") or sentence.has("party"))
+        and not (sentence.has("act") or sentence.has("kind") or sentence.amounts)
+    )
 
 
 def _noun(reading: Reading, sentence: Sentence, date: DateHit) -> list[Hit]:

@@ -18,6 +18,8 @@ OTHER = 80  # code points between what is another thing and its date
 FAR = 8  # sentences
 TELLING = ("act", "attr", "since", "coming")
 WORDS = 3  # between a number in words and what it counts
+ERA = 8  # years
+YEARS = range(1900, 2100)  # numbers that may be years: `President A. B. (1991–2016)`
 MANY = 1000  # no delegation has as many members
 WORKS = ("demarcation", "border")  # what two states do on their border, name themselves or not
 
@@ -40,6 +42,8 @@ def is_event(
     )
     if not days and _is_statistic(sentence, date, kinds):
         return False
+    if not days and _is_era(date) and not any(hit.label in DOCUMENTS for hit in kinds):
+        return False  # `ties in 1991–2018 may be told in three stages`
     if _is_of_many(sentence, kinds) or _is_asked(reading, sentence, date):
         return False
     year = date.when.precision == "year"
@@ -50,6 +54,8 @@ def is_event(
         past = date.rule.endswith(".yesterday") and not _is_news(sentence, date)
         return past or bool(kinds) or any(hit.label != "held" for hit in acts)
     strong = [hit for hit in kinds if hit.label in WEIGHT]
+    if sentence.has("noise") and not strong and not days:
+        return False  # `in 1992–1996 the war harmed the ties of the two`
     if strong:
         listed = is_bracketed(sentence, date) or date.rule.endswith(".tomorrow")
         # `Tomorrow a forum` is news of the pair whose report it is.
@@ -96,6 +102,13 @@ def is_event(
     bare = reading.language.data.get("title", {}).get("order", "sov") == "svo"
     fit = days if bare else date.when.precision in ("day", "range")
     return fit and not _is_history(reading, date)
+
+
+def _is_era(date: DateHit) -> bool:
+    """Say whether a date is a stretch of many years, which no act fills."""
+    start, end = date.when.start, date.when.end
+    years = date.when.precision == "range" and date.role == "act"
+    return bool(years and start and end and end.year - start.year >= ERA)
 
 
 def is_said(sentence: Sentence, date: DateHit) -> bool:
@@ -154,7 +167,9 @@ def _is_of_noise(sentence: Sentence, date: DateHit) -> bool:
 
 def _is_of_many(sentence: Sentence, kinds: list[Hit]) -> bool:
     """Say whether visits are those of travellers: `590,000 Mexicans travelled to Canada`."""
-    counted = [a for a in sentence.amounts if not a.unit and a.value >= MANY]
+    counted = [
+        a for a in sentence.amounts if not a.unit and a.value >= MANY and int(a.value) not in YEARS
+    ]
     visits = [hit for hit in kinds if hit.label == "visit"]
     return bool(visits) and all(
         hit.label == "visit" and any(0 <= hit.start - a.end <= NEAR for a in counted)

@@ -52,7 +52,8 @@ def occasions(reading: Reading, found: list[Event]) -> list[Event]:
 def _occasion(sentence: Sentence) -> Hit | None:
     """Give the visit that a sentence names as an occasion, with whose it is."""
     for hit in sentence.hits("kind"):
-        if hit.label != "visit" or not sentence.is_framed(hit):
+        frames = sentence.frames_behind(hit)
+        if hit.label != "visit" or not any(frame.label == "within" for frame in frames):
             continue
         near = (hit.start - OWNER, hit.end + OWNER)
         if sentence.hits("office", *near) or sentence.hits("person", *near):

@@ -46,6 +46,16 @@ _ENTRY = re.compile(
 _BREAK = re.compile(r"[^\s.!?…:;]\n(?=[^\W\d_])")
 
 
+def _is_spaced(text: str) -> bool:
+    """Say whether a blank line stands behind each line of a page, in mid-sentence too."""
+    if text.count("\n\n") + text.count("\n \n") < 8:
+        return False
+    lines = [line.strip() for line in text.splitlines()]
+    told = [line for line in lines if line]
+    small = sum(line[0].islower() for line in told)
+    return len(lines) - len(told) >= 0.8 * (len(told) - 1) and small >= 0.3 * len(told)
+
+
 def _wrap(text: str) -> tuple[bool, int]:
     """Say whether lines are cut without regard to sentences, and at which width (0: at none)."""
     lengths = sorted(len(line) for line in text.splitlines() if line.strip())
@@ -63,7 +73,7 @@ def _is_chronicle(text: str, lines: int) -> bool:
     return entries >= 3 and 2 * entries >= lines
 
 
-def _breaks_line(text: str, match: re.Match[str], wrapped: bool, width: int) -> bool:
+def _breaks_line(text: str, match: re.Match[str], wrapped: bool, width: int, spaced: bool) -> bool:
     after = text[match.end() : match.end() + 120]
     if not after:
         return True
@@ -81,7 +91,7 @@ def _breaks_line(text: str, match: re.Match[str], wrapped: bool, width: int) -> 
         return False
     if after[0].islower() or before.endswith((",", "-", "–", "—")):
         return False
-    if match[0].count("\n") > 1:
+    if match[0].count("\n") > (2 if spaced else 1):
         return True
     line = before[before.rfind("\n") + 1 :]
     if line.isupper() and len(line) > 3:
@@ -149,13 +159,14 @@ def _ends_sentence(text: str, match: re.Match[str], habits: Habits, start: int) 
 def sentences(text: str, habits: Habits = Habits()) -> list[Span]:
     """Cut a text into sentences; spans are trimmed of white space and in order."""
     wrapped, width = _wrap(text)
+    spaced = wrapped and _is_spaced(text)
     cuts = [0]
     for match in _STOP.finditer(text):
         sign = text[match.start()]
         if sign == "|":
             cuts.append(match.end())
         elif sign == "\n":
-            if _breaks_line(text, match, wrapped, width):
+            if _breaks_line(text, match, wrapped, width, spaced):
                 cuts.append(match.end())
         elif _ends_sentence(text, match, habits, cuts[-1]):
             cuts.append(match.end())

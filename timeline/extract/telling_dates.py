@@ -93,7 +93,7 @@ def _without_terms(sentence: Sentence, dates: list[DateHit]) -> list[DateHit]:
 
 
 def _is_of_person(sentence: Sentence, date: DateHit) -> bool:
-    """Say whether years in brackets are those of whom they stand behind: `I. Karimov (1991-2016)`."""
+    """Say whether years in brackets are those of whom they stand behind: `A. B. (1991–2016)`."""
     years = date.when.precision == "range" and len(date.when.edtf) == len("1991/2016")
     names = sentence.hits("person", date.start - NAME, date.start) if years else []
     return any(sentence.piece(name.end, date.start).strip() == "(" for name in names)

@@ -105,6 +105,9 @@ class Words:
             context.flow.start if context.flow and self._is_of_text(word, match, context) else None
         )
         base = told or context.published
+        nearest = context.nearest if base is None and offset == 0 else None
+        if nearest and self._of_text and self._of_text.search(word):
+            return nearest  # `in that year, on 5 May`, where no day of publication is known
         return base.year + offset if base else None
 
 
