@@ -227,6 +227,8 @@ class AmountReader:
         languages whose verb stands last), only the last takes one.
         """
         found = [piece["magnitude"] for piece in pieces if piece["magnitude"]]
+        if len(found) < 2:
+            return True
         scales = [self._lookup("magnitudes", word) for word in found]
         if not all(left > right for left, right in pairwise(scales)):
             return False
@@ -293,4 +295,6 @@ class AmountReader:
     def _lookup(self, name: str, text: str) -> Any:
         """Give what the longest word of a table stands for that a text begins with."""
         stems = self._stems[name]
+        if text in stems:
+            return stems[text]
         return next(stems[text[:size]] for size in range(len(text), 0, -1) if text[:size] in stems)

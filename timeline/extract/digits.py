@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal, InvalidOperation
+from functools import cache
 
 _INDIAN = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?")  # `1,23,456`: hundreds of thousands
+
+
+@cache
+def _grouped(sign: str, decimal: str) -> re.Pattern[str]:
+    """Give the pattern of a number whose thousands a sign parts."""
+    return re.compile(rf"\d{{1,3}}(?:{re.escape(sign)}\d{{3}})+(?:{re.escape(decimal)}\d+)?")
 
 
 def parse_digits(text: str, decimal: str = ",") -> Decimal | None:
@@ -15,10 +22,12 @@ def parse_digits(text: str, decimal: str = ",") -> Decimal | None:
     thousands; ``3.500`` with a decimal comma is three thousand five hundred.
     """
     text = text.strip(" .,").replace(" ", "")
+    if text.isdecimal():
+        return Decimal(text)
     if decimal == "." and _INDIAN.fullmatch(text):
         text = text.replace(",", "")
     other = "." if decimal == "," else ","
-    if re.fullmatch(rf"\d{{1,3}}(?:{re.escape(other)}\d{{3}})+(?:{re.escape(decimal)}\d+)?", text):
+    if _grouped(other, decimal).fullmatch(text):
         text = text.replace(other, "")
     text = text.replace(",", ".")
     try:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from timeline.extract.columns import Columns
 from timeline.extract.dates import DateHit
 from timeline.extract.headed import headed_kind
 from timeline.extract.kinds import presence
 from timeline.extract.reading import Reading, Sentence
-from timeline.language import lexicon
 from timeline.language.phrases import Hit
 
 _CLOCK = re.compile(r"(?<!\d)\d\d?:\d\d(?::\d\d)?(?!\d)")
@@ -51,12 +51,15 @@ def dated_rows(reading: Reading) -> Iterator[Row]:
     """
     lone = {s.index: date for s in reading.sentences if (date := lone_date(s))}
     cells = {at for at in lone if _is_cell(reading, reading.sentences[at])}
-    heads = _heads(reading.plain) if cells else {}
+    columns = Columns(reading) if cells else None
     # `Published: 10 February 2023`, `Modified: 10 February 2023`: one day, no chronicle.
     days = len({date.when for at, date in lone.items() if at not in cells})
     for at, date in lone.items():
-        if at in cells and (cue := _headed_cue(reading, at, heads)):
-            yield Row(date, reading.sentences[at], cue)
+        cell = reading.sentences[at]
+        in_table = columns if at in cells else None
+        if in_table and (kind := in_table.kind(cell)):
+            # A column whose head names what its dates are of: `Recognised on | Relations since`.
+            yield Row(date, cell, Hit(cell.start, cell.end, "kind", kind))
             continue
         below = list(reading.sentences[at + 1 : at + 2])
         if at not in cells and days < CHRONICLE:
@@ -69,7 +72,7 @@ def dated_rows(reading: Reading) -> Iterator[Row]:
         for other in below:
             if other.index in lone or (at in cells and not _same_line(reading, at, other)):
                 continue
-            cue = _relations_cue(reading, at, other, heads) if at in cells else None
+            cue = _relations_cue(cell, other, in_table) if in_table else None
             told = other.has("kind") or bool(headed_kind(reading, other, date))
             told = told or (at not in cells and bool(presence(other, other.start, other.end)))
             cue = cue or (None if told or at in cells else _pact(other))
@@ -101,48 +104,13 @@ def _pact(sentence: Sentence) -> Hit | None:
     return Hit(*pacts[0][:2], "kind", "other") if alone else None
 
 
-def _headed_cue(reading: Reading, at: int, heads: Mapping[int, str]) -> Hit | None:
-    """Read a column whose head names what its dates are of: `Recognised on | Relations since`."""
-    cell = reading.sentences[at]
-    words = reading.language.phrases.scan(_head(reading, at, heads))
-    hits = [hit for hit in words if hit.group == "kind"]
-    kinds = {hit.label for hit in hits if hit.label != "nothing"}
-    return Hit(cell.start, cell.end, "kind", kinds.pop()) if len(kinds) == 1 else None
-
-
-def _relations_cue(
-    reading: Reading, at: int, other: Sentence, heads: Mapping[int, str]
-) -> Hit | None:
-    """Read a cell that points at a page on relations, or a column headed so."""
-    told = lexicon.search(reading.language, "relations_cell", other.text)
+def _relations_cue(cell: Sentence, other: Sentence, columns: Columns) -> Hit | None:
+    """Read a cell that points at a page on relations, or stands beside a column headed so."""
+    told = other.told("relations_cell")
     end = other.start + told.end() if told else 0
-    if not told and lexicon.search(reading.language, "relations_head", _head(reading, at, heads)):
+    if not told and columns.tells_relations(cell):
         end = other.end
     return Hit(other.start, end, "kind", "diplomatic_relations") if end else None
-
-
-def _heads(text: str) -> dict[int, str]:
-    """Give for each line of a table, by its start, the first line of that table."""
-    heads: dict[int, str] = {}
-    at, head = 0, ""
-    for line in text.splitlines(keepends=True):
-        if "|" not in line:
-            head = ""
-        elif not head:
-            head = line
-        else:
-            heads[at] = head
-        at += len(line)
-    return heads
-
-
-def _head(reading: Reading, at: int, heads: Mapping[int, str]) -> str:
-    """Give the folded head of the column that a cell stands in; empty where there is none."""
-    start = reading.sentences[at].span.start
-    line = reading.plain.rfind("\n", 0, start) + 1
-    column = reading.plain.count("|", line, start)
-    cells = heads.get(line, "").split("|")
-    return reading.language.fold(cells[column].strip()) if column < len(cells) else ""
 
 
 def _begins_dated(sentence: Sentence) -> bool:

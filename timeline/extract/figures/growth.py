@@ -84,14 +84,14 @@ class Growth(Ratios):
     def _base_of(self, sentence: Sentence, amount: AmountHit) -> DateHit | None:
         """Give the base period whose level stands in brackets: `than in 2023 ($310 million)`."""
         text = self.reading.norm.text
-        for hit in sentence.dates:
+        for hit in sentence.once("bases", lambda: [d for d in sentence.dates if d.role == "base"]):
             gap = text[hit.end : amount.start]
-            if hit.role == "base" and amount.end <= hit.start:
+            if amount.end <= hit.start:
                 # `in contrast to the 187 million recorded in the same period of 2022`
                 old = self._matches("old_before", self._around(sentence, amount).before)
                 if old and self._matches("base_behind", text[amount.end : hit.start]):
                     return hit
-            if hit.role != "base" or hit.end > amount.start:
+            if hit.end > amount.start:
                 continue
             if gap.strip() == "(" or self._matches("base_then", gap):
                 return hit

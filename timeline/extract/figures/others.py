@@ -57,15 +57,14 @@ class Others(Sides):
             return False
         if self._is_with_the_world(sentence, amount):
             return False
-        if self._has_third_partner(sentence):
+        if sentence.once("third partner", lambda: self._has_third_partner(sentence)):
             return False
         if len(named) == 1 and not sentence.has("both") and self._outgrows(sentence, amount):
             self._tell_of_world(sentence)
             return False
         alone = len(named) == 1 and sentence.has("both")  # `between our country and Uzbekistan`
         # `China is its first partner. Kazakhstan's exports were 8 bn.`
-        flows = any(self._is_open(sentence, hit) for hit in sentence.hits("indicator"))
-        alone = alone or (len(named) == 1 and flows and not self._has_partner(sentence))
+        alone = alone or (len(named) == 1 and sentence.once("lone", lambda: self._lone(sentence)))
         if (not named or alone) and self._goes_on_with_third(sentence, pair):
             self._topic.sentence = sentence.index  # a list of partners keeps its period
             return False
@@ -79,6 +78,11 @@ class Others(Sides):
         outside = [country for country in named if country not in pair]
         many = sentence.has("multilateral")  # `trade of Kazakhstan with the Turkic states`
         return not ((outside or many) and len(inside) < 2)
+
+    def _lone(self, sentence: Sentence) -> bool:
+        """Say whether flows are told outside brackets, and no partner beside them."""
+        flows = any(self._is_open(sentence, hit) for hit in sentence.hits("indicator"))
+        return flows and not self._has_partner(sentence)
 
     def _outgrows(self, sentence: Sentence, amount: AmountHit) -> bool:
         """Say whether a sum is far above all that the text told of the two: that of one country.

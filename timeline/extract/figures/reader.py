@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 from datetime import date
 
@@ -64,7 +65,9 @@ class FigureReader(Counts):
         spans = [(hit.start, hit.end) for hit in cues]
         weak = [h for h in sentence.hits("indicator_weak") if h.label in TRADE]
         # `exports - 61 million in all`: what stands at the heels of a flow names no turnover.
-        cues += [h for h in weak if not any(a <= h.start < b + 4 for a, b in spans)]
+        starts = [start for start, _ in spans]
+        placed = ((h, bisect_right(starts, h.start) - 1) for h in weak)
+        cues += [h for h, at in placed if at < 0 or h.start >= spans[at][1] + 4]
         if not cues and self._is_aim_of_trade(sentence):
             cues = [Hit(sentence.start, sentence.start, "indicator", "trade_turnover")]
         carried = self._is_near(sentence) and (
@@ -187,8 +190,8 @@ class FigureReader(Counts):
 
     def _shared_unit(self, sentence: Sentence) -> str:
         """Give the one currency of a sentence: `1.0 billion of a trade of 1.1 billion euro`."""
-        units = {amount.unit for amount in sentence.amounts if amount.money}
-        return units.pop() if len(units) == 1 else ""
+        units = sentence.once("units", lambda: {a.unit for a in sentence.amounts if a.money})
+        return min(units) if len(units) == 1 else ""
 
     def _unit_before(self, sentence: Sentence) -> str:
         """Give the currency of the sum before: `It was 230 mn euros. Now it is 640 mn.`"""

@@ -7,6 +7,8 @@ from timeline.extract.figures.others import Others
 from timeline.extract.figures.spans import (
     amounts_before,
     amounts_behind,
+    amounts_ending,
+    dates_before,
     is_period,
 )
 from timeline.extract.figures.terms import (
@@ -39,7 +41,8 @@ class Sums(Others):
         before = [hit for hit in cues if hit.start < amount.start]
         if before:
             # `5 bn (exports 3 bn, imports 2 bn), against 4 bn`: what a bracket held is told.
-            apart = [hit for hit in before if not self._is_in_bracket_ahead(hit, amount)]
+            closed = ")" in sentence.piece(before[0].end, amount.start)
+            apart = [h for h in before if not (closed and self._is_in_bracket_ahead(h, amount))]
             return max(apart or before, key=lambda hit: hit.start).label
         after = [hit for hit in cues if hit.start >= amount.start]
         if after and self._matches("of_it", self.reading.norm.text[amount.end : after[0].start]):
@@ -47,10 +50,11 @@ class Sums(Others):
             return "trade_turnover" if after[0].label in FLOWS else ""
         if carried and after and self._looks_back_later(sentence, amount):
             return min(after, key=lambda hit: hit.start).label
-        # `China ($5.2 bn), Russia ($4.9 bn) … were imported from`
-        verbs = [h for h in after if self._matches("flow_verb", self._word(h))]
         if carried:
-            return verbs[0].label if verbs else self._topic.indicator
+            # `China ($5.2 bn), Russia ($4.9 bn) … were imported from`
+            verbs = (h for h in after if self._matches("flow_verb", self._word(h)))
+            verb = next(verbs, None)
+            return verb.label if verb else self._topic.indicator
         apart = [hit for hit in after if not self._is_in_bracket_behind(amount, hit)]
         if after and len(apart) < len(after):  # `2.8 bn (exports 1, imports 1.8)` is the whole
             return apart[0].label if apart else "trade_turnover"
@@ -203,17 +207,15 @@ class Sums(Others):
                 return False
             # A word for investment between the trade cue and the sum takes the sum.
             takes = nearest is None or hit.start >= nearest
-            end = self._clause_end(sentence, amount)
-            if hit.label == "investment" and takes and start <= hit.start < end:
+            invested = hit.label == "investment" and takes and start <= hit.start
+            if invested and hit.start < self._clause_end(sentence, amount):
                 self._invested = sentence.index
                 return False
-            if hit.label == "goods" and self._matches(
-                "parts_behind", sentence.piece(amount.end, hit.start)
-            ):
-                continue  # `exports were 512 million, mainly fruit`
-            goods = hit.label == "goods" and named <= hit.start <= amount.end + 40
-            if not goods or set(";:") & set(sentence.piece(amount.end, hit.start)):
+            if hit.label != "goods" or not named <= hit.start <= amount.end + 40:
                 continue
+            between = sentence.piece(amount.end, hit.start)
+            if set(";:") & set(between) or self._matches("parts_behind", between):
+                continue  # `exports were 512 million, mainly fruit`
             if self._is_goods_aside(sentence, hit, amount):
                 continue  # `exports, 96% of them oil, came to 14 bn`
             if hit.start >= start or led is None or hit.start > led:
@@ -255,8 +257,11 @@ class Sums(Others):
     def _is_converted(self, sentence: Sentence, amount: AmountHit) -> bool:
         """Say whether a sum in brackets is the one before it in other money: `$15 bn (1 trn)`."""
         text = self.reading.norm.text
-        before = [a for a in sentence.amounts if a.money and a.unit != amount.unit]
-        return amount.money and any(text[a.end : amount.start] == " (" for a in before)
+        if not amount.money or text[amount.start - 2 : amount.start] != " (":
+            return False
+        at = amount.start - 2
+        before = amounts_ending(sentence.amounts, at, at)
+        return any(a.money and a.unit != amount.unit for a in before)
 
     def _is_listed_good(self, sentence: Sentence, amount: AmountHit) -> bool:
         """Say whether a sum in brackets is that of a good: `cement (14 mn), aluminium (10 mn)`.
@@ -265,12 +270,22 @@ class Sums(Others):
         says whose trade it is, of which time, or which way it went.
         """
         text = self.reading.norm.text
-        listed = [a for a in sentence.sums if text[a.start - 1 : a.start] == "("]
-        if len(listed) < 2 or amount not in listed or self._own_partner(sentence, amount):
+        if text[amount.start - 1 : amount.start] != "(":
             return False
-        names = [h.end for h in sentence.cues if h.group in ("indicator", "party", "place")]
-        ends = names + [date.end for date in sentence.dates]
-        return not any(0 <= amount.start - 1 - end <= 1 for end in ends)
+        starts = sentence.once(
+            "sums in brackets",
+            lambda: {a.start for a in sentence.sums if text[a.start - 1 : a.start] == "("},
+        )
+        if len(starts) < 2 or amount.start not in starts or self._own_partner(sentence, amount):
+            return False
+        at = amount.start - 1
+        names = (
+            hit
+            for group in ("indicator", "party", "place")
+            for hit in sentence.touching(group, at - 2, at)
+        )
+        ends = [hit.end for hit in names] + [d.end for d in dates_before(sentence.dates, at, 1)]
+        return not any(0 <= at - end <= 1 for end in ends)
 
     def _is_to_partner(self, sentence: Sentence, world: Hit, amount: AmountHit) -> bool:
         """Say whether the partner stands between a word for all trade and a sum."""

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
+from dataclasses import fields, replace
+from operator import attrgetter
 
-from timeline.records import Figure
+from timeline.records import Figure, Provenance
+
+_OPEN = ("bound", "growth_pct", "unit_inferred")  # in which two tellings of a sum may differ
+_SAID = attrgetter(*(one.name for one in fields(Figure) if one.compare and one.name not in _OPEN))
 
 
 def without_echoes(figures: list[Figure]) -> list[Figure]:
@@ -15,14 +19,19 @@ def without_echoes(figures: list[Figure]) -> list[Figure]:
     """
     figures = _without_whole_years(figures)
     dated = {(f.indicator, f.value, f.status) for f in figures if f.when.known}
-    kept: dict[Figure, Figure] = {}
+    kept: dict[object, Figure] = {}
+    sources: dict[object, list[Provenance]] = {}
     for f in figures:
         if f.when.known or (f.indicator, f.value, f.status) not in dated:
-            key = replace(f, bound="exact", growth_pct=None, unit_inferred=False)
+            key: object = _SAID(f)
             key = key if key not in kept or _is_same(kept[key], f) else f
             held = kept.get(key)
             kept[key] = _joined(held, f) if held else f
-    return list(kept.values())
+            sources.setdefault(key, []).extend(f.sources)
+    return [
+        one if len(one.sources) == len(sources[key]) else replace(one, sources=tuple(sources[key]))
+        for key, one in kept.items()
+    ]
 
 
 def _without_whole_years(figures: list[Figure]) -> list[Figure]:
@@ -52,13 +61,14 @@ def _is_same(left: Figure, right: Figure) -> bool:
 
 def _joined(held: Figure, f: Figure) -> Figure:
     grown = held if held.growth_pct is not None else f
+    if held.bound == f.bound and grown is held and held.unit_inferred <= f.unit_inferred:
+        return held
     return replace(
         held,
         bound=held.bound if held.bound != "exact" else f.bound,
         growth_pct=grown.growth_pct,
         growth_base=grown.growth_base,
         unit_inferred=held.unit_inferred and f.unit_inferred,
-        sources=held.sources + f.sources,
     )
 
 

@@ -14,6 +14,7 @@ from timeline.extract.tables.cells import ABOVE, SAID, Cell, Grid, Row, cell_of
 LINE = 1_000  # code points of a line that may be a list
 SHORT = 60  # code points of a cell where semicolons, which prose has too, part the cells
 RULE = re.compile(r"[\s|:+=–—-]*\Z")
+_JOINT = re.compile("[–—:=-]")  # between a name and its number
 _GAP = re.compile(r"[ \xa0]{2,}")
 _ITEM = re.compile(
     r"(?:^|[:;,•])[ \xa0]*[-*]?[ \xa0]*(?P<name>[^\s|:;–—][^|:;\n–—]{1,40}?)[ \xa0]*"
@@ -63,8 +64,8 @@ def _parted(line: str, start: int) -> tuple[str, list[Row]]:
             cells = list(_split(line, start, sign))
             return (sign, [cells]) if len(cells) > 1 else ("", [])
     if len(line) <= LINE:
-        items = list(_items(line, start))
-        cells = list(_split(line, start, ";"))
+        items = list(_items(line, start)) if _JOINT.search(line) else []
+        cells = list(_split(line, start, ";")) if line.count(";") > 1 else []
         if len(cells) > 2 and len(items) < 2 and all(len(cell.text) <= SHORT for cell in cells):
             return ";", [cells]
         if len(items) > 1 or (items and line.strip(" \xa0-•*;.,\r\n").endswith(items[0][1].text)):
