@@ -121,7 +121,11 @@ def publication_day(reading: Reading, visit: Event | None) -> Anchor | None:
             if idle and date.when.start == date.when.end == published:
                 continue  # the day of a picture beside the report, of the page's last change
             ahead = number > 0 and date.when.start is not None and date.when.start > published
-            other = ahead or (number > 1 and _is_aside(date, published, FRESH if page else STALE))
+            behind = number > 1 or (number > 0 and reading.sentences[0].text.endswith("."))
+            other = ahead or (behind and _is_aside(date, published, FRESH if page else STALE))
+            later = date.when.start is not None and date.when.start > published
+            if later and date is lone_date(sentence):
+                continue  # the day on which a page was kept
             if not date.latent and date.role in ("act", "attr", "since", "until") and not other:
                 return None
     if page:

@@ -44,7 +44,10 @@ def parties_of(
     inside = [country for country in named if country in pair]
     outside = _outside(reading, sentence, named, hit)
     many = _is_of_many(reading, sentence, hit)
-    many = many or sentence.once("listed", lambda: _are_listed(reading, sentence))
+    strangers = [country for country in named if country not in pair]
+    apart = bool(strangers) and all(hit and _is_of_other(sentence, hit, c) for c in strangers)
+    listed = not apart and sentence.once("listed", lambda: _are_listed(reading, sentence))
+    many = many or listed
     union = (
         many
         and stretch
@@ -246,10 +249,27 @@ def _outside(
     if not third:
         return third
     goes = hit is not None and hit.label == "visit" and not pair <= set(named)
+    if hit is not None and pair <= set(named):
+        third = [c for c in third if not _is_of_other(sentence, hit, c)]
     if goes:
         return third
     aside = sentence.once("mentioned", lambda: _mentioned(reading, sentence))
     return [country for country in third if country not in aside]
+
+
+def _is_of_other(sentence: Sentence, hit: Hit, country: str) -> bool:
+    """Say whether a country stands only in the list of those whose other gathering is named.
+
+    `He met the president, who had come for the trilateral summit of A, B and C.`
+    """
+    if hit.label not in CONTACTS:
+        return False
+    others = [h for h in sentence.hits("kind") if h.label in ("summit", "forum", "council")]
+    others = [h for h in others if h.start > hit.end and sentence.is_framed(h)]
+    named = [h for h in sentence.hits("party") if h.label == country]
+    return bool(others) and all(
+        any(0 < h.start - other.end <= NAMED for other in others) for h in named
+    )
 
 
 def _mentioned(reading: Reading, sentence: Sentence) -> set[str]:

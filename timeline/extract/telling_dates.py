@@ -53,7 +53,7 @@ def _without_appositions(dates: list[DateHit]) -> list[DateHit]:
     for date in dates:
         beside = bool(kept) and date.start - kept[-1].end <= len(", (")
         if beside and kept[-1].when == date.when:
-            if kept[-1].rule.endswith(".weekday"):
+            if kept[-1].rule.endswith((".weekday", ".today")):
                 kept[-1] = date  # the day itself is what a reader quotes
             continue
         kept.append(date)

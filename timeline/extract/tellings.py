@@ -10,11 +10,14 @@ from dataclasses import replace
 from functools import lru_cache
 
 from timeline.extract.kinds import INSTITUTIONS
-from timeline.extract.reading import Reading
+from timeline.extract.reading import Reading, Sentence
+from timeline.language import lexicon
+from timeline.language.phrases import Hit
 from timeline.records import Event, Provenance, Span, When
 
 NO_DAY = "XXXX-XX-XX"
 MOST = 32  # events of one day and kind that a telling is compared with: papers may be many
+GOAL = 48  # code points: `he paid a visit to`
 OFFICE = 16  # code points between an office and whose it is
 HEADLINE = 0.6  # share of its words that a headline has in common with what it heads
 PACTS = {"alliance", "friendship", "partnership"}
@@ -150,8 +153,14 @@ def _are_of_two(left: Event, right: Event, who: Callable[[Event], str]) -> bool:
 def traveller(reading: Reading, event: Event) -> str:
     """Give the country whose leader a telling of a visit names first; empty if it names none."""
     sentence = reading.sentence_at(event.sources[0].span)
-    offices = sentence.hits("office") if sentence else []
-    if sentence is None or not offices:
+    if sentence is None:
+        return ""
+    pair = [country for country in reading.pair.countries if country]
+    goals = {goal for hit in sentence.cues if (goal := _goal(reading, sentence, hit)) in pair}
+    if len(goals) == 1 and len(pair) == 2:
+        return next(country for country in pair if country not in goals)
+    offices = sentence.hits("office")
+    if not offices:
         return ""
     people = sentence.hits("person")
     if people and people[0].start < offices[0].start:
@@ -163,6 +172,16 @@ def traveller(reading: Reading, event: Event) -> str:
         if min(abs(hit.start - offices[0].end), abs(offices[0].start - hit.end)) <= OFFICE
     ]
     return near[0].label if near else next(iter(reading.parties(sentence)), "")
+
+
+def _goal(reading: Reading, sentence: Sentence, hit: Hit) -> str:
+    """Give the country that a name is, or is the capital of, where people are said to go there."""
+    if hit.group not in ("party", "place"):
+        return ""
+    head = sentence.piece(hit.start - GOAL, hit.start)
+    if not lexicon.search(reading.language, "goal_before", head):
+        return ""
+    return hit.label if hit.group == "party" else reading.relations.country_of_place(hit.label)
 
 
 def _is_headline(left: Event, right: Event) -> bool:

@@ -31,6 +31,7 @@ from timeline.extract.told_acts import act_of, is_verb_last, session_beside
 from timeline.language.phrases import Hit
 from timeline.records import Event, Provenance, When
 
+OLD = 60  # days before a report; what is told of such a time is not its news
 HEADED = 4  # days from what a headline tells to the report
 SAME_WORDS = 0.6
 SIGNED = (*DOCUMENTS, "diplomatic_relations")  # what a paper may be, or may set up
@@ -91,6 +92,9 @@ def _of_the_day(reading: Reading, found: list[Event]) -> list[Event]:
         if hit.label in DOCUMENTS and signed and _is_the_paper(reading, sentence):
             continue  # `They signed a statement. The document was signed by …`
         paper = hit.label in DOCUMENTS
+        if paper and not leads and (old := _told_long_ago(reading, sentence, anchor)):
+            acts.append((_anchored(reading, sentence, old, hit), False))
+            continue
         near = last_day(sentence, days, paper) if anchor.rule == "lead-day" else None
         event = _anchored(reading, sentence, near or anchor, hit)
         if body := session_beside(sentence, hit):
@@ -167,6 +171,20 @@ def _goes_back(reading: Reading, sentence: Sentence, anchor: Anchor) -> bool:
         date for other in _above(reading, sentence) for date in other.dates if date.role == "act"
     ]
     return bool(dates) and not dates[-1].latent and not _holds(dates[-1].when, anchor.when)
+
+
+def _told_long_ago(reading: Reading, sentence: Sentence, anchor: Anchor) -> Anchor | None:
+    """Give the time of the sentence before, where that tells of one long before the report.
+
+    `Ties took a new turn in July 2013. At the end of his visit they signed a declaration.`
+    """
+    before = reading.sentences[sentence.index - 1]
+    dates = [d for d in before.dates if d.role == "act" and not d.latent]
+    dates = [d for d in dates if d.when.known and d.when.precision in ("day", "month")]
+    last, day = dates[-1].when.end if dates else None, anchor.when.start
+    if last is None or day is None or (day - last).days <= OLD or sentence.dates:
+        return None
+    return Anchor(dates[-1].when, "visit-days", dates[-1])
 
 
 def _sittings(found: list[Event], anchor: Anchor) -> dict[str, int]:
