@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from types import FrameType
@@ -114,6 +115,24 @@ def test_a_telling_takes_as_many_steps_among_many(name: str) -> None:
 def test_a_figure_takes_as_many_steps_among_many(value: Decimal | None) -> None:
     def a_figure(number: int) -> float:
         figures = [figure(at, day(at).isoformat(), value) for at in range(number)]
+        return steps(lambda: merge_figures(figures)) / number
+
+    a_figure(3)
+    assert a_figure(MANY) < GROWTH * a_figure(FEW)
+
+
+APART: dict[str, Callable[[int], Figure]] = {
+    "growth told otherwise": lambda at: replace(
+        figure(at, "2021", Decimal(5)), growth_pct=Decimal(at)
+    ),
+    "of no known year": lambda at: figure(at, "XXXX", Decimal(5)),
+}
+
+
+@pytest.mark.parametrize("name", APART)
+def test_a_figure_apart_takes_as_many_steps_among_many(name: str) -> None:
+    def a_figure(number: int) -> float:
+        figures = [replace(APART[name](at), origin="official") for at in range(number)]
         return steps(lambda: merge_figures(figures)) / number
 
     a_figure(3)

@@ -5,11 +5,12 @@ Nothing is averaged: what sources do not agree on is kept in ``conflicts``.
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import defaultdict
 from collections.abc import Hashable, Iterable
 from dataclasses import replace
 from decimal import Decimal
-from itertools import islice
+from itertools import combinations, islice
 
 from timeline.records import Figure
 
@@ -22,7 +23,7 @@ def merge_figures(figures: Iterable[Figure]) -> list[Figure]:
     A figure whose growth is told otherwise is another telling: `2 bn, up 31.2 %` and `2 bn, up
     8.6 %` both stay.
     """
-    groups: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
+    groups: dict[tuple[object, ...], _Group] = defaultdict(_Group)
     bare = []
     for figure in figures:
         if figure.value is None:
@@ -40,14 +41,62 @@ def merge_figures(figures: Iterable[Figure]) -> list[Figure]:
             figure.origin,
             figure.basis,
         )
-        group = groups[key]
-        fits = [at for at, held in enumerate(group) if _grow_alike(held, figure)]
-        if fits and figure.when.known:
-            group[fits[0]] = _told_again(group[fits[0]], figure)
-        else:
-            group.append(figure)
-    levels = [figure for group in groups.values() for figure in group]
+        groups[key].add(figure)
+    levels = [figure for group in groups.values() for figure in group.held]
     return _with_conflicts(_with_bare(levels, bare))
+
+
+class _Group:
+    """Figures of one heading, time and value, apart where their growth is told otherwise.
+
+    What is not told agrees with all. So each is found by those of its growths that are told, and
+    by any part of them: who asks for a figure asks by what both tell.
+    """
+
+    def __init__(self) -> None:
+        self.held: list[Figure] = []
+        self._found: dict[tuple[_Told, _Told], dict[_Grown, list[int]]] = {}
+
+    def add(self, figure: Figure) -> None:
+        """Join a figure with the first that grows alike; one of an unknown year stays alone."""
+        at = self._first_alike(figure) if figure.when.known else None
+        if at is None:
+            self.held.append(figure)
+            at = len(self.held) - 1
+        else:
+            before = _told(self.held[at])
+            self.held[at] = _told_again(self.held[at], figure)
+            if _told(self.held[at]) == before:
+                return
+        told = _told(self.held[at])
+        for count in range(len(told) + 1):
+            for part in combinations(told, count):
+                places = self._found.setdefault((told, part), {})
+                insort(places.setdefault(_grown(self.held[at], part), []), at)
+
+    def _first_alike(self, figure: Figure) -> int | None:
+        mine = _told(figure)
+        first = []
+        for (told, part), places in self._found.items():
+            if part != tuple(name for name in told if name in mine):
+                continue
+            ats = places.get(_grown(figure, part), [])
+            while ats and _told(self.held[ats[0]]) != told:
+                ats.pop(0)  # it tells more by now
+            first += ats[:1]
+        return min(first, default=None)
+
+
+_Told = tuple[str, ...]
+_Grown = tuple[Decimal, ...]
+
+
+def _told(figure: Figure) -> _Told:
+    return tuple(name for name in GROWTHS if getattr(figure, name) is not None)
+
+
+def _grown(figure: Figure, names: _Told) -> _Grown:
+    return tuple(getattr(figure, name) for name in names)
 
 
 def _with_bare(levels: list[Figure], bare: Iterable[Figure]) -> list[Figure]:
@@ -81,11 +130,6 @@ def _same_growth(held: Figure, figure: Figure) -> bool:
     if held.value is None and held.bound != figure.bound:
         return False
     return not (held.reporter and figure.reporter and held.reporter != figure.reporter)
-
-
-def _grow_alike(left: Figure, right: Figure) -> bool:
-    pairs = [(getattr(left, name), getattr(right, name)) for name in GROWTHS]
-    return all(one is None or other is None or one == other for one, other in pairs)
 
 
 def _told_again(held: Figure, figure: Figure) -> Figure:
