@@ -71,3 +71,12 @@ def test_what_is_built_is_written_and_read_again(tmp_path):
 def test_an_empty_folder_builds_empty_tables(tmp_path):
     tables = build(tmp_path)
     assert tables.events.empty and tables.figures.empty
+
+
+def test_documents_on_a_union_are_built_beside_official_series(tmp_path):
+    documents, statistics = tmp_path / "uzb-eu", tmp_path / "statistics"
+    documents.mkdir()
+    statistics.mkdir()
+    write(documents, a="On 5 May 2021 Uzbekistan and the European Union signed an agreement.")
+    (documents / "manifest.csv").write_text("file,pair\na.txt,UZB-EU\n", encoding="utf-8")
+    assert list(build(documents, statistics).documents["pair"]) == ["UZB-EU"]
