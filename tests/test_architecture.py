@@ -31,7 +31,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("messages",),
     ("documents", "language"),
     ("extract",),
-    ("batch",),
+    ("batch", "shelf"),
     ("merge", "merge_figures"),
     ("corrections", "derived", "history"),
     ("frame",),

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from timeline.frame import Tables, records
+from timeline.frame import Tables, each_row
 
 NAME = "builds.json"
 MOST = 50  # builds that are remembered
@@ -77,32 +77,37 @@ def read(folder: Path) -> Journal:
         return Journal()
 
 
-def note(folder: Path, tables: Tables, at: datetime) -> Journal:
+def note(folder: Path, tables: Tables | Path, at: datetime) -> None:
     """Write down what a build brought that was made ``at`` a time; one that brought nothing, not.
 
-    The journal of the build before it must still lie in the folder.
+    ``tables`` may be the folder that they were written to: they are then read row by row. The
+    journal of the build before it must still lie in the folder.
     """
     before = read(folder)
     number = before.last() + 1
-    tellings = {
-        place: _followed(before.tellings.get(place), number, said, by_hand)
-        for _, place, said, by_hand in _told(tables)
-    }
-    if before.times and tellings == before.tellings:
-        return before
     times = [*before.times, at.replace(second=0, microsecond=0).isoformat()]
     forgotten = before.forgotten + max(0, len(times) - MOST)
-    after = Journal(times[-MOST:], forgotten, tellings)
-    text = {
-        "times": after.times,
-        "forgotten": forgotten,
-        "tellings": {
-            place: [one.first, one.restated, one.corrected, one.said, one.by_hand]
-            for place, one in tellings.items()
-        },
-    }
-    (folder / NAME).write_text(json.dumps(text, separators=(",", ":")), encoding="utf-8")
-    return after
+    head = {"times": times[-MOST:], "forgotten": forgotten}
+    part = folder / f"{NAME}.part"
+    same = tellings = 0
+    with part.open("w", encoding="utf-8") as file:  # one telling after the other: there are many
+        file.write(f'{_plain(head)[:-1]},"tellings":{{')
+        for _, place, said, by_hand in _told(tables):
+            old = before.tellings.get(place)
+            new = _followed(old, number, said, by_hand)
+            numbers = [new.first, new.restated, new.corrected, new.said, new.by_hand]
+            file.write(f"{',' if tellings else ''}{_plain(place)}:{_plain(numbers)}")
+            same += new == old
+            tellings += 1
+        file.write("}}")
+    if before.times and same == tellings == len(before.tellings):
+        part.unlink()
+    else:
+        part.replace(folder / NAME)
+
+
+def _plain(value: object) -> str:
+    return json.dumps(value, separators=(",", ":"))
 
 
 def since(tables: Tables, pair: str, journal: Journal, number: int) -> News:
@@ -136,26 +141,27 @@ def _followed(old: Telling | None, number: int, said: int, by_hand: int) -> Tell
     )
 
 
-def _told(tables: Tables) -> Iterator[tuple[str, str, int, int]]:
+def _told(tables: Tables | Path) -> Iterator[tuple[str, str, int, int]]:
     """For each telling its event, its place, and fingerprints of what is said and of corrections.
 
     A place is the file and the sentence: a document that grows keeps those of its old tellings.
     """
-    about = tables.events[["id", "edtf", "kind", "status", "correction", "review"]]
-    rows = {row["id"]: row for row in records(about)}
-    names = dict(zip(tables.documents["id"], tables.documents["name"], strict=True))
-    sources = tables.sources[tables.sources["record"] == "event"]
+    about = ("id", "edtf", "kind", "status", "correction", "review")
+    prints = {
+        id: (
+            zlib.crc32(f"{edtf}|{kind}|{status}".encode()),
+            zlib.crc32(f"{correction}|{review}".encode()),
+        )
+        for id, edtf, kind, status, correction, review in each_row(tables, "events", about)
+    }
+    names = dict(each_row(tables, "documents", ("id", "name")))
     seen: Counter[str] = Counter()
-    for id, document, quote in zip(
-        sources["record_id"], sources["document_id"], sources["quote"], strict=True
-    ):
-        row = rows.get(id)
-        if row is None:
+    columns = ("record", "record_id", "document_id", "quote")
+    for record, id, document, quote in each_row(tables, "sources", columns):
+        if record != "event" or id not in prints:
             continue
         place = f"{names.get(document, document)}:{zlib.crc32(quote.encode())}"
         seen[place] += 1
         if seen[place] > 1:  # one sentence tells several events
             place += f":{seen[place]}"
-        said = f"{row['edtf']}|{row['kind']}|{row['status']}"
-        by_hand = f"{row['correction']}|{row['review']}"
-        yield id, place, zlib.crc32(said.encode()), zlib.crc32(by_hand.encode())
+        yield id, place, *prints[id]

@@ -48,28 +48,37 @@ class Kept:
 
     def __init__(self, path: Path | None) -> None:
         self._path = path
-        self._old: dict[str, tuple[int, int]] = {}  # where a value stands, and its length
-        self._asked: set[str] = set()
+        self._old: dict[bytes, int] = {}  # by the key: where a value's length stands
+        self._asked: set[bytes] = set()
         self._is_new = False
         if path is not None:
             # A store that is absent, cut short or from elsewhere costs time, nothing else.
             with suppress(Exception), path.open("rb") as file:
                 self._old = _places(file, path.stat().st_size)
 
+    def __contains__(self, key: str) -> bool:
+        """Say whether there is a value of a key, were it of another shape than today's."""
+        return key.encode() in self._old
+
     def get(self, key: str) -> Any:
         """Give the value of a key; None where there is none."""
-        if key not in self._old:
+        place = key.encode()
+        if place not in self._old:
             return None
         try:
-            value = _Careful(io.BytesIO(self._pickled(key))).load()
+            value = unpickled(self._pickled(place))
         except Exception:  # of another shape than the code of today: read it again
             return None
-        self._asked.add(key)
+        self._asked.add(place)
         return value
 
     def put(self, key: str, value: Any) -> None:
         """Keep a value for the next run."""
-        self._write(key, pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL))
+        self.put_pickled(key, pickled(value))
+
+    def put_pickled(self, key: str, value: bytes) -> None:
+        """Keep a value that somebody else has pickled."""
+        self._write(key.encode(), value)
 
     def save(self) -> None:
         """Keep what was asked for and what was put in; a store that cannot be written is none."""
@@ -80,38 +89,47 @@ class Kept:
                 self._write(key, self._pickled(key))
             self._path.with_suffix(".part").replace(self._path)
 
-    def _pickled(self, key: str) -> bytes:
+    def _pickled(self, key: bytes) -> bytes:
         if self._path is None:
             return b""
-        start, size = self._old[key]
         with self._path.open("rb") as file:
-            file.seek(start)
-            return file.read(size)
+            file.seek(self._old[key])
+            return file.read(int.from_bytes(file.read(_LENGTH), "big"))
 
-    def _write(self, key: str, pickled: bytes) -> None:
+    def _write(self, key: bytes, pickled: bytes) -> None:
         if self._path is None:
             return
         with suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
             with self._path.with_suffix(".part").open("ab" if self._is_new else "wb") as file:
                 file.write(b"" if self._is_new else _MAGIC)
-                file.write(key.encode() + len(pickled).to_bytes(_LENGTH, "big") + pickled)
+                file.write(key + len(pickled).to_bytes(_LENGTH, "big") + pickled)
             self._is_new = True
 
 
-def _places(file: BinaryIO, size: int) -> dict[str, tuple[int, int]]:
+def pickled(value: Any) -> bytes:
+    """Write a value as a store does."""
+    return pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
+
+
+def unpickled(content: bytes) -> Any:
+    """Read a value of a store: of the classes that may stand in one, and of no others."""
+    return _Careful(io.BytesIO(content)).load()
+
+
+def _places(file: BinaryIO, size: int) -> dict[bytes, int]:
     """Give where each value of a store stands; what is cut short at its end is left out."""
-    places: dict[str, tuple[int, int]] = {}
+    places: dict[bytes, int] = {}
     if file.read(len(_MAGIC)) != _MAGIC:
         return places
     at = len(_MAGIC)
     while at < size:
         head = file.read(_KEY + _LENGTH)
-        at, length = at + len(head), int.from_bytes(head[_KEY:], "big")
-        if at + length > size:
+        end = at + len(head) + int.from_bytes(head[_KEY:], "big")
+        if end > size:
             break
-        places[head[:_KEY].decode()] = at, length
-        at = file.seek(length, io.SEEK_CUR)
+        places[head[:_KEY]] = at + _KEY
+        at = file.seek(end)
     return places
 
 

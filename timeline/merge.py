@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import groupby
 
 from timeline.edtf import parse
 from timeline.extract.tellings import likeness
@@ -24,19 +25,26 @@ LONG = timedelta(days=31)  # a longer span is a term, not the days of an act
 
 def merge_events(events: Iterable[Event]) -> list[Event]:
     """Merge the tellings of each happening; the most precise telling gives date and title."""
-    groups: dict[tuple[str, str], list[Event]] = defaultdict(list)
-    for event in events:
-        groups[event.pair, event.kind].append(event)
+    return merge_ordered(sorted(events, key=order))
+
+
+def order(event: Event) -> tuple[str, str, int, str, str]:
+    """Say when a telling's turn to be merged comes: by pair and kind, the exact dates first."""
+    when = event.when
+    return event.pair, event.kind, _PRECISION.index(when.precision), when.edtf, event.id
+
+
+def merge_ordered(events: Iterable[Event]) -> list[Event]:
+    """Merge tellings that come in their ``order``: not all of them need be at hand."""
     merged: list[Event] = []
-    for group in groups.values():
+    for _, group in groupby(events, key=lambda event: (event.pair, event.kind)):
         merged += _merge_kind(group)
     return sorted(merged, key=lambda event: (event.when.edtf, event.kind, event.id))
 
 
-def _merge_kind(events: list[Event]) -> list[Event]:
-    ordered = sorted(events, key=lambda e: (_PRECISION.index(e.when.precision), e.when.edtf, e.id))
+def _merge_kind(ordered: Iterable[Event]) -> list[Event]:
     out: list[Event] = []
-    tellings: list[_Tellings] = []
+    tellings: dict[int, _Tellings] = {}  # of what several tell
     near: dict[Hashable, set[int]] = defaultdict(set)  # where events of a key are held
     for event in ordered:
         close = {at for key in _keys(event.when) for at in near.get(key, ())}
@@ -47,16 +55,17 @@ def _merge_kind(events: list[Event]) -> list[Event]:
             fits = []  # a year merges into a day only where exactly one candidate fits
         at = fits[0] if fits else len(out)
         if fits:
-            out[at] = _settled(_joined(out[at], event), tellings[at].add(event.sources))
+            told = tellings.get(at) or tellings.setdefault(at, _Tellings(out[at].sources))
+            out[at] = _settled(_joined(out[at], event), told.add(event.sources))
         else:
             out.append(event)
-            tellings.append(_Tellings(event.sources))
+            if len(event.sources) > 1:
+                tellings[at] = _Tellings(event.sources)
         for key in _keys(out[at].when):
             near[key].add(at)
-    return [
-        replace(event, sources=tuple(told.sources))
-        for event, told in zip(out, tellings, strict=True)
-    ]
+    for at, told in tellings.items():
+        out[at] = replace(out[at], sources=tuple(told.sources))
+    return out
 
 
 def _keys(when: When) -> Sequence[Hashable]:

@@ -3,29 +3,51 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from timeline import corrections as by_hand
+from timeline import frame
 from timeline.batch import Progress, extract_all
 from timeline.derived import derive, so_far, with_partners
-from timeline.documents import read_documents
+from timeline.documents import each_document
 from timeline.extract import Extraction
-from timeline.frame import Tables, to_tables, validate
 from timeline.history import gaps, settle, with_best_telling, with_series, with_threads
 from timeline.kept import Kept
 from timeline.language import relations as names
 from timeline.language.relations import Relations
-from timeline.merge import merge_events
+from timeline.merge import merge_ordered, order
 from timeline.merge_figures import merge_figures
 from timeline.records import Document, Event, Figure, Problem
+from timeline.shelf import Shelf
 from timeline.statistics import read_statistics
 from timeline.statistics.sums import with_sums
 
 
-def build(
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build has to say; its tables are in the folder that it wrote."""
+
+    problems: tuple[Problem, ...]
+    report: Mapping[str, Any]
+
+
+def build(documents: Path, statistics: Path | None = None, **options: Any) -> frame.Tables:
+    """Build as ``build_into`` does and hand over the four tables, which no folder keeps."""
+    with TemporaryDirectory() as out:
+        build_into(Path(out), documents, statistics, **options)
+        tables = frame.read(Path(out))
+    frame.validate(tables)
+    return tables
+
+
+def build_into(
+    out: Path,
     documents: Path,
     statistics: Path | None = None,
     relations: Relations | None = None,
@@ -33,39 +55,58 @@ def build(
     corrections: Path | None = None,
     kept: Path | None = None,
     workers: int = 1,
-) -> Tables:
-    """Read a folder of documents and one of statistics into the four tables.
+    more: Mapping[str, Any] | None = None,
+) -> Built:
+    """Read a folder of documents and one of statistics, and write the four tables into ``out``.
 
     ``corrections`` is the file of what a person decided about single records. ``kept`` is a folder
-    for what the next build need not read again; ``workers`` the greatest number of processes.
+    for what the next build need not read again; ``workers`` the greatest number of processes;
+    ``more`` goes into the report. Texts and sentences lie on the disk: memory holds the events and
+    figures that are merged already, and no more of a document than its name.
 
     Raises DocumentError where the folder does not exist; whatever is wrong with one file is a line
-    of ``Tables.problems`` and the others are read.
+    of the report and the others are read.
     """
     relations = relations or names.load()
+    with Shelf(order) as shelf:
+        problems, tally = _read(shelf, documents, relations, progress, kept, workers)
+        events = merge_ordered(shelf.events())
+        events = with_best_telling(with_series(events), shelf.abouts())
+        events = settle(events, _newest(shelf.abouts()))
+        told = merge_figures(so_far(shelf.figures(), shelf.abouts()))
+        told = with_sums(with_partners(told), shelf.abouts())
+        files, official, wrong = _official(statistics, tally.pairs)
+        entries, unsound = by_hand.load(corrections) if corrections else ([], [])
+        done = by_hand.apply(entries, events, [*told, *official], chain(shelf.abouts(), files))
+        events = with_threads(done.events)
+        figures = [*done.figures, *derive(done.figures)]
+        problems += [*wrong, *tally.unread, *unsound, *done.problems, *gaps(events)]
+        report = {**tally.report(events, told, official), **(more or {})}
+        abouts, read = chain(shelf.abouts(), files), chain(shelf.read(), files)
+        frame.write_records(out, abouts, read, events, figures, problems, report)
+    return Built(tuple(problems), report)
+
+
+def _read(
+    shelf: Shelf,
+    documents: Path,
+    relations: Relations,
+    progress: Progress | None,
+    kept: Path | None,
+    workers: int,
+) -> tuple[list[Problem], _Tally]:
+    """Lay the documents and what each tells on a shelf."""
     texts, tellings = (Kept(kept and kept / f"{name}.kept") for name in ("texts", "tellings"))
-    read, problems = read_documents(documents, kept=texts, workers=workers)
-    extracted = list(extract_all(read, relations, tellings, workers, progress))
+    problems: list[Problem] = []
+    for document in each_document(documents, problems=problems, kept=texts, workers=workers):
+        shelf.add(document)
+    tally = _Tally()
+    for one in extract_all(shelf.documents, relations, tellings, workers, progress):
+        shelf.tell(one)
+        tally.add(one)
     for store in (texts, tellings):
         store.save()
-    events = merge_events(event for one in extracted for event in one.events)
-    events = with_best_telling(with_series(events), read)
-    events = settle(events, _newest(read))
-    figures = [figure for one in extracted for figure in one.figures]
-    told = merge_figures(so_far(figures, read))
-    told = with_sums(with_partners(told), read)
-    files, official, wrong = _official(statistics, extracted)
-    entries, unsound = by_hand.load(corrections) if corrections else ([], [])
-    done = by_hand.apply(entries, events, [*told, *official], [*read, *files])
-    events = with_threads(done.events)
-    figures = [*done.figures, *derive(done.figures)]
-    problems += [*wrong, *_unread(extracted), *unsound, *done.problems, *gaps(events)]
-    report = _report(extracted, events, told, official)
-    tables = to_tables(
-        [*(one.document for one in extracted), *files], events, figures, problems, report
-    )
-    validate(tables)
-    return tables
+    return problems, tally
 
 
 def _newest(documents: Iterable[Document]) -> date | None:
@@ -74,7 +115,7 @@ def _newest(documents: Iterable[Document]) -> date | None:
 
 
 def _official(
-    statistics: Path | None, extracted: Sequence[Extraction]
+    statistics: Path | None, pairs: Iterable[str]
 ) -> tuple[list[Document], list[Figure], list[Problem]]:
     """Read the official series of each pair that the documents speak of."""
     files: dict[str, Document] = {}
@@ -82,7 +123,9 @@ def _official(
     problems: list[Problem] = []
     if statistics is None or not statistics.is_dir():
         return [], [], []
-    for pair in sorted({one.document.pair for one in extracted if one.document.pair}):
+    for pair in sorted(pairs):
+        if any(len(side) != 3 for side in pair.split("-")):
+            continue  # a union, `UZB-EU`: the series are those of countries
         reading = read_statistics(statistics, pair)
         files |= {document.id: document for document in reading.documents}
         figures |= {figure.id: figure for figure in reading.figures}
@@ -90,43 +133,58 @@ def _official(
     return list(files.values()), list(figures.values()), list(dict.fromkeys(problems))
 
 
-def _unread(extracted: Iterable[Extraction]) -> list[Problem]:
+@dataclass(slots=True)
+class _Tally:
+    """What is counted while documents are read, for their report."""
+
+    documents: int = 0
+    sentences: int = 0
+    events: int = 0
+    figures: int = 0
+    pairs: set[str] = field(default_factory=set)
+    languages: Counter[str] = field(default_factory=Counter)
+    unread: list[Problem] = field(default_factory=list)
+
+    def add(self, one: Extraction) -> None:
+        self.documents += 1
+        self.sentences += one.sentences
+        self.events += len(one.events)
+        self.figures += len(one.figures)
+        self.pairs |= {one.document.pair} - {""}
+        self.languages[one.document.language] += 1
+        self.unread += _unread(one)
+
+    def report(
+        self, events: Sequence[Event], told: Sequence[Figure], official: Sequence[Figure]
+    ) -> dict[str, Any]:
+        return {
+            "documents": self.documents,
+            "languages": dict(self.languages),
+            "sentences": self.sentences,
+            "events_found": self.events,
+            "events": len(events),
+            "events_merged": self.events - len(events),
+            "figures_found": self.figures,
+            "figures": len(told),
+            "figures_merged": self.figures - len(told),
+            "official_figures": len(official),
+            "kinds": dict(Counter(event.kind for event in events)),
+            "conflicts": sum(bool(event.conflicts) for event in events),
+        }
+
+
+def _unread(one: Extraction) -> list[Problem]:
     """Name what was found and could not be dated, with the way to mend it."""
     problems = []
-    for one in extracted:
-        vague = [e for e in one.events if not e.when.known] + [
-            f for f in one.figures if not f.when.known
-        ]
-        if vague and one.document.published is None:
-            what = "1 date" if len(vague) == 1 else f"{len(vague)} dates"
-            what = f"has {what} without a year"
-            remedy = "give the document's publication day in manifest.csv"
-            problems.append(Problem(one.document.name, "", what, remedy, "warning"))
-        if not one.events and not one.figures:
-            what = "no dated event and no figure was found"
-            problems.append(Problem(one.document.name, "", what, "see `timeline explain`", "note"))
+    vague = [e for e in one.events if not e.when.known] + [
+        f for f in one.figures if not f.when.known
+    ]
+    if vague and one.document.published is None:
+        what = "1 date" if len(vague) == 1 else f"{len(vague)} dates"
+        what = f"has {what} without a year"
+        remedy = "give the document's publication day in manifest.csv"
+        problems.append(Problem(one.document.name, "", what, remedy, "warning"))
+    if not one.events and not one.figures:
+        what = "no dated event and no figure was found"
+        problems.append(Problem(one.document.name, "", what, "see `timeline explain`", "note"))
     return problems
-
-
-def _report(
-    extracted: Sequence[Extraction],
-    events: Sequence[Event],
-    told: Sequence[Figure],
-    official: Sequence[Figure],
-) -> dict[str, Any]:
-    found_events = sum(len(one.events) for one in extracted)
-    found_figures = sum(len(one.figures) for one in extracted)
-    return {
-        "documents": len(extracted),
-        "languages": dict(Counter(one.document.language for one in extracted)),
-        "sentences": sum(one.sentences for one in extracted),
-        "events_found": found_events,
-        "events": len(events),
-        "events_merged": found_events - len(events),
-        "figures_found": found_figures,
-        "figures": len(told),
-        "figures_merged": found_figures - len(told),
-        "official_figures": len(official),
-        "kinds": dict(Counter(event.kind for event in events)),
-        "conflicts": sum(bool(event.conflicts) for event in events),
-    }

@@ -14,7 +14,7 @@ from timeline import settings
 from timeline.inputs import changed, note, state
 
 if TYPE_CHECKING:
-    from timeline.frame import Tables
+    from timeline.pipeline import Built
 
 NAME = "build"
 HELP = "Read a folder of documents and write the tables of events and figures."
@@ -59,28 +59,26 @@ def run(options: argparse.Namespace) -> int:
         if not options.quiet:
             print(f"nothing changed since {options.out} was built")
         return 0
-    from timeline import builds, frame
-    from timeline.pipeline import build
+    from timeline import builds
+    from timeline.pipeline import build_into
 
-    progress = None if options.quiet else _progress
-    tables = build(
+    folders = {"documents": options.documents, "statistics": statistics, "corrections": corrections}
+    built = build_into(
+        options.out,
         options.documents,
         statistics,
-        progress=progress,
+        progress=None if options.quiet else _progress,
         corrections=corrections,
         kept=options.out / "kept",
         workers=max(1, options.jobs),
+        # the app adds documents to the same folders
+        more={"folders": {name: str(path.resolve()) for name, path in folders.items()}},
     )
-    folders = {"documents": options.documents, "statistics": statistics, "corrections": corrections}
-    tables = frame.with_report(  # the app adds documents to the same folders
-        tables, folders={name: str(path.resolve()) for name, path in folders.items()}
-    )
-    frame.write(tables, options.out)
-    builds.note(options.out, tables, datetime.now().astimezone())
+    builds.note(options.out, options.out, datetime.now().astimezone())
     note(options.out, now)
-    _print_problems(tables, options)
+    _print_problems(built, options)
     if not options.quiet:
-        _print_report(tables, options.out)
+        _print_report(built, options.out)
     return 0
 
 
@@ -98,25 +96,25 @@ def _progress(done: int, total: int) -> None:
         print(f"reading {bar:░<{BAR}} {done:,} of {total:,}", end=end, file=sys.stderr, flush=True)
 
 
-def _print_problems(tables: Tables, options: argparse.Namespace) -> None:
+def _print_problems(built: Built, options: argparse.Namespace) -> None:
     """Print errors, the first warnings, and notes where asked for; the report holds all."""
     warned = 0
-    for problem in tables.problems:
+    for problem in built.problems:
         warned += problem.level == "warning"
         few = problem.level == "warning" and warned <= WARNINGS
         if problem.level == "error" or (not options.quiet and (few or options.notes)):
             print(f"{problem.level}: {problem}", file=sys.stderr)
 
 
-def _print_report(tables: Tables, out: Path) -> None:
-    say = tables.report
+def _print_report(built: Built, out: Path) -> None:
+    say = built.report
     languages = ", ".join(f"{code} {count}" for code, count in sorted(say["languages"].items()))
     documents = "1 document" if say["documents"] == 1 else f"{say['documents']} documents"
     print(f"read      {documents}, {say['sentences']} sentences ({languages})")
     print(f"events    {say['events']}, out of {say['events_found']} tellings")
     print(f"figures   {say['figures']} told, {say['official_figures']} official")
     print(f"conflicts {say['conflicts']} events that sources date differently")
-    levels = Counter(problem.level for problem in tables.problems)
+    levels = Counter(problem.level for problem in built.problems)
     if levels:
         counted = ", ".join(f"{level} {count}" for level, count in sorted(levels.items()))
         print(f"remarks   {counted}; each with its remedy in {out / 'report.json'}")

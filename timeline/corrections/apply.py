@@ -63,7 +63,8 @@ def apply(
     documents: Iterable[Document],
 ) -> Corrected:
     """Apply the entries in their order, each to what the ones before left."""
-    names = {document.id: document.name for document in documents}
+    corrections = list(corrections)
+    names = {document.id: document.name for document in documents} if corrections else {}
     records: list[Event | Figure] = [*events, *figures]
     problems = []
     for correction in corrections:

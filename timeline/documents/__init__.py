@@ -1,5 +1,5 @@
 """A file or folder → Documents."""
 
-from timeline.documents.read import read_documents
+from timeline.documents.read import each_document, read_documents
 
-__all__ = ["read_documents"]
+__all__ = ["each_document", "read_documents"]

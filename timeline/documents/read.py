@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,6 +20,11 @@ from timeline.errors import DocumentError
 from timeline.kept import Kept
 from timeline.records import Document, Problem
 
+AHEAD = 32  # files that are read before their turn
+
+# A file, the suffix to read it by, where its name errs, its id and text where a worker reads it.
+_Begun = tuple[Found, str, list[Problem], Future[tuple[str, Extracted]] | None]
+
 
 def read_documents(
     *paths: Path, kept: Kept | None = None, workers: int = 1
@@ -28,37 +35,39 @@ def read_documents(
     texts of an earlier run; ``workers`` is the greatest number of processes that read web pages,
     PDF and Word files. Raises DocumentError only where a path does not exist.
     """
-    documents: dict[str, Document] = {}
     problems: list[Problem] = []
+    return list(each_document(*paths, problems=problems, kept=kept, workers=workers)), problems
+
+
+def each_document(
+    *paths: Path, problems: list[Problem], kept: Kept | None = None, workers: int = 1
+) -> Iterator[Document]:
+    """Read as ``read_documents`` does, one document after the other; problems are added."""
+    names: dict[str, str] = {}
     with Readers(workers, kept or Kept(None)) as readers:
         for path in paths:
             found, wrong = find(path)
             problems += wrong
             for document in _read_all(found, readers, problems):
-                first = documents.setdefault(document.id, document)
-                if first is not document:
-                    what = f"has the same content as {first.name} and counts once"
+                if document.id in names:
+                    what = f"has the same content as {names[document.id]} and counts once"
                     problems.append(Problem(document.name, "", what, "remove one of them", "note"))
-    return list(documents.values()), problems
+                else:
+                    names[document.id] = document.name
+                    yield document
 
 
 def _read_all(
     files: Sequence[Found], readers: Readers, problems: list[Problem], depth: int = 0
 ) -> Iterator[Document]:
     """Read files and the files in archives; what goes wrong with one is added to the problems."""
-    told = [_told_apart(found) for found in files]
-    texts = {
-        found.name: readers.start(found.path, suffix)
-        for found, (suffix, _) in zip(files, told, strict=True)
-        if suffix in FORMATS
-    }
-    for found, (suffix, wrong) in zip(files, told, strict=True):
+    for found, suffix, wrong, text in _begun(files, readers):
         problems += wrong
         try:
             if suffix in ARCHIVES:
                 yield from _read_archive(found, readers, problems, depth)
-            elif suffix in FORMATS:
-                yield _document(found, *texts.pop(found.name).result(), suffix, problems)
+            elif text is not None:
+                yield _document(found, *text.result(), suffix, problems)
             elif suffix in TEXTS:
                 content = load(found.path)
                 yield _document(found, digest(content), _plain(content), suffix, problems)
@@ -66,6 +75,18 @@ def _read_all(
             problems.append(_problem(found, str(error)))
         except OSError as error:
             problems.append(_closed(found, error))
+
+
+def _begun(files: Iterable[Found], readers: Readers) -> Iterator[_Begun]:
+    """Begin to read the next files while one is waited for; no more, for memory holds them."""
+    waiting: deque[_Begun] = deque()
+    for found in files:
+        suffix, wrong = _told_apart(found)
+        text = readers.start(found.path, suffix) if suffix in FORMATS else None
+        waiting.append((found, suffix, wrong, text))
+        if len(waiting) > AHEAD:
+            yield waiting.popleft()
+    yield from waiting
 
 
 def _told_apart(found: Found) -> tuple[str, list[Problem]]:

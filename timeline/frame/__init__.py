@@ -13,16 +13,19 @@ Tables, each with one row a record:
 from timeline.frame.files import read, write
 from timeline.frame.rows import to_tables
 from timeline.frame.schema import DAY, SCHEMA, Column, Tables, records, validate, with_report
+from timeline.frame.stream import each_row, write_records
 
 __all__ = [
     "DAY",
     "SCHEMA",
     "Column",
     "Tables",
+    "each_row",
     "read",
     "records",
     "to_tables",
     "validate",
     "with_report",
     "write",
+    "write_records",
 ]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 from pandas.api.types import pandas_dtype
@@ -18,8 +20,12 @@ def write(tables: Tables, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name in SCHEMA:
         getattr(tables, name).to_parquet(folder / f"{name}.parquet", index=False)
-    report = dict(tables.report)
-    report["problems"] = [
+    write_report(folder, tables.problems, tables.report)
+
+
+def write_report(folder: Path, problems: Iterable[Problem], report: Mapping[str, Any]) -> None:
+    """Write the report of a build, with its problems, as report.json."""
+    told = [
         {
             "file": problem.file,
             "place": problem.place,
@@ -27,10 +33,12 @@ def write(tables: Tables, folder: Path) -> None:
             "remedy": problem.remedy,
             "level": problem.level,
         }
-        for problem in tables.problems
+        for problem in problems
     ]
-    text = json.dumps(report, ensure_ascii=False, indent=1, sort_keys=True)
-    (folder / "report.json").write_text(text + "\n", encoding="utf-8")
+    with (folder / "report.json").open("w", encoding="utf-8") as file:
+        whole = {**report, "problems": told}
+        json.dump(whole, file, ensure_ascii=False, indent=1, sort_keys=True)
+        file.write("\n")
 
 
 def read(folder: Path) -> Tables:

@@ -1,11 +1,13 @@
-"""Records → the four tables, a row a record."""
+"""Records → the four tables, a row a record, made as they are asked for."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from itertools import islice
+from itertools import chain
 from typing import Any
 
 import pandas as pd
@@ -15,6 +17,8 @@ from timeline.frame.schema import DAY, SCHEMA, Tables
 from timeline.records import Document, Event, Figure, Problem, Provenance
 
 PIECE = 1_000  # rows
+PIECE_TEXT = 300_000  # letters of texts and sentences
+LONG = ("text", "quote")  # columns
 
 
 def _day(value: date | None) -> pd.Timestamp | None:
@@ -22,12 +26,22 @@ def _day(value: date | None) -> pd.Timestamp | None:
 
 
 def _table(name: str, rows: Iterable[dict[str, Any]]) -> pd.DataFrame:
+    made = list(pieces(name, rows))
+    return made[0] if len(made) == 1 else pd.concat(made, ignore_index=True)
+
+
+def pieces(name: str, rows: Iterable[dict[str, Any]]) -> Iterator[pd.DataFrame]:
     """Make a table in pieces: a row of Python objects takes far more room than one of columns."""
-    rest = iter(rows)
-    pieces = [_typed(name, list(islice(rest, PIECE)))]
-    while piece := list(islice(rest, PIECE)):
-        pieces.append(_typed(name, piece))
-    return pieces[0] if len(pieces) == 1 else pd.concat(pieces, ignore_index=True)
+    piece: list[dict[str, Any]] = []
+    size = number = 0
+    for row in rows:
+        piece.append(row)
+        size += sum(len(row.get(column, "")) for column in LONG)
+        if len(piece) == PIECE or size > PIECE_TEXT:
+            yield _typed(name, piece)
+            number, size, piece = number + 1, 0, []
+    if piece or not number:
+        yield _typed(name, piece)
 
 
 def _typed(name: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
@@ -124,6 +138,72 @@ def _source_row(record: Event | Figure, source: Provenance) -> dict[str, Any]:
     }
 
 
+def by_date(record: Event | Figure) -> tuple[object, ...]:
+    """Give what a table is sorted by: its figures by what they count, then days, undated last."""
+    first, last = record.when.start, record.when.end
+    about = record.indicator if isinstance(record, Figure) else ""
+    return about, first is None, first or date.min, last is None, last or date.min, record.id
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of each table, in its order; each iterator is read once."""
+
+    events: Iterator[dict[str, Any]]
+    figures: Iterator[dict[str, Any]]
+    sources: Iterator[dict[str, Any]]
+    documents: Iterator[dict[str, Any]]
+
+
+def to_rows(
+    abouts: Iterable[Document],
+    documents: Iterable[Document],
+    events: Sequence[Event],
+    figures: Sequence[Figure],
+) -> Rows:
+    """Give the rows of the four tables, made as they are asked for.
+
+    ``abouts`` are the same documents as ``documents``, of which no text is needed.
+    """
+    restricted = {document.id: document.restricted for document in abouts if document.restricted}
+    told: dict[type, Counter[str]] = {Event: Counter(), Figure: Counter()}
+    for record in chain[Event | Figure](events, figures):
+        told[type(record)].update({source.document for source in record.sources})
+    return Rows(
+        (_event_row(event, restricted) for event in sorted(events, key=by_date)),
+        (_figure_row(figure, restricted) for figure in sorted(figures, key=by_date)),
+        (
+            _source_row(record, source)
+            for record in chain[Event | Figure](events, figures)
+            for source in record.sources
+        ),
+        (
+            _document_row(document, told[Event][document.id], told[Figure][document.id])
+            for document in documents
+        ),
+    )
+
+
+def _document_row(document: Document, events: int, figures: int) -> dict[str, Any]:
+    return {
+        "id": document.id,
+        "name": document.name,
+        "title": document.title,
+        "publisher": document.publisher,
+        "url": document.url,
+        "published": _day(document.published),
+        "published_basis": document.published_basis,
+        "language": document.language,
+        "script": document.script,
+        "pair": document.pair,
+        "restricted": document.restricted,
+        "text": document.text,
+        "events": events,
+        "figures": figures,
+        "extra": json.dumps(dict(document.extra), ensure_ascii=False),
+    }
+
+
 def to_tables(
     documents: Iterable[Document],
     events: Iterable[Event],
@@ -132,50 +212,13 @@ def to_tables(
     report: Mapping[str, Any] | None = None,
 ) -> Tables:
     """Make the four tables out of records; events are sorted by date, undated ones last."""
-    documents, events, figures = list(documents), list(events), list(figures)
-    restricted = {document.id: document.restricted for document in documents}
-    told_events: dict[str, int] = {}
-    told_figures: dict[str, int] = {}
-    records: list[Event | Figure] = [*events, *figures]
-    for record in records:
-        counter = told_events if isinstance(record, Event) else told_figures
-        for name in {source.document for source in record.sources}:
-            counter[name] = counter.get(name, 0) + 1
-    source_rows = (_source_row(record, source) for record in records for source in record.sources)
-    document_rows = (
-        {
-            "id": document.id,
-            "name": document.name,
-            "title": document.title,
-            "publisher": document.publisher,
-            "url": document.url,
-            "published": _day(document.published),
-            "published_basis": document.published_basis,
-            "language": document.language,
-            "script": document.script,
-            "pair": document.pair,
-            "restricted": document.restricted,
-            "text": document.text,
-            "events": told_events.get(document.id, 0),
-            "figures": told_figures.get(document.id, 0),
-            "extra": json.dumps(dict(document.extra), ensure_ascii=False),
-        }
-        for document in documents
-    )
-    order = ["start", "end", "id"]
-    tables = Tables(
-        _table("events", (_event_row(event, restricted) for event in events)),
-        _table("figures", (_figure_row(figure, restricted) for figure in figures)),
-        _table("sources", source_rows),
-        _table("documents", document_rows),
+    documents = list(documents)
+    rows = to_rows(documents, documents, list(events), list(figures))
+    return Tables(
+        _table("events", rows.events),
+        _table("figures", rows.figures),
+        _table("sources", rows.sources),
+        _table("documents", rows.documents),
         tuple(problems),
         dict(report or {}),
-    )
-    return Tables(
-        tables.events.sort_values(order, na_position="last", ignore_index=True),
-        tables.figures.sort_values(["indicator", *order], na_position="last", ignore_index=True),
-        tables.sources,
-        tables.documents,
-        tables.problems,
-        tables.report,
     )

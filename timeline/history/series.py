@@ -125,17 +125,19 @@ def _this_year() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, _data()["this_year"]["phrases"])))
 
 
-def _series(event: Event, alone: str) -> str:
-    title = titles(event)
-    text = fold(f"{title} {quotes(event.sources)}")
-    body = next((body for body in bodies() if body.fits(event, text)), None)
-    if body is None:
-        body = next((body for body in bodies() if body.stands_for(event)), None)
-    if body is None:
-        return ""
+def _body(event: Event) -> Body | None:
+    """Give the body whose session an event may be."""
+    if not any(event.kind in body.kinds for body in bodies()):
+        return None
+    text = fold(f"{titles(event)} {quotes(event.sources)}")
+    named = next((body for body in bodies() if body.fits(event, text)), None)
+    return named or next((body for body in bodies() if body.stands_for(event)), None)
+
+
+def _series(event: Event, body: Body, alone: str) -> str:
     sentences = quotes(event.sources)
     of_the_year = {number for number, only in _numbers(sentences) if only}
-    for told in (event.title, title, alone):
+    for told in (event.title, titles(event), alone):
         numbers = [number for number in session_numbers(told) if number not in of_the_year]
         if len(numbers) == 1 and numbers[0]:
             return f"{body.id}:{numbers[0]}"
@@ -148,12 +150,19 @@ def with_series(events: Iterable[Event]) -> list[Event]:
     The number stands in a title, or in a sentence that tells of this event alone: one that tells of
     two does not say whose number it is.
     """
-    events = list(events)
-    told = Counter((s.document, s.span) for event in events for s in event.sources)
-    out = []
-    for event in events:
-        alone = [source for source in event.sources if told[source.document, source.span] == 1]
-        out.append(replace(event, series=_series(event, quotes(alone))))
+    out = list(events)
+    sessions = {at: body for at, event in enumerate(out) if (body := _body(event))}
+    asked = {(s.document, s.span) for at in sessions for s in out[at].sources}
+    documents = {document for document, _ in asked}
+    told = Counter(
+        (s.document, s.span)
+        for event in out
+        for s in event.sources
+        if s.document in documents and (s.document, s.span) in asked
+    )
+    for at, body in sessions.items():
+        alone = [s for s in out[at].sources if told[s.document, s.span] == 1]
+        out[at] = replace(out[at], series=_series(out[at], body, quotes(alone)))
     return out
 
 

@@ -21,7 +21,7 @@ from timeline.documents import read_documents
 from timeline.documents.find import ADVISED
 from timeline.extract import extract
 from timeline.language import relations
-from timeline.pipeline import build
+from timeline.pipeline import build_into
 from timeline.records import Document, Event, Figure, Problem
 
 SUFFIXES = tuple(suffix for suffix in ADVISED if suffix != ".zip")
@@ -102,13 +102,13 @@ def keep(uploads: Sequence[Upload], folders: dict[str, str], out: Path) -> frame
     """
     documents = Path(folders["documents"])
     _write(documents / FOLDER, uploads)
-    tables = build(
+    build_into(
+        out,
         documents,
         Path(folders["statistics"]),
         corrections=Path(folders["corrections"]),
         kept=out / "kept",
+        more={"folders": folders},
     )
-    tables = frame.with_report(tables, folders=folders)
-    frame.write(tables, out)
-    builds.note(out, tables, datetime.now().astimezone())
-    return tables
+    builds.note(out, out, datetime.now().astimezone())
+    return frame.read(out)
