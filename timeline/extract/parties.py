@@ -253,7 +253,7 @@ def _outside(
         third = [c for c in third if not _is_of_other(sentence, hit, c)]
     if goes:
         return third
-    aside = sentence.once("mentioned", lambda: _mentioned(reading, sentence))
+    aside = mentioned(reading, sentence)
     return [country for country in third if country not in aside]
 
 
@@ -270,6 +270,11 @@ def _is_of_other(sentence: Sentence, hit: Hit, country: str) -> bool:
     return bool(others) and all(
         any(0 < h.start - other.end <= NAMED for other in others) for h in named
     )
+
+
+def mentioned(reading: Reading, sentence: Sentence) -> set[str]:
+    """Give the countries that a sentence names as a place or a topic alone, found once."""
+    return sentence.once("mentioned", lambda: _mentioned(reading, sentence))
 
 
 def _mentioned(reading: Reading, sentence: Sentence) -> set[str]:

@@ -15,6 +15,7 @@ from timeline.extract.figures.terms import (
     REACH,
     TRADE,
 )
+from timeline.extract.parties import mentioned
 from timeline.extract.reading import Sentence
 from timeline.language.phrases import Hit
 
@@ -178,6 +179,7 @@ class Others(Sides):
             named = self.reading.parties(other)
             if named:  # of two others told in one sentence neither is meant
                 outside = set(named) - set(pair)
+                outside -= mentioned(self.reading, other)  # `a partner in the EU`
                 return len(outside) == 1 and len(set(named) & set(pair)) < 2
         return False
 

@@ -115,6 +115,11 @@ class Sides(Partners):
         if len(own) > 1 and not apart and self._data.get("verb", "after") == "before":
             own_clause = self._clause_of_flow(sentence, amount, own)
             return [own_clause, (sentence.start, sentence.end, indicator)]
+        before = [hit for hit in own if hit.start < amount.start]
+        if len(before) > 1 and not apart:
+            # `exports from A to B were 5 bn, exports from B to A 2 bn`, where verbs stand last
+            left = max([a.end for a in sums if a.end <= before[-1].start], default=sentence.start)
+            return [(left, before[-1].end, indicator), (sentence.start, sentence.end, indicator)]
         if not apart or not own:
             return [(sentence.start, sentence.end, indicator)]
         cue = max([h for h in own if h.start < amount.start] or own[:1], key=lambda h: h.start)

@@ -120,9 +120,12 @@ def _partners(
     general = _shared(caption, names)
     if caption.parties and not set(caption.parties) & set(pair):
         return
-    for row in rows:
-        named = next((cell for cell in row if cell.text and not _NUMBER.match(cell.text)), None)
-        mine = heads.head(named.text) if named else Head()
+    of_rows = [heads.head(cell.text) if (cell := _name_of(row)) else Head() for row in rows]
+    # Where rows are partners, the one that names none is the sum of all.
+    listed = sum(len(mine.parties) == 1 for mine in of_rows) > 1
+    for row, mine in zip(rows, of_rows, strict=True):
+        if listed and not mine.parties:
+            continue
         if len(row) != len(top) or mine.other or not (mine.indicator or mine.parties):
             continue
         if mine.parties and (len(mine.parties) > 1 or mine.parties[0] not in pair):
@@ -136,6 +139,10 @@ def _partners(
             if mine.parties:
                 head = replace(head, parties=mine.parties, partner=mine.parties[0])
             yield Told(cell, row, period, head)
+
+
+def _name_of(row: Row) -> Cell | None:
+    return next((cell for cell in row if cell.text and not _NUMBER.match(cell.text)), None)
 
 
 def _shared(general: Head, names: Sequence[Head]) -> Head:
