@@ -95,7 +95,7 @@ def _goes_on(sentence: Sentence, hit: Hit) -> bool:
     """Say whether the clause of a visit has its verb: `сапар жасап, …`."""
     comma = sentence.piece(hit.end, sentence.end).find(",")
     verbs = sentence.hits("act", hit.start, hit.end + comma) if comma >= 0 else []
-    return any(verb.label == "came" for verb in verbs)
+    return any(verb.label in ("came", "held") for verb in verbs)
 
 
 def signed_within(reading: Reading, sentence: Sentence, best: Hit, scope: Stretch) -> list[Hit]:
@@ -138,6 +138,8 @@ def halves(
         sits = hit.start in sessions
         if over or sits or hit.label not in CONTACTS or is_occasion(sentence, hit):
             continue
+        if hit.label == "visit" and best.label == "summit":
+            continue  # who comes to a summit comes on one visit
         members, reach, _ = parties_of(reading, sentence, scope, hit)
         named = len(set(members) & set(reading.parties(sentence))) > 1
         if named and reach != MANY and not is_matter(sentence, hit, date.start):

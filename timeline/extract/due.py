@@ -25,6 +25,8 @@ def is_term(sentence: Sentence, date: DateHit) -> bool:
             return False
         told = sentence.future or sentence.has("act", *TOLD) or _is_agreed(sentence)
         held = date.when.precision == "range" and sentence.has("act", "held")
+        if date.rule.endswith(".year_before"):
+            return sentence.has("act", *TOLD) and sentence.has("kind")  # `a year before he came`
         return (date.when.precision in ("half", "quarter") and told) or held
     due = date.role == "act_by" or date.rule.endswith(DUE)
     told = sentence.has("kind") or sentence.has("act", "signed")

@@ -402,7 +402,7 @@ def _kinds_told(reading: Reading, sentence: Sentence) -> list[Hit]:
         and not is_house(reading, sentence, hit)
         and not (hit.label == "opening" and any(f.start <= hit.start < f.end for f in frames))
         and not _is_sum_told(sentence, hit)
-        and not is_idle_coming(sentence, hit)
+        and not (is_idle_coming(sentence, hit) and not sentence.told("traveller_before"))
         and not (hit.label == "anniversary" and _is_own_feast(reading, sentence, hit))
     ]
 

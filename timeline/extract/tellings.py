@@ -16,6 +16,7 @@ from timeline.language.phrases import Hit
 from timeline.records import Event, Provenance, Span, When
 
 NO_DAY = "XXXX-XX-XX"
+TWO_DAYS = "2021-12-06/2021-12-07"
 MOST = 32  # events of one day and kind that a telling is compared with: papers may be many
 GOAL = 48  # code points: `he paid a visit to`
 OFFICE = 16  # code points between an office and whose it is
@@ -199,8 +200,8 @@ def _is_within(day: When, span: When) -> bool:
     """Say whether a day of a visit, or the visit itself again, lies in the days of a visit."""
     if day == span:
         return True
-    if day.precision != "day" or span.precision != "range":
-        return False
+    if day.precision != "day" or span.precision != "range" or len(span.edtf) < len(TWO_DAYS):
+        return False  # a visit `in autumn` is not that of a day in September
     return bool(day.start and span.start and span.end and span.start <= day.start <= span.end)
 
 

@@ -75,6 +75,7 @@ def read_years(words: Words, match: Match, context: Context) -> list[Text]:
 def read_months(words: Words, match: Match, context: Context) -> list[Text]:
     """Read a list of months of one year, one by one: `in May and September 2023`."""
     year = words.year(match, context)
+    told = year is not None or "yr" in match.groups
     offset = match.start + int(match.groups.get("_list", 0))
     named = [
         (offset + word.start(), offset + word.end(), month)
@@ -83,7 +84,7 @@ def read_months(words: Words, match: Match, context: Context) -> list[Text]:
     ]
     ends = [*(end for _, end, _ in named[:-1]), match.end]
     return [
-        (start, end, edtf.point(year, month))
+        (start, end, edtf.point(year if told else guess_year(month, None, context)[0], month))
         for (start, _, month), end in zip(named, ends, strict=True)
     ]
 
@@ -117,10 +118,12 @@ def read_part(words: Words, match: Match, context: Context) -> list[Text]:
     number = words.number(match, "n") or int(match.rule.settings.get("count", 0))
     unit = match.rule.settings.get("unit", "month")
     if unit == "months" and not {"y", "yr"} & set(match.groups):  # `in autumn`
-        told = "back" in match.groups or "ahead" in match.groups
-        when = replace(context, future="ahead" in match.groups) if told else context
+        told = bool({"back", "ahead", "coming"} & set(match.groups))
+        ahead = "back" not in match.groups
+        near = replace(context, future=ahead, seen=(), beside=None)
+        when = near if told else context  # the coming autumn is no month that the text dated
         year, _ = guess_year(int(match.rule.settings["to"]), None, when)
-        if told and year is not None and context.published:
+        if told and "coming" not in match.groups and year is not None and context.published:
             year = _beyond(context.published, year, match)
     if unit == "year_to":
         month = words.month(match, "m") or 12
