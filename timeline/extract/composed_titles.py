@@ -32,6 +32,7 @@ BODY_TOPICS = (
 )
 # Who speaks for a commission is not the commission.
 FIT = {"call": (), "visit": ("parliament", "regions"), "meeting": ("parliament", "regions")}
+NEAR = 12  # code points between a number and the papers that it counts
 CONTACTS = ("visit", "meeting", "call", "summit")  # who met matters more than what about
 
 
@@ -57,6 +58,9 @@ def with_titles(reading: Reading, events: list[Event]) -> list[Event]:
 def composed(reading: Reading, event: Event) -> str:
     """Compose `Treaty: border demarcation, Tashkent` or `Talks: A – B, Khiva` from the record."""
     words = reading.language.data.get("title", {})
+    many = _papers(reading, event) if event.kind == "agreement" else None
+    if many and (counted := words.get("papers")):
+        return in_script(str(counted).format(n=many), reading)
     kind = words.get("kinds", {}).get(event.kind, event.kind)
     fit = PAPER_MATTERS if event.kind in PAPERS else FIT.get(event.kind, BODY_TOPICS)
     held = [topic for topic in fit if topic in event.topics] if event.kind in PAPERS else []
@@ -74,6 +78,21 @@ def composed(reading: Reading, event: Event) -> str:
     place = _printed(reading, reading.relations.places, event.place)
     text = f"{kind}: {who}" if who else str(kind)
     return shorten(in_script(f"{text}, {place}" if place else text, reading))
+
+
+def _papers(reading: Reading, event: Event) -> int | None:
+    """Give how many papers were signed where the sentence counts them together."""
+    sentence = _sentence_of(reading, event)
+    if sentence is None:
+        return None
+    counts = [
+        amount.value
+        for hit in sentence.hits("generic")
+        for amount in sentence.amounts
+        if 0 <= hit.start - amount.end <= NEAR and not (amount.unit or amount.magnitude)
+    ]
+    whole = len(counts) == 1 and counts[0] == counts[0].to_integral_value() and counts[0] > 1
+    return int(counts[0]) if whole else None
 
 
 def _sentence_of(reading: Reading, event: Event) -> Sentence | None:

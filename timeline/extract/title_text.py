@@ -11,10 +11,13 @@ from timeline.language.letters import rewrite
 from timeline.language.markup import plain
 
 LIMIT = 90
+LISTED = 24  # code points between two dates of a list
+LEAST = 8  # letters of a title that may lose its head
 ENDING = 32  # code points: longer than the words that lead on
 _EDGE = ' ,;:.–—-•*|"“”«»'
 _RUN = re.compile(r",{2,}(?: (\w+)\b)?")
 _ITEM = re.compile(r"\A\W{0,3}(?:\((?:[ivx]{1,4}|[a-h]|\d{1,2})\)|(?:[ivx]{1,4}|\d)[.)](?=\s)) ?")
+_MARK = re.compile(r"\A[^\w\s\"“”«»„'‘’(\[$€£+-]+\s*")  # a bullet, a pictogram
 _NOTE = re.compile(r"\[\d+\]|<[^>]{1,80}>")
 _LED_ON = re.compile(r"(?<=\w)[ ,;]+\)")  # `(Almaty, )`, its date left out
 _LED_IN = re.compile(r"\( ?[,;] ?")
@@ -26,17 +29,25 @@ _WORD = re.compile(r"\w+")
 
 
 def without(reading: Reading, start: int, end: int, dates: list[tuple[int, int]]) -> str:
-    """Give the source of a stretch of the folded text, its dates left out."""
-    pieces, at = [], start
+    """Give the source of a stretch of the folded text, its dates and what joins them left out."""
+    pieces: list[str] = []
+    at, listed = start, False
     for left, right in sorted(dates):
         if right <= start or left >= end:
             continue
-        if left > at:
+        if left > at and not (listed and _joins(reading, at, left)):
             pieces.append(reading.norm.quote(at, left))
+        listed = True
         at = max(at, right)
     if end > at:
         pieces.append(reading.norm.quote(at, end))
     return " ".join(pieces)
+
+
+def _joins(reading: Reading, start: int, end: int) -> bool:
+    """Say whether a stretch between two dates only makes a list of them: `in 2019 and 2021`."""
+    gap = reading.norm.text[start:end]
+    return len(gap) <= LISTED and lexicon.search(reading.language, "dates_joint", gap) is not None
 
 
 def tidy(text: str, reading: Reading, folded: str = "") -> str:
@@ -49,7 +60,7 @@ def tidy(text: str, reading: Reading, folded: str = "") -> str:
     text = plain(text)
     if "[" in text or "<" in text:
         text = _NOTE.sub(" ", text)
-    text = _ITEM.sub("", " ".join(text.split()))
+    text = _MARK.sub("", _ITEM.sub("", " ".join(text.split())))
     if "(" in text or ")" in text:
         text = _LED_IN.sub("(", _LED_ON.sub(")", text))
         text = " ".join(_EMPTY.sub(" ", text).split())
@@ -140,21 +151,35 @@ def _may_begin(text: str, name: str, reading: Reading) -> bool:
 
 
 def _without_lead(text: str, reading: Reading) -> str:
-    """Take one lead-in (`Moreover,`) off the head of a text."""
+    """Take one lead-in off the head of a text: `Moreover,`, `According to the ministry,`."""
     if not _may_begin(text, "drop_first", reading):
-        return text
+        return _without_clause(text, reading)
     leads = reading.language.words("title", "drop_first")
     head = text[: 2 * len(leads[0]) + 1]
     if not reading.language.fold(head).startswith(leads):
-        return text
+        return _without_clause(text, reading)
     places = reading.language.normalise(head)
     folded = places.text
     for lead in leads:
         behind = folded[len(lead) : len(lead) + 1]
         if folded.startswith(lead) and not (behind.isalnum() or behind in "'-"):
             cut = _trim(text[places.to_source(0, len(lead)).end :])
-            return cut if len(cut) >= 8 else text
-    return text
+            return cut if len(cut) >= LEAST else text
+    return _without_clause(text, reading)
+
+
+def _without_clause(text: str, reading: Reading) -> str:
+    """Take off the head who says it, or a participle whose date and place are left out.
+
+    `As the ministry reports, the treaty …`, `held (in May) the forum` where participles come first.
+    """
+    pattern = reading.language.pattern("title", "lead")
+    places = reading.language.normalise(text) if pattern else None
+    match = pattern.match(places.text) if pattern and places else None
+    if not match or places is None or not match.end():
+        return text
+    cut = _trim(text[places.to_source(0, match.end()).end :])
+    return cut if len(cut) >= LEAST else text
 
 
 def _without_tail(text: str, reading: Reading) -> str:

@@ -39,6 +39,7 @@ SESSION = 40  # letters between a body and the session of it that is meant
 ACTS = ("kind", "act", "presence")
 _LED_OUT = re.compile(r"[-–—] \(")  # `they came five times - (a state visit)`, its dates left out
 _CLAUSE = re.compile(r"[,;:] | - ")
+_CLOSES = re.compile(r"\w*\"\w*")
 
 Stretch = tuple[int, int]
 
@@ -147,17 +148,34 @@ def _candidates(
     # `the treaty on A and the treaty on B`: the second begins behind the first.
     meant = [h.label for h in sentence.hits("kind", *focus)]
     behind += [h.end for h in sentence.hits("kind", start, focus[0]) if h.label in meant]
-    behind += [_after_place(reading, h.end) for h in sentence.hits("place", start, focus[0])]
-    right = sessions[0] if sessions else focus[1]
-    for left in dict.fromkeys([*lefts, *sorted(behind)]):
+    places = sentence.hits("place", start, focus[0])
+    behind += [_after_place(reading, h.end) for h in places if not _is_region(reading, h.end)]
+    # `between A and B the treaty on C`: whom it binds the record tells.
+    between = reading.language.pattern("title", "between")
+    parted = {m.end() for m in between.finditer(text, start, focus[0])} if between else set()
+    right = sessions[0] if sessions else _closed(text, focus[1])
+    for left in dict.fromkeys([*lefts, *sorted({*behind, *parted})]):
         if left < focus[1] and not _has_subject(reading, sentence, left, right):
-            yield Candidate(left, right, noun=True, worse=1 if sessions else 2)
+            worse = 0 if left in parted else 1 if sessions else 2
+            yield Candidate(left, right, noun=True, worse=worse)
 
 
 def _after_place(reading: Reading, end: int) -> int:
     """Give where the words behind a town begin: behind `Xiva shahrida`."""
     match = lexicon.search(reading.language, "town_word", reading.norm.text[end : end + 16])
     return end + match.end() if match else end
+
+
+def _is_region(reading: Reading, end: int) -> bool:
+    """Say whether the name of a town is that of its region: `Xorazm viloyati hokimligi`."""
+    text = reading.norm.text[end : end + 32]
+    return lexicon.search(reading.language, "region_word", text) is not None
+
+
+def _closed(text: str, end: int) -> int:
+    """Give where a noun in quotation marks ends with its mark and ending: `"yo'l xarita"lari`."""
+    match = _CLOSES.match(text, end)
+    return match.end() if match else end
 
 
 def _has_subject(reading: Reading, sentence: Sentence, start: int, end: int) -> bool:
@@ -282,6 +300,7 @@ def _said(reading: Reading, one: Candidate, text: str, told: _Told, least: int) 
     score -= 4 if one.noun and ": " in text else 0
     score -= 4 if _LED_OUT.search(text) else 0
     score -= 3 if any(text.count(a) != text.count(b) for a, b in ("()", "“”", "«»")) else 0
+    score -= 4 if ")" in text and "(" not in text.partition(")")[0] else 0  # from within a bracket
     return score if score < least else score - told.faults(text, reading)
 
 
