@@ -84,13 +84,15 @@ class Growth(Ratios):
     def _base_of(self, sentence: Sentence, amount: AmountHit) -> DateHit | None:
         """Give the base period whose level stands in brackets: `than in 2023 ($310 million)`."""
         text = self.reading.norm.text
-        for hit in sentence.once("bases", lambda: [d for d in sentence.dates if d.role == "base"]):
+        for hit in sentence.once("bases", lambda: self._bases(sentence)):
             gap = text[hit.end : amount.start]
             if amount.end <= hit.start:
                 # `in contrast to the 187 million recorded in the same period of 2022`
                 old = self._matches("old_before", self._around(sentence, amount).before)
                 if old and self._matches("base_behind", text[amount.end : hit.start]):
                     return hit
+            if self._is_own_base(sentence, amount, hit):
+                return hit
             if hit.end > amount.start:
                 continue
             if gap.strip() == "(" or self._matches("base_then", gap):
@@ -99,6 +101,25 @@ class Growth(Ratios):
             if not gap.strip() and self._matches("from_after", self._around(sentence, amount).tail):
                 return hit
         return None
+
+    def _bases(self, sentence: Sentence) -> list[DateHit]:
+        """Give the times that sums of a sentence are held against."""
+        return [d for d in sentence.dates if d.role == "base" or self._is_held_against(sentence, d)]
+
+    def _is_own_base(self, sentence: Sentence, amount: AmountHit, hit: DateHit) -> bool:
+        """Say whether the time of an earlier year is a sum's own: `In the same period of 2021 …`.
+
+        It opens the sentence, or stands right behind its only sum.
+        """
+        text = self.reading.norm.text
+        told = text[hit.start : hit.end]
+        if hit.role != "base" or not any(char.isdigit() for char in told):
+            return False
+        own = any(d.role in ("act", "period") and not d.latent for d in sentence.dates)
+        if own or len(sentence.sums) > 1 or not self._matches("base_leads", told):
+            return False
+        behind = amount.end <= hit.start <= amount.end + 1
+        return behind or (hit.start == sentence.start and hit.end < amount.start)
 
     def _add_growth(
         self,

@@ -51,6 +51,7 @@ class Others(Sides):
         if len(pair) == 2 and own and len(own) < len(named):
             third = self._is_own_flow_to_third(sentence, amount, indicator, own)
             third = third or self._is_said_of_third(sentence, amount, own)
+            third = third or self._is_to_third(sentence, amount, indicator)
             return set(own) <= set(pair) and not third
         foreign = self._is_on_foreign(sentence, amount) and not self._is_mutual_above(sentence)
         if foreign and not (sentence.has("both") or len(named) > 1):
@@ -62,6 +63,8 @@ class Others(Sides):
             return False
         if len(named) == 1 and not sentence.has("both") and self._outgrows(sentence, amount):
             self._tell_of_world(sentence)
+            return False
+        if self._is_of_two_others(sentence, pair):
             return False
         alone = len(named) == 1 and sentence.has("both")  # `between our country and Uzbekistan`
         # `China is its first partner. Kazakhstan's exports were 8 bn.`
@@ -84,6 +87,40 @@ class Others(Sides):
         """Say whether flows are told outside brackets, and no partner beside them."""
         flows = any(self._is_open(sentence, hit) for hit in sentence.hits("indicator"))
         return flows and not self._has_partner(sentence)
+
+    def _is_of_two_others(self, sentence: Sentence, pair: list[str]) -> bool:
+        """Say whether `the two` are a third country, which opens the sentence, and one of the pair.
+
+        `China leads with a turnover of 5 bn between the two nations.`
+        """
+        named = set(self.reading.parties(sentence))
+        return (
+            bool(sentence.has("both"))
+            and not named & set(pair)
+            and (self._opens_with(sentence, named))
+        )
+
+    def _opens_with(self, sentence: Sentence, countries: set[str]) -> bool:
+        """Say whether a sentence begins with the name of one of some countries."""
+        return any(
+            hit.start <= sentence.start + 1 and hit.label in countries
+            for hit in sentence.hits("party")
+        )
+
+    def _is_to_third(self, sentence: Sentence, amount: AmountHit, indicator: str) -> bool:
+        """Say whether the partner right behind a sum is a third: `it sold 2 bn to C, and …`."""
+        pair = self.reading.pair.countries
+        behind = sentence.hits("party", amount.end, self._clause_after(sentence, amount))
+        return (
+            bool(behind) and behind[0].label not in pair and self._is_partner(behind[0], indicator)
+        )
+
+    def _clause_after(self, sentence: Sentence, amount: AmountHit) -> int:
+        """Give where the clause of a sum ends, or the next sum begins."""
+        later = amounts_behind(sentence.sums, amount)
+        end = later[0].start if later else sentence.end
+        clause = _CLAUSE.search(self.reading.norm.text, amount.end, end)
+        return clause.start() if clause else end
 
     def _outgrows(self, sentence: Sentence, amount: AmountHit) -> bool:
         """Say whether a sum is far above all that the text told of the two: that of one country.
@@ -147,6 +184,11 @@ class Others(Sides):
         start = next((a.end for a in earlier if a.money or a.magnitude), None)
         if start is None and not any(a.money for a in amounts_behind(sentence.amounts, amount)):
             return []
+        if start is not None and self._data.get("verb", "after") == "before":
+            # `It sold 699 mn to C, while its exports to B were 1.3 bn`: what its own clause names.
+            marks = [m.end() for m in _CLAUSE.finditer(self.reading.norm.text, start, amount.start)]
+            if marks and (own := self.reading.parties(sentence, marks[0], amount.start)):
+                return own
         return self.reading.parties(sentence, start or sentence.start, amount.start)
 
     def _tell_of_world(self, sentence: Sentence) -> None:
@@ -177,6 +219,8 @@ class Others(Sides):
         """
         for other in reversed(self.reading.sentences[max(0, sentence.index - 2) : sentence.index]):
             named = self.reading.parties(other)
+            if named and self._opens_with(sentence, set(pair) - set(named)):
+                return False  # a new partner: `China remains first, with 5 bn between the two`
             if named:  # of two others told in one sentence neither is meant
                 outside = set(named) - set(pair)
                 outside -= mentioned(self.reading, other)  # `a partner in the EU`

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from timeline.extract.amounts import AmountHit
 from timeline.extract.figures.base import Base
+from timeline.extract.figures.series import LISTED
 from timeline.extract.figures.spans import amounts_before, amounts_behind
 from timeline.extract.reading import Sentence
+from timeline.language.phrases import Hit
 
 
 class Partners(Base):
@@ -50,7 +52,20 @@ class Partners(Base):
         sums = sentence.sums
         if len(sums) < 2 or amount not in sums:
             return ""
-        names = [hit.label for hit in sentence.hits("party")]
-        if len(names) < len(sums) or not self._told(sentence, "respectively"):
+        hits = sentence.hits("party")
+        if len(hits) < len(sums) or not self._told(sentence, "respectively"):
             return ""
-        return names[len(names) - len(sums) + sums.index(amount)]
+        row = self._listed_names(hits, len(sums)) or hits[len(hits) - len(sums) :]
+        return row[sums.index(amount)].label
+
+    def _listed_names(self, hits: list[Hit], count: int) -> list[Hit]:
+        """Give the names of one list that has as many as there are sums: `A, B and C … with D`."""
+        row: list[Hit] = []
+        for hit in hits:
+            gap = self.reading.norm.text[row[-1].end : hit.start] if row else ""
+            if row and not LISTED.fullmatch(gap):
+                if len(row) == count:
+                    return row
+                row = []
+            row.append(hit)
+        return row if len(row) == count else []

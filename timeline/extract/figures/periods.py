@@ -63,6 +63,7 @@ class Periods(Words):
             fit = [d for d in fit if not self._is_of_another(sentence, d, amount)]
         else:
             fit = [d for d in dates if d.role not in TARGET_ROLES and is_period(d)]
+            fit = [d for d in fit if not self._is_held_against(sentence, d)]
             # `1.5 bn against 1.2 bn a year earlier`: the first is of the time that is told.
             fit = [
                 d for d in fit if not (_is_earlier(d) and self._is_of_another(sentence, d, amount))
@@ -195,6 +196,11 @@ class Periods(Words):
             ]
 
         return sentence.once("dates of sums", make) if sentence.sums else make()
+
+    def _is_held_against(self, sentence: Sentence, date: DateHit) -> bool:
+        """Say whether a time is what a sum is compared with: `less than from January to May`."""
+        head = sentence.piece(max(sentence.start, date.start - 12), date.start)
+        return self._matches("than_before", head)
 
     def _is_level_left(self, sentence: Sentence, amount: AmountHit) -> bool:
         return self._matches("old_before", self._around(sentence, amount).before)

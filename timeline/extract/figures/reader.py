@@ -81,7 +81,7 @@ class FigureReader(Counts):
             self._topic = Topic(cues[0].label, first_period(sentence) or held, sentence.index)
             return
         levels: list[tuple[AmountHit, int]] = []
-        refused = False
+        refused = grown = False
         for amount in sentence.amounts:
             indicator = self._indicator(sentence, amount, cues, carried)
             if not indicator or not self._is_trade_sum(sentence, amount, indicator):
@@ -94,6 +94,7 @@ class FigureReader(Counts):
                 self._add(sentence, amount, indicator, around, base)
             elif self._is_growth(around) and not self._rises_to(sentence, amount):
                 self._add_growth(sentence, amount, around, levels, indicator)
+                grown = True
             elif not self._is_old(sentence, amount, around):
                 # `$13.7 bn, up 54% from $8.9 bn in 2022`: the old level is a figure, not the topic.
                 if not self._matches("old_before", around.before):
@@ -101,7 +102,8 @@ class FigureReader(Counts):
                 self._add(sentence, amount, indicator, around)
         self._ratios(sentence, levels, bool(cues) or carried)
         third = bool(cues and not levels and self._names_third(sentence))
-        if cues and not levels and (not sentence.sums or self._world == sentence.index or third):
+        lone = not sentence.sums or (grown and not refused)
+        if cues and not levels and (lone or self._world == sentence.index or third):
             # `Trade grew by a third last year.` The next sentence may tell the sum; and behind
             # all a country's trade its partners may follow.
             held = self._topic.period if self._is_near(sentence) else None

@@ -23,7 +23,7 @@ _BEHIND = re.compile(r" ?[(-]? ?(?:[^\W\d]{1,3} )?")  # `12.4 in 2009`, `12.4 (2
 _BEFORE = re.compile(r"\)?(?:[:,]? -? ?|: ?| ?- ?)")  # `2009 - 12.4`, `(2009): 12.4`
 _ENDS = re.compile(r"\Z|[,;.)](?!\d)| (?:и|а|and|va|эса|esa|ва|және|ал)(?!\w)")
 _YEARS = re.compile(r"\d{4}/\d{4}")
-_LISTED = re.compile(r",? ?(?:[^\W\d]{1,5} )?")
+LISTED = re.compile(r",? ?(?:[^\W\d]{1,5} )?")
 
 
 def with_units(reading: Reading, sentence: Sentence) -> Sentence:
@@ -69,7 +69,7 @@ def _years_in_order(reading: Reading, sentence: Sentence) -> list[DateHit]:
     ][-len(sums) :]
     gaps = [text[left.end : right.start] for left, right in pairwise(years)]
     gaps += [text[left.end : right.start] for left, right in pairwise(sums)]
-    if not all(_LISTED.fullmatch(gap) for gap in gaps):
+    if not all(LISTED.fullmatch(gap) for gap in gaps):
         return []
     stretch = _years_of_range(sentence, len(sums)) if not years else []
     if stretch and stretch[0].end <= sums[0].start:
@@ -101,7 +101,7 @@ def _belongs(reading: Reading, sentence: Sentence, amount: AmountHit, sum_: Amou
     if len(between) > NEAR or set(between) & set(".;|"):
         return False
     dated = dates_behind(sentence.dates, left.end, right.start - left.end - 1)
-    if not dated and left is amount and _LISTED.fullmatch(between):
+    if not dated and left is amount and LISTED.fullmatch(between):
         return True  # `3.8, 5.0 and 4.4 billion`
     for date in dates_behind(sentence.dates, amount.end, GAP):
         if date.when.precision != "day" and _BEHIND.fullmatch(text[amount.end : date.start]):

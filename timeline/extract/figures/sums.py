@@ -201,8 +201,8 @@ class Sums(Others):
                 continue  # `its overall exports to Kazakhstan came to …`
             if hit.label == "world" and self._is_share_aside(sentence, hit, amount):
                 continue
-            if hit.label in ("world", "part") and hit.start < amount.start:
-                if hit.label == "world":
+            if hit.label in ("world", "part", "union") and hit.start < amount.start:
+                if hit.label != "part":
                     self._tell_of_world(sentence)
                 return False
             # A word for investment between the trade cue and the sum takes the sum.

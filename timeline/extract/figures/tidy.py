@@ -8,7 +8,8 @@ from operator import attrgetter
 
 from timeline.records import Figure, Provenance
 
-_OPEN = ("bound", "growth_pct", "unit_inferred")  # in which two tellings of a sum may differ
+# In which two tellings of a sum may differ.
+_OPEN = ("bound", "growth_pct", "growth_times", "growth_base", "unit_inferred")
 _SAID = attrgetter(*(one.name for one in fields(Figure) if one.compare and one.name not in _OPEN))
 
 
@@ -26,6 +27,11 @@ def without_echoes(figures: list[Figure]) -> list[Figure]:
             key: object = _SAID(f)
             key = key if key not in kept or _is_same(kept[key], f) else f
             held = kept.get(key)
+            if held and _grew_apart(held, f):  # twice in five years, a third in one
+                growth = replace(f, value=None, bound="exact")
+                kept.setdefault(growth, growth)
+                sources.setdefault(growth, list(f.sources))
+                f = replace(f, growth_pct=None, growth_times=None, growth_base="")
             kept[key] = _joined(held, f) if held else f
             sources.setdefault(key, []).extend(f.sources)
     return [
@@ -56,17 +62,32 @@ def _without_whole_years(figures: list[Figure]) -> list[Figure]:
 def _is_same(left: Figure, right: Figure) -> bool:
     """Say whether nothing parts two tellings of a sum: `3 billion`, `almost 3 billion, up 33%`."""
     bounds = {left.bound, right.bound} - {"exact"}
-    return len(bounds) < 2 and len({left.growth_pct, right.growth_pct} - {None}) < 2
+    percents = {left.growth_pct, right.growth_pct} - {None}
+    times = {left.growth_times, right.growth_times} - {None}
+    if left.value is None and (len(percents) == len(times) == 1 or not _is_one_base(left, right)):
+        return False
+    return len(bounds) < 2 and len(percents) < 2 and len(times) < 2
+
+
+def _is_one_base(left: Figure, right: Figure) -> bool:
+    return left.growth_base == right.growth_base
+
+
+def _grew_apart(held: Figure, f: Figure) -> bool:
+    """Say whether one telling has a percentage and the other a multiple, of other base years."""
+    kinds = {(x.growth_pct is not None, x.growth_times is not None) for x in (held, f)}
+    return kinds == {(True, False), (False, True)} and not _is_one_base(held, f)
 
 
 def _joined(held: Figure, f: Figure) -> Figure:
-    grown = held if held.growth_pct is not None else f
+    grown = f if held.growth_pct is None and held.growth_times is None else held
     if held.bound == f.bound and grown is held and held.unit_inferred <= f.unit_inferred:
         return held
     return replace(
         held,
         bound=held.bound if held.bound != "exact" else f.bound,
         growth_pct=grown.growth_pct,
+        growth_times=grown.growth_times,
         growth_base=grown.growth_base,
         unit_inferred=held.unit_inferred and f.unit_inferred,
     )

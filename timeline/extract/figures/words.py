@@ -61,6 +61,8 @@ class Words(Sums):
             return "expected"  # `by the end of this year it comes to 4 bn`
         if self._matches("comes_to", tail) and self._matches("soon", sentence.text):
             return "expected"  # `before long it comes to 4 bn`
+        if ahead and self._matches("goal_before", self._around(sentence, amount).before):
+            return "target"  # `the programme (to 10 bn by 2030)`
         dates = [date.when.start for date in sentence.dates if date.when.start]
         if published and dates and min(dates) > published:
             return "expected"
