@@ -136,7 +136,8 @@ def publication_day(reading: Reading, visit: Event | None) -> Anchor | None:
 def _is_year_of(date: DateHit, day: date_) -> bool:
     """Say whether a date is no more than the year that a day is in."""
     start, end = date.when.start, date.when.end
-    return date.when.precision == "year" and bool(start and end and start <= day <= end)
+    years = date.when.precision == "year" or len(date.when.edtf) == len("2022/2023")
+    return years and bool(start and end and start <= day <= end)
 
 
 def _page_day(reading: Reading) -> DateHit | None:

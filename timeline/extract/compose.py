@@ -127,7 +127,9 @@ def _status(
         coming, ahead = [], False  # `they signed it on Tuesday in the hope that trade will grow`
     if coming and _is_told(reading, sentence, coming):
         coming, ahead = [], False  # `the next session was held`: the coming one is past
-    aims = sentence.hits("status", *scope) and not sentence.hits("past", *scope)
+    aims = sentence.hits("status", *scope)
+    if aims and any(not _is_over(past, aims) for past in sentence.hits("past", *scope)):
+        aims = []
     future = bool(coming) or bool(aims)  # `the visit was fruitful and helped to expand trade`
     published = reading.document.published
     if role in DUE and published and when.end and when.end > published:
@@ -160,6 +162,11 @@ def _status(
     past = bool(lexicon.search(reading.language, "past_participle", sentence.piece(*scope)))
     plan = told and ahead and not past and _is_last(reading, when)
     return "planned" if plan else "happened"
+
+
+def _is_over(hit: Hit, others: list[Hit]) -> bool:
+    """Say whether a cue is a word of another one: `agreed` of `agreed to`."""
+    return any(other.start <= hit.start < other.end for other in others)
 
 
 def _is_told_before(reading: Reading, sentence: Sentence, date: DateHit, coming: list[Hit]) -> bool:

@@ -61,7 +61,7 @@ from timeline.extract.parties import parties_of
 from timeline.extract.reading import Reading, Sentence
 from timeline.extract.rows import Row, dated_rows
 from timeline.extract.scopes import listed_scopes, scope_of, told_aside
-from timeline.extract.telling_dates import is_long_over, telling_dates
+from timeline.extract.telling_dates import DEEDS, is_long_over, telling_dates
 from timeline.extract.tellings import merge_tellings, traveller
 from timeline.extract.title_text import shorten, tidy, without
 from timeline.extract.titles import GOOD
@@ -266,7 +266,8 @@ def _at_date(
         kinds = [hit for hit in kinds if not is_counted(sentence, hit, True)]
         if not kinds:
             return []
-    if date.latent and (kinds or not acts) and all(is_counted(sentence, hit) for hit in kinds):
+    idle = date.latent and not any(hit.label in DEEDS for hit in acts)
+    if idle and (kinds or not acts) and all(is_counted(sentence, hit) for hit in kinds):
         return []  # `the basis today holds 300 documents`
     if not is_event(reading, sentence, date, kinds, acts, members, evidence):
         return []

@@ -120,7 +120,7 @@ def is_said(sentence: Sentence, date: DateHit) -> bool:
         sentence.language, "said_that", sentence.piece(date.end, date.end + 8)
     ):
         return True  # `The newspaper reported on Wednesday that they will meet next week.`
-    told = sentence.has("act", "met", "signed") and not sentence.has("planned_act")
+    told = sentence.has("act", "met", "signed", "came") and not sentence.has("planned_act")
     if sentence.index < 2 and len(sentence.dates) == 1 and told:
         return False  # `They have discussed …, the ministry reported on 4 April`: news of that day
     start, end = clause_of(sentence, date.start)

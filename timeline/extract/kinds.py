@@ -50,6 +50,7 @@ BETWEEN_STATES = (
 )
 
 
+JOINED = 48  # code points between a verb of joining and what is joined
 INVITED = 60  # code points from a visit to the verb of asking for it
 
 
@@ -195,7 +196,7 @@ def choose(
         return [None]
     signed = any(hit.label in ("signed", "adopted") for hit in acts)
     opened = any(hit.label in ("opened", "founded") for hit in acts)
-    plural = sentence.hits("plural")
+    plural, joining = sentence.hits("plural"), sentence.hits("joining")
 
     def weight(hit: Hit) -> tuple[int, int]:
         base = WEIGHT.get(hit.label, 0)
@@ -218,6 +219,8 @@ def choose(
             base += 8  # `talks were held between the two with a visit`, `состоялись переговоры`
         if hit.label == "call" and _is_mode(sentence, hit):
             base -= 40
+        if hit.label in INSTITUTIONS and any(0 <= hit.start - j.end <= JOINED for j in joining):
+            base -= 60  # `it joined the Cooperation Council`
         if any(many.start <= hit.start < many.end for many in plural):
             base -= 40  # `mutual visits have gone on since relations were set up`
         if hit.label == "visit" and sentence.hits("office", hit.start, hit.start + 1):

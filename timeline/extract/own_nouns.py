@@ -11,6 +11,7 @@ from timeline.language.phrases import Hit
 
 NEAR = 45  # code points between the word for trade and its year
 HEAD = 24  # code points before a date that say that a paper is in force
+NEXT = 2  # code points between a noun and its date
 FRAME = 60  # code points between `following the` and its noun
 CLAUSE = 5  # words of a clause that has a verb
 LONG_NAME = 240  # code points: a paper named with both governments and its matter
@@ -44,7 +45,11 @@ def before_joint(
     if joint is None or not before or not behind or is_verb_last(reading):
         return kinds
     told = sentence.hits("act", date.end, behind[0] + 1)
-    joined = not told and joint.match(sentence.piece(date.end, behind[0]))
+    between = sentence.piece(date.end, behind[0])
+    joined = not told and joint.match(between)
+    if before[-1].label in SITTINGS and date.start - before[-1].end <= NEXT:
+        # `The summit in April 2008, where a declaration was adopted`.
+        joined = joined or lexicon.search(reading.language, "relative_behind", between)
     return before if joined and date.start - before[-1].end <= FRAME else kinds
 
 

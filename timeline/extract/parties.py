@@ -63,6 +63,8 @@ def parties_of(
         many = _is_present(sentence, third) or _is_partner_too(reading, sentence, third)
     if len(inside) == 2 and len(outside) == 1 and not many:
         return tuple(pair), "bilateral", evidence  # the third one is a road, not a party
+    if hit is not None and not many:
+        many = _is_joining(sentence, hit) or _is_the_summit(reading, sentence, hit, named)
     if many or len(set(inside)) + len(outside) > 2:
         members = list(dict.fromkeys([*inside, *outside])) if named else pair
         return tuple(members), "multilateral", evidence
@@ -199,7 +201,12 @@ def _gathering(reading: Reading, sentence: Sentence, cue: Hit) -> Hit | None:
 
 def _is_joined(sentence: Sentence, left: Hit, right: Hit) -> bool:
     gap = sentence.piece(left.end, right.start)
-    return len(gap) <= NAMED and not set(gap) & _STOPS
+    if len(gap) > NAMED or set(gap) & _STOPS:
+        return False
+    # `They held exercises and take part in UN peacekeeping.`
+    joint = sentence.language.pattern("clause_and")
+    clause = joint.search(gap) if joint else None
+    return not (clause and sentence.hits("act", left.end + clause.end(), right.start))
 
 
 def _is_present(sentence: Sentence, third: str) -> bool:
@@ -218,6 +225,21 @@ def _is_present(sentence: Sentence, third: str) -> bool:
         if any(hit.end <= office.start < min(end, hit.end + OFFICE) for office in offices)
     }
     return len(with_office) >= 3
+
+
+def _is_joining(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a state becomes one of many: `it joined the Cooperation Council`."""
+    joined = hit.label == "other" and any(j.start == hit.start for j in sentence.hits("joining"))
+    return joined and (sentence.has("organisation") or sentence.has("multilateral"))
+
+
+def _is_the_summit(reading: Reading, sentence: Sentence, hit: Hit, named: Sequence[str]) -> bool:
+    """Say whether `the summit was held in Astana` goes on with one of many named right before."""
+    if hit.label != "summit" or not sentence.index or len(named) > 1:
+        return False
+    before = reading.sentences[sentence.index - 1]
+    many = before.has("organisation") or before.has("multilateral")
+    return many and len(reading.parties(before)) <= 1
 
 
 def _is_partner_too(reading: Reading, sentence: Sentence, third: str) -> bool:
