@@ -21,6 +21,7 @@ from timeline.extract.figures.spans import (
     is_year,
 )
 from timeline.extract.figures.terms import (
+    _CLAUSE,
     FAR,
     LIST,
     REACH,
@@ -68,6 +69,7 @@ class Periods(Words):
             fit = [
                 d for d in fit if not (_is_earlier(d) and self._is_of_another(sentence, d, amount))
             ]
+            fit = [d for d in fit if not self._leads_next(sentence, d, amount)]
             if status == "expected":
                 others = [a.end for a in amounts_before(sentence.amounts, amount) if a.money]
                 start = max([sentence.start, *others])
@@ -214,6 +216,17 @@ class Periods(Words):
             for other in amounts_ending(sentence.sums, date.start - BESIDE, date.start)
             if other is not amount
         )
+
+    def _leads_next(self, sentence: Sentence, date: DateHit, amount: AmountHit) -> bool:
+        """Say whether a date begins the clause of the next sum: `5 bn it is, in 2020 3 bn it was`.
+
+        So where verbs stand last; a sum before it has another time.
+        """
+        if self._data.get("verb", "after") != "after" or date.start < amount.end:
+            return False
+        text = self.reading.norm.text
+        behind = any(other.start >= date.end for other in sentence.sums)
+        return behind and bool(_CLAUSE.search(text, amount.end, date.start))
 
     def _listed_under(self, sentence: Sentence, date: DateHit) -> When | None:
         """Give the months of another year: `in seven months 2.2 bn: 2.4 bn in 2023`."""
