@@ -16,13 +16,16 @@ from typing import Any
 import pytest
 
 from timeline import edtf
-from timeline.extract import extract
+from timeline.extract import Extraction, extract
+from timeline.extract.occasions import occasions
+from timeline.extract.undated import undated_events
 from timeline.language import relations
 from timeline.merge import merge_events
 from timeline.merge_figures import merge_figures
 from timeline.records import Document, Event, Figure, Provenance, Span
 
 FEW, MANY = 30, 120
+CROWD = 1.5  # of the steps a piece of a sentence four times as long
 GROWTH = 1.35  # of the steps a sentence; a look through all the others would add more
 PUBLISHED = date(2022, 3, 4)
 
@@ -80,6 +83,116 @@ def test_a_sentence_takes_as_many_steps_in_a_long_text(name: str, published: dat
 
     a_sentence(3)  # compiles the language
     assert a_sentence(MANY) < GROWTH * a_sentence(FEW)
+
+
+def town(at: int) -> str:
+    return chr(65 + at % 26) * 3 + chr(97 + at // 26) * 3
+
+
+WHOLE: dict[str, tuple[str, Callable[[int], str]]] = {
+    "one endless line": (
+        "en",
+        lambda number: "".join(f"{day(at):%d %B %Y} | Embassy {at} | " for at in range(number)),
+    ),
+    "a head for each row": (
+        "en",
+        lambda number: (
+            "Recognised on | " * number
+            + "".join(f"\n| {day(at):%d %B %Y} | Embassy {at} |" for at in range(number))
+        ),
+    ),
+    "papers of one day": (
+        "en",
+        lambda number: "".join(
+            f"On 5 May 2021 Kazakhstan and Uzbekistan signed a treaty on {town(at)}, {town(-at)}. "
+            for at in range(number)
+        ),
+    ),
+    "the next of the next": (
+        "en",
+        lambda number: (
+            "The presidents of the five states held a summit. "
+            + "The next summit will be held in Tashkent. " * number
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_what_one_sentence_asks_of_others_is_bounded(name: str) -> None:
+    names = relations.load()
+    language, whole = WHOLE[name]
+
+    def a_piece(number: int) -> float:
+        document = Document("d", "d", whole(number), language, published=PUBLISHED, pair="UZB-KAZ")
+        return steps(lambda: extract(document, names)) / number
+
+    a_piece(3)
+    assert a_piece(4 * MANY) < GROWTH * a_piece(MANY)
+
+
+def read(language: str, text: str) -> Extraction:
+    document = Document("d", "d", text, language, published=PUBLISHED, pair="UZB-KAZ")
+    return extract(document, relations.load())
+
+
+def of_sittings(number: int) -> Callable[[], object]:
+    """Bodies founded on no day, and as many meetings of known days below them."""
+    text = "Good morning. " * 9 + "Kazakhstan and Uzbekistan founded a commission. " * number
+    reading = read("en", text).reading
+    assert reading is not None
+    found = []
+    for at in range(number):
+        source = Provenance("d", Span(len(text) + at, len(text) + at + 9), f"Talks in {town(at)}.")
+        found.append(Event("", edtf.parse(day(at).isoformat()), "meeting", sources=(source,)))
+    return lambda: undated_events(reading, found)
+
+
+def of_occasions(number: int) -> Callable[[], object]:
+    """Papers of as many years, each signed within a visit."""
+    told = "Qozogʻiston prezidentining Oʻzbekistonga tashrifi doirasida {}-yilda bitim imzolandi. "
+    whole = read("uz", "".join(told.format(1800 + at) for at in range(number)))
+    reading, papers = whole.reading, [event for event in whole.events if event.kind != "visit"]
+    assert reading is not None and len(papers) == number
+    return lambda: occasions(reading, papers)
+
+
+STEPS = {"sittings dated below": of_sittings, "visits as occasions": of_occasions}
+
+
+@pytest.mark.parametrize("name", STEPS)
+def test_a_step_takes_as_long_for_each_of_many(name: str) -> None:
+    def a_piece(number: int) -> float:
+        return steps(STEPS[name](number)) / number
+
+    a_piece(3)
+    assert a_piece(200) < GROWTH * a_piece(40)
+
+
+# Of what stands in one sentence each may be held against the others once, but not each pair again.
+CROWDED = {
+    "sums and years": ("en", "trade was $5 million in 2021, "),
+    "sums in brackets": ("en", "exports (5 million dollars), "),
+    "numbers of a series": ("en", "in 2021 5, "),
+    "treaties of years": ("en", "the treaty of 2021, "),
+    "signings": ("en", "the treaty was signed on May 5, 2021, "),
+    "bodies": ("ru", "5 мая саммит ШОС, "),
+    "places": ("kk", "5 мамыр Ташкент саммиті, "),
+    "shares": ("uz", "savdo 5 foizga oshdi, "),
+}
+
+
+@pytest.mark.parametrize("name", CROWDED)
+def test_a_crowded_sentence_takes_no_more_than_its_pairs(name: str) -> None:
+    names = relations.load()
+    language, piece = CROWDED[name]
+
+    def a_piece(number: int) -> float:
+        document = Document("d", "d", piece * number + ".", language, pair="UZB-KAZ")
+        return steps(lambda: extract(document, names)) / number
+
+    a_piece(3)
+    assert a_piece(40) < CROWD * a_piece(10)
 
 
 def telling(at: int, when: str, kind: str) -> Event:

@@ -6,8 +6,9 @@ and so is the visit, where nothing else in the text dates it.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from timeline.extract.compose import compose
 from timeline.extract.parties import parties_of
@@ -25,18 +26,21 @@ def occasions(reading: Reading, found: list[Event]) -> list[Event]:
     """Give the visits that dated acts name as their occasion and no other event tells."""
     if not is_verb_last(reading):
         return []  # where prepositions frame a noun it is told well enough by its own verb
-    visits = [event.when for event in found if event.kind == "visit"]
+    stays = _Stays()
+    for event in found:
+        if event.kind == "visit":
+            stays.add(event.when)
     out: list[Event] = []
     for event in found:
         source = event.sources[0]
         told = event.kind in TOLD and event.status == "happened" and source.date_span is not None
-        if not told or event.date_role != "act" or any(_is_near(event.when, v) for v in visits):
+        if not told or event.date_role != "act" or stays.has_near(event.when):
             continue
         sentence = reading.sentence_at(source.span)
         visit = _occasion(sentence) if sentence else None
         if sentence is None or visit is None:
             continue
-        dates = [date for date in sentence.dates if date.when == event.when and date.role == "act"]
+        dates = [day for day in sentence.dates if day.when == event.when and day.role == "act"]
         if len(dates) != 1 or len(sentence.dates) != 1:
             continue
         members, reach, _ = parties_of(reading, sentence, None, visit)
@@ -45,7 +49,7 @@ def occasions(reading: Reading, found: list[Event]) -> list[Event]:
         if made.title == event.title:
             made = replace(made, title_quality=0)  # its words tell the act, not the visit
         out.append(made)
-        visits.append(made.when)
+        stays.add(made.when)
     return out
 
 
@@ -61,8 +65,34 @@ def _occasion(sentence: Sentence) -> Hit | None:
     return None
 
 
+class _Stays:
+    """The times of visits by the months that they touch, so that few are compared."""
+
+    def __init__(self) -> None:
+        self._whens: set[When] = set()
+        self._by_month: dict[int, set[When]] = defaultdict(set)
+
+    def add(self, when: When) -> None:
+        self._whens.add(when)
+        for month in _months(when):
+            self._by_month[month].add(when)
+
+    def has_near(self, when: When) -> bool:
+        near = {stay for month in _months(when) for stay in self._by_month.get(month, ())}
+        return when in self._whens or any(_is_near(when, stay) for stay in near)
+
+
+def _months(when: When) -> range:
+    """Give the months, counted from the first year, of a time and the days about it."""
+    if not (when.start and when.end):
+        return range(0)
+    first = max(when.start, date.min + STAY) - STAY
+    last = min(when.end, date.max - STAY) + STAY
+    return range(first.year * 12 + first.month, last.year * 12 + last.month + 1)
+
+
 def _is_near(when: When, visit: When) -> bool:
     """Say whether a visit is told of about the time of a date."""
     if not (when.start and when.end and visit.start and visit.end):
         return when == visit
-    return visit.start - STAY <= when.end and when.start - STAY <= visit.end
+    return visit.start - when.end <= STAY and when.start - visit.end <= STAY

@@ -7,7 +7,8 @@ publication day stands in.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 
 from timeline.extract.anchors import (
@@ -32,6 +33,7 @@ from timeline.language.phrases import Hit
 from timeline.records import Event, Provenance, When
 
 OLD = 60  # days before a report; what is told of such a time is not its news
+BELOW = 32  # gatherings that may date one told before: no report has as many
 HEADED = 4  # days from what a headline tells to the report
 SAME_WORDS = 0.6
 SIGNED = (*DOCUMENTS, "diplomatic_relations")  # what a paper may be, or may set up
@@ -187,22 +189,23 @@ def _told_long_ago(reading: Reading, sentence: Sentence, anchor: Anchor) -> Anch
     return Anchor(dates[-1].when, "visit-days", dates[-1])
 
 
-def _sittings(found: list[Event], anchor: Anchor) -> dict[str, int]:
-    """Give the sentences that date gatherings of another day, with where each stands last."""
+def _sittings(found: list[Event], anchor: Anchor) -> list[tuple[int, str]]:
+    """Give where gatherings of another day are dated, the last place of each sentence, in order."""
     last: dict[str, int] = {}
     for event in found if anchor.rule == "publication-day" else ():
         if event.kind in SITTINGS and event.when.precision == "day" and event.when != anchor.when:
             source = event.sources[0]
             last[source.quote] = max(source.span.start, last.get(source.quote, 0))
-    return last
+    return sorted((start, quote) for quote, start in last.items())
 
 
-def _is_dated_below(sentence: Sentence, hit: Hit, sittings: Mapping[str, int]) -> bool:
+def _is_dated_below(sentence: Sentence, hit: Hit, sittings: Sequence[tuple[int, str]]) -> bool:
     """Say whether the text dates a gathering farther down: `The eighth meeting was on 23 May.`"""
-    return hit.label in SITTINGS and any(
-        start > sentence.span.start and likeness(quote, sentence.text) >= SAME_WORDS
-        for quote, start in sittings.items()
-    )
+    if hit.label not in SITTINGS:
+        return False
+    first = bisect_left(sittings, (sentence.span.start + 1,))
+    below = sittings[first : first + BELOW]
+    return any(likeness(quote, sentence.text) >= SAME_WORDS for _, quote in below)
 
 
 def _heads(sentence: Sentence, hit: Hit, found: list[Event], anchor: Anchor) -> bool:
