@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from timeline.extract.kinds import is_occasion
+from timeline.extract.parties import parties_of
 from timeline.extract.reading import Reading, Sentence
 from timeline.records import Event
 
@@ -46,6 +47,8 @@ def with_antecedents(reading: Reading, events: list[Event]) -> list[Event]:
         if event.kind == "meeting":
             out.append(_by_telephone(reading, event) or _of_body(reading, event, summits))
             continue
+        if event.kind in PAPERS and event.scope == "bilateral" and not event.topics:
+            event = _of_those_named(reading, event)
         if event.kind not in PAPERS or set(event.topics) & set(MATTERS):
             out.append(event)
             continue
@@ -135,6 +138,20 @@ def _of_many_named(reading: Reading, event: Event) -> Event:
     many = (s for s in before if s.has("kind", "summit", "council"))
     named = any(s.has("multilateral") or s.has("organisation") for s in many)
     return replace(event, scope="multilateral") if named else event
+
+
+def _of_those_named(reading: Reading, event: Event) -> Event:
+    """Give `the treaty was signed on 31 March` the many whose it is by the sentence before."""
+    sentence = reading.sentence_at(event.sources[0].span)
+    if sentence is None or not sentence.index or sentence.has("both"):
+        return event
+    before = reading.sentences[sentence.index - 1]
+    if reading.parties(sentence) or not before.has("kind", *PAPERS):
+        return event
+    papers = [hit for hit in before.hits("kind") if hit.label in PAPERS]
+    members, reach, _ = parties_of(reading, before, None, papers[0])
+    many = reach == "multilateral" and len(members) > 2
+    return replace(event, scope=reach, parties=members) if many else event
 
 
 def _summits(events: Sequence[Event]) -> list[Summit]:

@@ -33,6 +33,7 @@ BODY_TOPICS = (
 # Who speaks for a commission is not the commission.
 FIT = {"call": (), "visit": ("parliament", "regions"), "meeting": ("parliament", "regions")}
 NEAR = 12  # code points between a number and the papers that it counts
+LOOSE = ("agreement", "plan")  # of which two states have many on one matter
 CONTACTS = ("visit", "meeting", "call", "summit")  # who met matters more than what about
 
 
@@ -71,6 +72,10 @@ def composed(reading: Reading, event: Event) -> str:
     if event.kind == "anniversary":
         matter = _of_what(reading, event, words.get("kinds", {}))
     people = " – ".join(_people(reading, event)) if event.kind in CONTACTS else ""
+    two = " – ".join(_countries(reading, event)) if len(event.parties) == 2 else ""
+    if matter and not people and two and (event.kind in CONTACTS or event.kind in LOOSE):
+        # `Agreement: trade`, `Visit: cooperation of regions` could be anybody's.
+        matter = f"{two}, {matter}" if event.kind in CONTACTS else f"{matter}, {two}"
     body = _body(reading, event) if event.scope == "multilateral" else ""
     who = body or people or matter or " – ".join(_countries(reading, event))
     if matter and event.kind in PAPERS and len(event.parties) > 2:

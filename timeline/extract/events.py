@@ -216,6 +216,8 @@ def _at_date(
             # `After the upgrade of ties to a partnership in May, they agreed on a plan.`
             kinds = partnership(sentence, scope[0], date.start) or kinds
     acts = sentence.hits("act", *scope) or sentence.hits("act")
+    # `2017 yildan boshlab`: what stands in the date is no act.
+    acts = [act for act in acts if not date.start <= act.start < date.end]
     if not kinds and date.rule.endswith(".relyear_alone") and _has_finer(sentence, date):
         return []  # `As 26 years are marked this year, they inked a deal on 10 November`
     told = kinds and (sentence.hits("kind", *scope) or sentence.hits("presence", *scope))
@@ -263,7 +265,11 @@ def _at_date(
         # `A declaration and a programme to 2030 were signed`: the year is that of its own noun.
         kinds = [hit for hit in kinds if hit.end <= date.start][-1:] or kinds
     if date.role == "since" and kinds:  # `since 1992 more than 50 meetings were held`
-        kinds = [hit for hit in kinds if not is_counted(sentence, hit, True)]
+        kinds = [
+            hit
+            for hit in kinds
+            if date.start <= hit.start < date.end or not is_counted(sentence, hit, True)
+        ]
         if not kinds:
             return []
     idle = date.latent and not any(hit.label in DEEDS for hit in acts)

@@ -36,7 +36,7 @@ def parties_of(
     of a date names both, a gathering that the rest of the sentence tells is another thing; so is
     one that ``hit``, the cue of the event, does not name: `they met at the summit`.
     """
-    named = reading.parties(sentence)
+    named = _named(reading, sentence, stretch)
     pair = [country for country in reading.pair.countries if country]
     both = sentence.has("both")
     evidence = bool(named) or both or sentence.has("multilateral")
@@ -81,6 +81,20 @@ def _stands_in(reading: Reading, sentence: Sentence) -> bool:
     """Say whether a place named lies in one of the two countries."""
     places = {reading.relations.country_of_place(hit.label) for hit in sentence.hits("place")}
     return bool(places & {country for country in reading.pair.countries if country})
+
+
+def _named(reading: Reading, sentence: Sentence, stretch: Stretch | None) -> list[str]:
+    """Name the countries of a sentence, of several dates those of the head and of a date's own.
+
+    `Putin spoke on 3 December with the president of Turkey and today with that of Hungary.`
+    """
+    named = reading.parties(sentence)
+    if stretch is None or len(sentence.dates) < 2 or len(named) < 3:
+        return named
+    first = min(date.start for date in sentence.dates)
+    head = reading.parties(sentence, sentence.start, max(first, sentence.start))
+    own = list(dict.fromkeys([*head, *reading.parties(sentence, *stretch)]))
+    return own if len(own) > 1 else named
 
 
 def _told_of_others(reading: Reading, sentence: Sentence) -> Told | None:
