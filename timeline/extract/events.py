@@ -119,7 +119,8 @@ def _of_sentence(reading: Reading, sentence: Sentence, periods: frozenset[int]) 
     for date, scope in zip(dates, listed_scopes(reading, sentence, dates, scopes), strict=True):
         term = is_term(sentence, date)
         told = term and sentence.has("kind", *INSTITUTIONS)
-        if date.start in periods and not (told or _is_of_relations(sentence, date)):
+        told = told or _is_of_relations(sentence, date)
+        if date.start in periods and not (told or _is_looked_back(sentence, date)):
             continue
         if date.role in NEVER_EVENTS and not term:
             continue
@@ -133,6 +134,29 @@ def _of_sentence(reading: Reading, sentence: Sentence, periods: frozenset[int]) 
     if latent and not dates and told:
         out += _at_date(reading, sentence, latent[0], (sentence.start, sentence.end))
     return out
+
+
+def _lasting(reading: Reading, sentence: Sentence, date: DateHit, kinds: list[Hit]) -> list[Hit]:
+    """Give what has been since a date: no number of meetings, and nothing that has not been."""
+    before = sentence.piece(date.start - FEAST, date.start)
+    if lexicon.search(reading.language, "never_since", before):
+        return []
+    return [
+        hit
+        for hit in kinds
+        if hit.label == "diplomatic_relations"  # `67 years of normal relations since 1956`
+        or date.start <= hit.start < date.end
+        or not is_counted(sentence, hit, True)
+    ]
+
+
+def _is_looked_back(sentence: Sentence, date: DateHit) -> bool:
+    """Say whether a date is that of a gathering which settled what is told: `agreed at the talks`.
+
+    Whatever the sentence counts: `to 5 billion, as agreed during his visit in March 2010`.
+    """
+    back = sentence.has("frame_before", "back") and sentence.amounts
+    return bool(back and looked_back_at(sentence, date, sentence.hits("kind", end=date.start)))
 
 
 def _is_silent(reading: Reading, sentence: Sentence) -> bool:
@@ -265,17 +289,14 @@ def _at_date(
         # `A declaration and a programme to 2030 were signed`: the year is that of its own noun.
         kinds = [hit for hit in kinds if hit.end <= date.start][-1:] or kinds
     if date.role == "since" and kinds:  # `since 1992 more than 50 meetings were held`
-        kinds = [
-            hit
-            for hit in kinds
-            if date.start <= hit.start < date.end or not is_counted(sentence, hit, True)
-        ]
+        kinds = _lasting(reading, sentence, date, kinds)
         if not kinds:
             return []
     idle = date.latent and not any(hit.label in DEEDS for hit in acts)
     if idle and (kinds or not acts) and all(is_counted(sentence, hit) for hit in kinds):
         return []  # `the basis today holds 300 documents`
-    if not is_event(reading, sentence, date, kinds, acts, members, evidence):
+    back = _is_looked_back(sentence, date)
+    if not (back or is_event(reading, sentence, date, kinds, acts, members, evidence)):
         return []
     kinds = (
         in_force(reading, sentence, date)

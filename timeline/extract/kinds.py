@@ -51,6 +51,7 @@ BETWEEN_STATES = (
 
 
 JOINED = 48  # code points between a verb of joining and what is joined
+MET_AT = ("met", "meeting", "other", "founded")  # what happens at a gathering of others
 INVITED = 60  # code points from a visit to the verb of asking for it
 
 
@@ -270,7 +271,7 @@ def _is_venue(sentence: Sentence, hit: Hit) -> bool:
     if sentence.hits("venue_itself", hit.start, hit.start + 1):
         return any(act.label == "met" for act in sentence.hits("act", hit.end))
     before = [*sentence.hits("act", end=hit.start), *sentence.hits("kind", end=hit.start)]
-    return any(cue.label in ("met", "meeting", "other") for cue in before)
+    return any(cue.label in MET_AT for cue in before)
 
 
 @known_of_cue

@@ -133,6 +133,8 @@ def _is_same(left: Event, right: Event) -> bool:
         # Two papers listed in one sentence are two; across sentences their words tell.
         if left.sources[-1].span == right.sources[0].span:
             return False
+        if left.topics and right.topics and not set(left.topics) & set(right.topics):
+            return False  # of one year a trade and a border agreement
         if left.kind in ("agreement", "plan") and _is_headline(left, right):
             return True
         if left.kind == "treaty" and set(left.topics) & set(right.topics) & PACTS:
