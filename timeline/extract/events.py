@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import replace
 
-from timeline.extract.anchors import is_dateline
+from timeline.extract.anchors import dateline, is_dateline
 from timeline.extract.antecedents import with_antecedents
 from timeline.extract.clauses import clause_of, part_of
 from timeline.extract.compose import compose
@@ -462,6 +462,9 @@ def _kinds_before(reading: Reading, sentence: Sentence) -> list[Hit]:
         or lexicon.search(reading.language, "occasion_subject", sentence.text)
     ):
         return []
+    head = reading.once("dateline", lambda: dateline(reading))
+    if head and head.date in sentence.dates:
+        return []  # `18 August, Minsk /Agency/.`, below its headline
     before = reading.sentences[sentence.index - 1]
     if any(date.role == "act" and not date.latent for date in before.dates):
         return []

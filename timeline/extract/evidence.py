@@ -101,6 +101,8 @@ def is_event(
     # `Ambassador from 1994 to 2001` is no act where verbs, and not endings, tell acts.
     bare = reading.language.data.get("title", {}).get("order", "sov") == "svo"
     fit = days if bare else date.when.precision in ("day", "range")
+    if bare and not (union or sentence.has("both") or pair <= set(reading.parties(sentence))):
+        return False  # `four months before India's independence from Britain on 15 August`
     return fit and not _is_history(reading, date)
 
 
@@ -126,7 +128,8 @@ def is_said(sentence: Sentence, date: DateHit) -> bool:
     start, end = clause_of(sentence, date.start)
     if sentence.piece(start, end).strip() == sentence.piece(date.start, date.end):
         start = clause_of(sentence, start - 2)[0]  # `told on Thursday, 19 April, by the ministry`
-    if start == sentence.start or sentence.hits("kind", start, end):
+    led = start == sentence.start and not sentence.told("reported_lead")
+    if led or sentence.hits("kind", start, end):
         return False
     return bool(sentence.hits("said", start, end))
 

@@ -245,6 +245,9 @@ def choose(
         talks = [h for h in sentence.hits("kind", end=best.start) if h.label == "meeting"]
         return list(talks[-1:]) or [best]
     feasts = [hit for hit in kinds if hit.label == "anniversary"]
+    # `It is 15 years since the adoption of the statement`: what is marked is not signed now.
+    marked = {act for act in acts for hit in feasts if 0 <= act.start - hit.end <= 2}
+    signed = any(h.label in ("signed", "adopted") for h in acts if h not in marked)
     if feasts and not signed and best.label in FEASTED:
         return [feasts[0]]
     if best.label in ("treaty", "declaration") and signed:

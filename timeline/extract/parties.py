@@ -353,6 +353,8 @@ def _are_listed(reading: Reading, sentence: Sentence) -> bool:
     end = -1
     for hit in sentence.hits("party"):
         between = reading.norm.text[end : hit.start] if end >= 0 else "."
+        if state := lexicon.search(reading.language, "state_before", between):
+            between = between[: state.start()]  # `… и Республики Узбекистан`
         run = [*run, hit.label] if _LISTED.match(between) else [hit.label]
         end = hit.end
         if len(set(run)) >= 3:

@@ -8,7 +8,10 @@ from timeline.extract.kinds import DOCUMENTS, INSTITUTIONS
 from timeline.extract.reading import Reading, Sentence
 
 NAME = 40  # code points: a name and a bracket
+HEADS = 3  # sentences
 BESIDE = 90  # code points
+# Rules of days counted from another; the day itself beside them is what a reader quotes.
+COUNTED = (".weekday", ".today", ".yesterday", ".tomorrow", ".day_before", ".next_day", ".same_day")
 DEEDS = ("signed", "adopted", "founded", "opened", "met")
 
 
@@ -42,9 +45,18 @@ def telling_dates(reading: Reading, sentence: Sentence) -> tuple[list[DateHit], 
     dates = _without_terms(sentence, [d for d in dates if not _is_of_person(sentence, d)])
     if len(dates) > 1 and _is_heading(sentence, dates[0], dates[1]):
         dates = dates[1:]  # `2026: on 5 May …`: the year heads what the others date
-    if len(dates) > 1 and is_dateline(reading, sentence, dates[0]):
+    if len(dates) > 1 and (
+        is_dateline(reading, sentence, dates[0]) or _is_of_page(reading, sentence, dates[0])
+    ):
         dates = dates[1:]
     return _without_wider(_without_appositions(dates)), latent
+
+
+def _is_of_page(reading: Reading, sentence: Sentence, date: DateHit) -> bool:
+    """Say whether a day in figures at the head of a text is that of its publication."""
+    heads = sentence.index < HEADS and date.start - sentence.start <= 1
+    own = date.when.start == reading.document.published and date.when.precision == "day"
+    return heads and own and date.rule.endswith("_numeric")
 
 
 def _without_appositions(dates: list[DateHit]) -> list[DateHit]:
@@ -53,7 +65,7 @@ def _without_appositions(dates: list[DateHit]) -> list[DateHit]:
     for date in dates:
         beside = bool(kept) and date.start - kept[-1].end <= len(", (")
         if beside and kept[-1].when == date.when:
-            if kept[-1].rule.endswith((".weekday", ".today")):
+            if kept[-1].rule.endswith(COUNTED):
                 kept[-1] = date  # the day itself is what a reader quotes
             continue
         kept.append(date)

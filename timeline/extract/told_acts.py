@@ -40,6 +40,8 @@ def act_of(reading: Reading, sentence: Sentence, rule: str, leads: bool) -> Hit 
 
     What one of the pair did with a third country is another report's news.
     """
+    if leads and (met := _met_at(reading, sentence)):
+        return met
     if not (sentence.has("kind") and sentence.has("act")):
         return None
     parties = reading.parties(sentence)
@@ -91,6 +93,21 @@ def act_of(reading: Reading, sentence: Sentence, rule: str, leads: bool) -> Hit 
     both = sentence.has("both") or many
     named = len(parties) >= 2 or both or bool(unnamed and set(parties) & pair)
     return hit if named or acts & {"signed", "adopted"} or rule == "dateline" else None
+
+
+def _met_at(reading: Reading, sentence: Sentence) -> Hit | None:
+    """Give the meeting at which a lead tells that something was said: `На встрече с … отметил, …`.
+
+    A day told beside it is that of the meeting, and no other stands in.
+    """
+    told = lexicon.search(reading.language, "met_at", sentence.text)
+    said = sentence.hits("said", sentence.start + told.end()) if told else []
+    if not (told and said) or any(date.start < said[0].start for date in sentence.dates):
+        return None
+    if not set(reading.pair.countries) <= set(reading.parties(sentence, None, said[0].end)):
+        return None
+    hits = sentence.hits("kind", sentence.start + told.start(), sentence.start + told.end())
+    return next((hit for hit in hits if hit.label == "meeting"), None)
 
 
 def _is_body_of_two(sentence: Sentence, hit: Hit | None) -> bool:

@@ -40,6 +40,8 @@ def read_relative(words: Words, match: Match, context: Context) -> list[Text]:
         known = {"month": "XXXX-XX", "year": "XXXX"}
         text = known.get(unit, "XXXX-XX-XX")
         return [(match.start, match.end, text)]
+    if match.rule.settings.get("ahead") and not context.future:
+        return []  # `three days on he left`: counted from another day
     number = words.number(match, "n")
     told = str(match.rule.settings["as"]).replace("{n}", str(number))
     found = _relative(told, context.published, "current_period")
