@@ -28,6 +28,10 @@ class Growth(Ratios):
             near = re.split(r"[,;(]", near, maxsplit=1)[0][:30]
         return self._matches("decline", near) or self._matches("decline_before", around.before)
 
+    def _is_signed(self, amount: AmountHit) -> bool:
+        """Say whether a plus in a bracket makes a change of a sum: `in Kazakhstan (+$2.8 bn)`."""
+        return amount.money and self.reading.norm.text.endswith("(+", 0, amount.start)
+
     def _rises_to(self, sentence: Sentence, amount: AmountHit) -> bool:
         """Say whether an amount is the new level behind a former one: `from 5 to 4 billion`.
 

@@ -92,7 +92,9 @@ class FigureReader(Counts):
                 if refused and not levels:
                     continue  # `exports of silk were 180 mn, above those of 2021 (140 mn)`
                 self._add(sentence, amount, indicator, around, base)
-            elif self._is_growth(around) and not self._rises_to(sentence, amount):
+            elif self._is_signed(amount) or (
+                self._is_growth(around) and not self._rises_to(sentence, amount)
+            ):
                 self._add_growth(sentence, amount, around, levels, indicator)
                 grown = True
             elif not self._is_old(sentence, amount, around):
