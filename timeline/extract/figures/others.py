@@ -14,6 +14,7 @@ from timeline.extract.figures.terms import (
     OUTGROWN,
     REACH,
     TRADE,
+    UNION,
 )
 from timeline.extract.parties import mentioned
 from timeline.extract.reading import Sentence
@@ -278,8 +279,15 @@ class Others(Sides):
             # `Trade between the countries of the region rose from 5 to 11 bn.`
             and not self._matches("old_before", self._around(sentence, a).before)
         )
-        head = sentence.piece(next(before, sentence.start), amount.start)
-        return self._matches("with_many", head)
+        start = next(before, sentence.start)
+        if any(hit.label == UNION for hit in self._of_pair(sentence, start, amount.start)):
+            return False  # the European Union is one of the two
+        return self._matches("with_many", sentence.piece(start, amount.start))
+
+    def _of_pair(self, sentence: Sentence, start: int, end: int) -> list[Hit]:
+        """Give the names of the two in a stretch of a sentence."""
+        pair = self.reading.pair.countries
+        return [hit for hit in sentence.hits("party", start, end) if hit.label in pair]
 
     def _is_open(self, sentence: Sentence, hit: Hit) -> bool:
         """Say whether a word names exports or imports outside brackets, where they are parts."""

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from timeline.extract.amounts import AmountHit
 from timeline.extract.dates import DateHit
@@ -16,8 +17,10 @@ from timeline.extract.figures.spans import (
 )
 from timeline.extract.figures.terms import (
     FLOWS,
+    HARD,
     REACH,
     TRADE,
+    TRILLION,
     Around,
     Topic,
 )
@@ -29,6 +32,7 @@ from timeline.extract.told_acts import is_question
 from timeline.language.phrases import Hit
 from timeline.records import Figure, When
 
+_COMMA = re.compile(r"(?<!\d)\d{1,3},\d{3}(?![\d,.])")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d")
 
 
@@ -197,6 +201,16 @@ class FigureReader(Counts):
         units = sentence.once("units", lambda: {a.unit for a in sentence.amounts if a.money})
         return min(units) if len(units) == 1 else ""
 
+    def _value(self, amount: AmountHit, unit: str) -> Decimal:
+        """Give a sum's value; a comma that would make trillions of dollars is a decimal one.
+
+        `USD 8,473 bln` is written so in the Caucasus, where the comma parts the decimals.
+        """
+        told = self.reading.norm.text[amount.start : amount.end]
+        if unit in HARD and amount.value >= TRILLION and _COMMA.search(told):
+            return amount.value / 1000
+        return amount.value
+
     def _unit_before(self, sentence: Sentence) -> str:
         """Give the currency of the sum before: `It was 230 mn euros. Now it is 640 mn.`"""
         at = self._topic.figure
@@ -240,8 +254,9 @@ class FigureReader(Counts):
         unit = amount.unit or self._shared_unit(sentence) or self._unit_before(sentence)
         inferred = not unit
         unit = unit or self.reading.pair.unit
+        value = self._value(amount, unit)
         if status == "actual":
-            self._greatest[unit] = max(self._greatest.get(unit, amount.value), amount.value)
+            self._greatest[unit] = max(self._greatest.get(unit, value), value)
         quote = self.reading.norm.quote(amount.start, amount.end)
         published = self.reading.document.published
         self.figures.append(
@@ -251,7 +266,7 @@ class FigureReader(Counts):
                 when,
                 reporter,
                 partner,
-                amount.value,
+                value,
                 unit,
                 self._bound(around),
                 status,

@@ -199,7 +199,10 @@ class Sums(Others):
                 continue  # `Overall, the trade of the two came to …`
             if hit.label == "world" and self._is_to_partner(sentence, hit, amount):
                 continue  # `its overall exports to Kazakhstan came to …`
-            if hit.label == "world" and self._is_share_aside(sentence, hit, amount):
+            if hit.label == "world" and (
+                self._is_share_aside(sentence, hit, amount)
+                or self._of_pair(sentence, hit.start, hit.end)  # `with EU countries`
+            ):
                 continue
             if hit.label in ("world", "part", "union") and hit.start < amount.start:
                 if hit.label != "part":

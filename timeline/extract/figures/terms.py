@@ -8,6 +8,9 @@ from decimal import Decimal
 
 from timeline.records import When
 
+HARD = ("USD", "EUR", "GBP")  # in which no two countries trade for trillions
+TRILLION = Decimal(10**12)
+UNION = "EU"  # a party of many states
 FLOWS = ("export", "import")
 RATIOS = ("PERCENT", "TIMES")
 TRADE = ("trade_turnover", "export", "import", "balance")
