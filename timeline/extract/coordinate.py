@@ -7,6 +7,7 @@ Several papers of one kind stay one signing, and a paper within the name of anot
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -35,14 +36,15 @@ Stretch = tuple[int, int]
 def heads(reading: Reading, sentence: Sentence, kinds: list[Hit]) -> list[Hit]:
     """Leave out a paper that stands within the name of another: `agreement on the programme`."""
 
+    papers = sorted((hit.end, hit.start) for hit in kinds if hit.label in KINDS)
+    if len(papers) < 2:
+        return kinds
+
     def is_within(hit: Hit) -> bool:
+        first = bisect_left(papers, (hit.start - BEFORE,))
         return hit.label in KINDS and any(
-            0 < hit.start - other.end <= BEFORE
-            and other.label in KINDS
-            and lexicon.search(
-                reading.language, "within_name", sentence.piece(other.end, hit.start)
-            )
-            for other in kinds
+            lexicon.search(reading.language, "within_name", sentence.piece(end, hit.start))
+            for end, _ in papers[first : bisect_left(papers, (hit.start,), first)]
         )
 
     return [hit for hit in kinds if not is_within(hit)]

@@ -308,7 +308,7 @@ def _at_date(
         return []
     kinds = feasted(reading, sentence, date, kinds)
     out = []
-    chosen = list(own) or choose(sentence, heads(reading, sentence, kinds), acts, scope, date)
+    chosen = list(own) or choose(sentence, heads(reading, sentence, kinds), acts, date)
     if len(chosen) == 1 and chosen[0] is not None and date.role != "until":
         chosen = list(papers(reading, sentence, chosen[0], scope))
     if len(chosen) == 1 and chosen[0] is not None and is_verb_last(reading):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from timeline.extract.dates import DateHit
 from timeline.extract.reading import Reading, Sentence, known_of_cue
 from timeline.language import lexicon
@@ -186,32 +188,36 @@ def beside(sentence: Sentence, date: DateHit, kinds: list[Hit]) -> list[Hit]:
 
 
 def choose(
-    sentence: Sentence,
-    kinds: list[Hit],
-    acts: list[Hit],
-    scope: tuple[int, int],
-    date: DateHit,
+    sentence: Sentence, kinds: list[Hit], acts: list[Hit], date: DateHit
 ) -> list[Hit | None]:
     """Choose the cue that names the event; several treaties signed on a day are several."""
     if not kinds:
         return [None]
-    signed = any(hit.label in ("signed", "adopted") for hit in acts)
-    opened = any(hit.label in ("opened", "founded") for hit in acts)
+    deeds = frozenset(hit.label for hit in acts)
+    # Where nothing is asked for or ahead, the dates of a sentence that share cues share the choice.
+    at = date.start if sentence.has("asked") or sentence.has("future", ASIDE) else -1
+    key = "chosen", tuple(kinds), deeds, at
+    return list(sentence.once(key, lambda: _chosen(sentence, kinds, deeds, at)))
+
+
+def _chosen(sentence: Sentence, kinds: list[Hit], deeds: Set[str], at: int) -> list[Hit | None]:
+    signed = not deeds.isdisjoint(("signed", "adopted"))
+    opened = not deeds.isdisjoint(("opened", "founded"))
     plural, joining = sentence.hits("plural"), sentence.hits("joining")
 
     def weight(hit: Hit) -> tuple[int, int]:
         base = WEIGHT.get(hit.label, 0)
         if hit.label in ("agreement", "plan") and signed:
             base += 8
-        if hit.label == "meeting" and not signed and any(act.label == "met" for act in acts):
+        if hit.label == "meeting" and not signed and "met" in deeds:
             base += 4  # `they met and spoke of the agreement`
         if is_occasion(sentence, hit):
             base -= 40
         if hit.label == "opening" and not opened and is_thing(sentence, hit):
             base -= 20  # `clashes near the border post`
-        if is_matter(sentence, hit, date.start):
+        if is_matter(sentence, hit, at):
             base -= 70
-        if hit.label == "visit" and any(act.label == "came" for act in acts):
+        if hit.label == "visit" and "came" in deeds:
             base += 12
         if hit.label == "meeting" and any(
             act.label == "held" and (0 <= act.start - hit.end <= 2 or 0 <= hit.start - act.end <= 1)

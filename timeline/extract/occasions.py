@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 from timeline.extract.compose import compose
 from timeline.extract.parties import parties_of
@@ -37,7 +38,7 @@ def occasions(reading: Reading, found: list[Event]) -> list[Event]:
         if not told or event.date_role != "act" or stays.has_near(event.when):
             continue
         sentence = reading.sentence_at(source.span)
-        visit = _occasion(sentence) if sentence else None
+        visit = sentence.once("occasion", partial(_occasion, sentence)) if sentence else None
         if sentence is None or visit is None:
             continue
         dates = [day for day in sentence.dates if day.when == event.when and day.role == "act"]
@@ -55,7 +56,7 @@ def occasions(reading: Reading, found: list[Event]) -> list[Event]:
 
 def _occasion(sentence: Sentence) -> Hit | None:
     """Give the visit that a sentence names as an occasion, with whose it is."""
-    for hit in sentence.hits("kind"):
+    for hit in sentence.hits("kind") if sentence.has("frame", "within") else ():
         frames = sentence.frames_behind(hit)
         if hit.label != "visit" or not any(frame.label == "within" for frame in frames):
             continue

@@ -170,6 +170,8 @@ class Sentence:
     def frames_behind(self, hit: Hit) -> list[Hit]:
         """Give the words behind a cue that make of it an occasion; `sidelines` right behind it."""
         behind = self.hits("frame", hit.end, hit.end + 45)
+        if not behind:
+            return behind
         return [f for f in behind if f.label != "aside" or f.start - hit.end <= len("'s ")]
 
     def piece(self, start: int, end: int) -> str:

@@ -35,9 +35,11 @@ NAMES = ("party", "person", "organisation", "place")
 NOUNS = ("treaty", "declaration", "agreement", "plan", "visit", *INSTITUTIONS, "anniversary")
 CONTACTS = ("visit", "meeting", "call")
 MOST = 32  # candidates that are looked at closely
+NOUN = 600  # code points of a noun with all that belongs to it; what is longer is no title
 SESSION = 40  # letters between a body and the session of it that is meant
 ACTS = ("kind", "act", "presence")
 _LED_OUT = re.compile(r"[-–—] \(")  # `they came five times - (a state visit)`, its dates left out
+_LETTER = re.compile(r"[^\W_]")
 _CLAUSE = re.compile(r"[,;:] | - ")
 _CLOSES = re.compile(r"\w*\"\w*")
 
@@ -78,7 +80,7 @@ def title_of(
         scope = scope[0], min(scope[1], end)
     cuts = sorted([*dates, *told.asides])
     texts = told.texts.setdefault(tuple(cuts), {})
-    own = len(dates) > 1 and any(sign.isalnum() for sign in without(reading, *scope, dates))
+    own = len(dates) > 1 and _has_words(reading.norm.text, scope, dates)
     nouns = kind in NOUNS or bool(named_by)
     ranked = []
     for number, one in enumerate(_candidates(reading, sentence, scope, dates, focus, told)):
@@ -107,6 +109,16 @@ def title_of(
         if (value, number) > (score, place):
             best, score, place = text, value, number
     return shorten(best), score if len(best) <= LIMIT else min(score, GOOD - 1)
+
+
+def _has_words(text: str, scope: Stretch, dates: list[Stretch]) -> bool:
+    """Say whether a stretch of the folded text holds more than its dates."""
+    at, end = scope
+    for left, right in dates[max(0, bisect_left(dates, (at,)) - 1) :]:
+        if left >= end or _LETTER.search(text, at, left):
+            break
+        at = max(at, right)
+    return bool(_LETTER.search(text, at, end))
 
 
 def _asides(reading: Reading, sentence: Sentence) -> list[Stretch]:
@@ -155,7 +167,8 @@ def _candidates(
     parted = {m.end() for m in between.finditer(text, start, focus[0])} if between else set()
     right = sessions[0] if sessions else _closed(text, focus[1])
     for left in dict.fromkeys([*lefts, *sorted({*behind, *parted})]):
-        if left < focus[1] and not _has_subject(reading, sentence, left, right):
+        near = right - NOUN <= left < focus[1]
+        if near and not _has_subject(reading, sentence, left, right):
             worse = 0 if left in parted else 1 if sessions else 2
             yield Candidate(left, right, noun=True, worse=worse)
 
