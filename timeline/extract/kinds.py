@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
-
 from timeline.extract.dates import DateHit
 from timeline.extract.reading import Reading, Sentence, known_of_cue
 from timeline.language import lexicon
@@ -193,14 +191,14 @@ def choose(
     """Choose the cue that names the event; several treaties signed on a day are several."""
     if not kinds:
         return [None]
-    deeds = frozenset(hit.label for hit in acts)
     # Where nothing is asked for or ahead, the dates of a sentence that share cues share the choice.
     at = date.start if sentence.has("asked") or sentence.has("future", ASIDE) else -1
-    key = "chosen", tuple(kinds), deeds, at
-    return list(sentence.once(key, lambda: _chosen(sentence, kinds, deeds, at)))
+    key = "chosen", tuple(kinds), tuple(acts), at
+    return list(sentence.once(key, lambda: _chosen(sentence, kinds, acts, at)))
 
 
-def _chosen(sentence: Sentence, kinds: list[Hit], deeds: Set[str], at: int) -> list[Hit | None]:
+def _chosen(sentence: Sentence, kinds: list[Hit], acts: list[Hit], at: int) -> list[Hit | None]:
+    deeds = {hit.label for hit in acts}
     signed = not deeds.isdisjoint(("signed", "adopted"))
     opened = not deeds.isdisjoint(("opened", "founded"))
     plural, joining = sentence.hits("plural"), sentence.hits("joining")
