@@ -195,9 +195,9 @@ def test_a_crowded_sentence_takes_no_more_than_its_pairs(name: str) -> None:
     assert a_piece(40) < CROWD * a_piece(10)
 
 
-def telling(at: int, when: str, kind: str) -> Event:
+def telling(at: int, when: str, kind: str, title: str = "Border treaty signed") -> Event:
     source = Provenance(f"d{at}", Span(0, 9), "sentence", Span(0, 4), when, when)
-    return Event(f"e{at}", edtf.parse(when), kind, title="Border treaty signed", sources=(source,))
+    return Event(f"e{at}", edtf.parse(when), kind, title=title, sources=(source,))
 
 
 def figure(at: int, when: str, value: Decimal | None) -> Figure:
@@ -211,7 +211,26 @@ TOLD: dict[str, Callable[[int], Event]] = {
     "two days": lambda at: telling(at, f"2021-05-0{5 + at % 2}", "treaty"),
     "days": lambda at: telling(at, day(at).isoformat(), "treaty"),
     "meetings": lambda at: telling(at, day(at).isoformat(), "meeting"),
+    "papers of one day": lambda at: telling(at, "2021-05-05", "agreement", other_words(at)),
+    "papers of one year": lambda at: telling(at, "2021", "treaty", other_words(at)),
+    "other acts of one month": lambda at: telling(at, "2021-05", "other", other_words(at)),
+    "meetings of one year": lambda at: telling(at, year_of(at), "meeting"),
+    "meetings of other words": lambda at: telling(at, year_of(at), "meeting", other_words(at)),
 }
+
+
+def other_words(at: int) -> str:
+    """A title that has two words in common with all others, and four with none."""
+    return " ".join(["Agreement signed on", *(word(at + 10_000 * n) for n in range(4))])
+
+
+def word(at: int) -> str:
+    return "".join(chr(97 + int(digit)) for digit in f"{at:05}")
+
+
+def year_of(at: int) -> str:
+    """Two days of a year that a telling of the year cannot choose from, and then the year."""
+    return ("2021-03-03", "2021-09-09")[at] if at < 2 else "2021"
 
 
 @pytest.mark.parametrize("name", TOLD)

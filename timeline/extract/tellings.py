@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import defaultdict, deque
 from collections.abc import Callable, Hashable
 from dataclasses import replace
-from functools import lru_cache
 
+from timeline.extract.alike import likeness
 from timeline.extract.kinds import INSTITUTIONS
 from timeline.extract.reading import Reading, Sentence
 from timeline.language import lexicon
@@ -22,7 +21,6 @@ GOAL = 48  # code points: `he paid a visit to`
 OFFICE = 16  # code points between an office and whose it is
 HEADLINE = 0.6  # share of its words that a headline has in common with what it heads
 PACTS = {"alliance", "friendship", "partnership"}
-_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 def merge_tellings(
@@ -205,18 +203,6 @@ def _is_within(day: When, span: When) -> bool:
     if day.precision != "day" or span.precision != "range" or len(span.edtf) < len(TWO_DAYS):
         return False  # a visit `in autumn` is not that of a day in September
     return bool(day.start and span.start and span.end and span.start <= day.start <= span.end)
-
-
-def likeness(left: str, right: str) -> float:
-    """Give the share of words, by first five letters, that the shorter text has in common."""
-    first, second = _stems(left), _stems(right)
-    least = min(len(first), len(second))
-    return len(first & second) / least if least else float(left == right)
-
-
-@lru_cache(maxsize=4096)
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(word[:5] for word in _WORD.findall(text.lower()))
 
 
 def event_id(event: Event, source: Provenance) -> str:

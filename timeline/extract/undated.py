@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from timeline.extract.alike import likeness
 from timeline.extract.anchors import (
     LEAD,
     Anchor,
@@ -27,7 +28,6 @@ from timeline.extract.dates import DateHit
 from timeline.extract.kinds import CONTACTS, DOCUMENTS, SITTINGS, WEIGHT, is_occasion
 from timeline.extract.parties import parties_of
 from timeline.extract.reading import Reading, Sentence
-from timeline.extract.tellings import likeness
 from timeline.extract.told_acts import act_of, is_verb_last, session_beside
 from timeline.language.phrases import Hit
 from timeline.records import Event, Provenance, When

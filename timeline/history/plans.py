@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from timeline.merge import is_vague, same_matter
+from timeline.merge import is_vague, kept_under, looked_up, same_matter
 from timeline.records import Event
 
 YEAR_OF = "year_of"  # the topic of the language files: `the Year of Uzbekistan in Kazakhstan`
@@ -20,6 +21,7 @@ def settle(events: Sequence[Event], as_of: date | None) -> list[Event]:
     """
     if as_of is None:
         return list(events)
+    happened = _by_time(events)
     joined: dict[int, list[Event]] = {}
     unconfirmed, gone, come = set(), set(), set()
     for plan in events:
@@ -28,7 +30,7 @@ def settle(events: Sequence[Event], as_of: date | None) -> list[Event]:
         if _comes_by_itself(plan):
             come.add(id(plan))
             continue
-        reports = [event for event in events if _reports(event, plan)]
+        reports = _reports_of(plan, happened)
         if len(reports) == 1:
             joined.setdefault(id(reports[0]), []).append(plan)
             gone.add(id(plan))
@@ -46,6 +48,28 @@ def settle(events: Sequence[Event], as_of: date | None) -> list[Event]:
             event = _join(event, plan)
         out.append(event)
     return out
+
+
+def _by_time(events: Iterable[Event]) -> Mapping[Hashable, list[Event]]:
+    """Give the events that happened by kind, pair and the months or years that they touch."""
+    out: dict[Hashable, list[Event]] = defaultdict(list)
+    for event in events:
+        if event.status == "happened":
+            for time in kept_under(event.when):
+                out[event.kind, event.pair, time].append(event)
+    return out
+
+
+def _reports_of(plan: Event, happened: Mapping[Hashable, list[Event]]) -> list[Event]:
+    """Give the event that reports a plan, or two of those that might."""
+    found: dict[int, Event] = {}
+    for time in looked_up(plan.when):
+        for event in happened.get((plan.kind, plan.pair, time), ()):
+            if id(event) not in found and _reports(event, plan):
+                found[id(event)] = event
+                if len(found) == 2:
+                    return list(found.values())
+    return list(found.values())
 
 
 def _comes_by_itself(plan: Event) -> bool:
