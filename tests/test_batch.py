@@ -19,7 +19,8 @@ RELATIONS = names.load()
 
 
 def document(number: int, day: int = 6) -> Document:
-    text = f"2021-yil {day}-dekabr kuni Nur-Sultonda {number}-hujjat imzolandi."
+    both = "Oʻzbekiston va Qozogʻiston"
+    text = f"2021-yil {day}-dekabr kuni Nur-Sultonda {both} {number}-sonli bitimni imzoladi."
     return Document(
         f"{number:04}", f"{number}.txt", text, "uz", "Latn", published=date(2021, 12, 7)
     )
