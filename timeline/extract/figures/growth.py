@@ -141,8 +141,17 @@ class Growth(Ratios):
         sign = -1 if fell or self._declines(around) else 1
         self.figures[at] = replace(self.figures[at], growth_abs=sign * amount.value)
 
-    def _ratios(self, sentence: Sentence, levels: list[tuple[AmountHit, int]], about: bool) -> None:
-        """Keep percentages and multiples with the figure that they speak of."""
+    def _ratios(
+        self,
+        sentence: Sentence,
+        levels: list[tuple[AmountHit, int]],
+        about: bool,
+        refused: AmountHit | None = None,
+    ) -> None:
+        """Keep percentages and multiples with the figure that they speak of.
+
+        ``refused`` is the last sum that is no trade of the two: what goes on with it is its own.
+        """
         ratios = [a for a in sentence.amounts if a.unit in ("PERCENT", "TIMES") and a.value < 1000]
         for amount in ratios:
             around = self._around(sentence, amount)
@@ -156,6 +165,8 @@ class Growth(Ratios):
             others = sentence.hits("not_trade", sentence.start, amount.start)
             if any(hit.label in ("world", "part") for hit in others):
                 continue  # `its foreign trade with all grew by 21 %`
+            if not levels and refused and self._is_of_other_sum(sentence, refused, amount):
+                continue
             sign = -1 if self._declines(around) else 1
             at, own = self._level_of(
                 sentence, amount, levels, about or self._leads(sentence, amount)
@@ -164,6 +175,11 @@ class Growth(Ratios):
                 self._keep(at, sentence, amount, sign)
             elif not own and not any(self.figures[i].indicator not in TRADE for _, i in levels):
                 self._add_bare_growth(sentence, amount, sign)
+
+    def _is_of_other_sum(self, sentence: Sentence, other: AmountHit, ratio: AmountHit) -> bool:
+        """Say whether a ratio goes on with a sum that is no trade of the two: `929 mn, up 31 %`."""
+        cues = sentence.hits("indicator", other.end, ratio.start)
+        return other.end <= ratio.start and not any(hit.label in TRADE for hit in cues)
 
     def _grows(self, sentence: Sentence, amount: AmountHit, around: Around) -> bool:
         return (

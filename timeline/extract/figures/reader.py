@@ -85,11 +85,12 @@ class FigureReader(Counts):
             self._topic = Topic(cues[0].label, first_period(sentence) or held, sentence.index)
             return
         levels: list[tuple[AmountHit, int]] = []
-        refused = grown = False
+        refused: AmountHit | None = None
+        grown = False
         for amount in sentence.amounts:
             indicator = self._indicator(sentence, amount, cues, carried)
             if not indicator or not self._is_trade_sum(sentence, amount, indicator):
-                refused = refused or amount.money
+                refused = amount if amount.money else refused
                 continue
             around = self._around(sentence, amount)
             if base := self._base_of(sentence, amount):
@@ -106,7 +107,7 @@ class FigureReader(Counts):
                 if not self._matches("old_before", around.before):
                     levels.append((amount, len(self.figures)))
                 self._add(sentence, amount, indicator, around)
-        self._ratios(sentence, levels, bool(cues) or carried)
+        self._ratios(sentence, levels, bool(cues) or carried, refused)
         third = bool(cues and not levels and self._names_third(sentence))
         lone = not sentence.sums or (grown and not refused)
         if cues and not levels and (lone or self._world == sentence.index or third):
@@ -137,7 +138,10 @@ class FigureReader(Counts):
                 # `Trade was 5 bn. Exports were 3 bn of it. It is to reach 10 bn by 2030.`
                 self._topic.sentence, self._topic.part = sentence.index, levels[-1][1]
             else:
-                self._topic = Topic(figure.indicator, figure.when, sentence.index, at)
+                # An aim has no time of its own: what comes behind it is of the time told before.
+                held = self._topic.period if self._is_near(sentence) else None
+                period = held if figure.status == "target" else figure.when
+                self._topic = Topic(figure.indicator, period, sentence.index, at)
 
     def _names_third(self, sentence: Sentence) -> bool:
         return not set(self.reading.parties(sentence)) <= set(self.reading.pair.countries)
@@ -223,7 +227,9 @@ class FigureReader(Counts):
         cues = sentence.hits("indicator") + sentence.hits("indicator_weak")
         trade = [hit.label for hit in cues if hit.label in TRADE]
         if trade:
-            self._topic = Topic(trade[0], first_period(sentence), sentence.index)
+            held = self._topic.period if self._is_near(sentence) else None
+            period = first_period(sentence) or held
+            self._topic = Topic(trade[0], period, sentence.index, asked=True)
 
     def _base_time(self, sentence: Sentence, base: DateHit) -> When:
         """Give the time of a base: that of a whole year where its sentence speaks of one."""

@@ -6,6 +6,7 @@ import re
 
 from timeline.extract.amounts import AmountHit
 from timeline.extract.figures.partners import Partners
+from timeline.extract.figures.spans import amounts_before
 from timeline.extract.figures.terms import _CLAUSE, FLOWS, LIST
 from timeline.extract.partner_words import is_partner
 from timeline.extract.reading import Sentence
@@ -29,6 +30,8 @@ class Sides(Partners):
         if (own := self._own_partner(sentence, amount)) in pair and own:
             return pair[1] if own == pair[0] else pair[0], own
         if own := self._whose(sentence, amount, indicator):
+            return own, pair[1] if own == pair[0] else pair[0]
+        if own := self._source_or_goal(sentence, amount, indicator):
             return own, pair[1] if own == pair[0] else pair[0]
         for start, end, flow in self._flows(sentence, amount, indicator):
             hits = [hit for hit in sentence.hits("party", start, end) if hit.label in pair]
@@ -66,6 +69,8 @@ class Sides(Partners):
         `The Kazakh exports were 3 bn, the Uzbek - 1.3`.
         """
         if self._data.get("verb", "after") != "before":
+            if owner := self._owner_ahead(sentence, amount):
+                return owner
             return self._exporter_beside(sentence, amount) if indicator == "export" else ""
         text = self.reading.norm.text
         pair = self.reading.pair.countries
@@ -81,6 +86,30 @@ class Sides(Partners):
         cues = [h for h in sentence.hits("indicator", end=amount.start) if h.label == indicator]
         beside = [h for h in hits if cues and h.end + 1 == cues[-1].start]
         return beside[-1].label if beside and not self._is_partner(beside[-1], indicator) else ""
+
+    def _owner_ahead(self, sentence: Sentence, amount: AmountHit) -> str:
+        """Give whose a sum is by a name that stands for it: `A's exports were 3 bn, B's 1 bn`."""
+        low = amount.start - NAME
+        for hit in reversed(sentence.hits("party", low, amount.start)):
+            name = sentence.piece(hit.start, amount.start)
+            mine = hit.label in self.reading.pair.countries
+            return hit.label if mine and self._matches("own_noun", name) else ""
+        return ""
+
+    def _source_or_goal(self, sentence: Sentence, amount: AmountHit, indicator: str) -> str:
+        """Give whose flow a country's case tells: `out of A went goods for 2 bn`, `imports into A`.
+
+        Where cases tell, the partner stands in that of the other end.
+        """
+        if self._data.get("verb", "after") != "after":
+            return ""
+        sums = amounts_before(sentence.sums, amount)
+        hits = sentence.hits("party", sums[-1].end if sums else sentence.start, amount.start)
+        hits = [hit for hit in hits if hit.label in self.reading.pair.countries]
+        other = "import" if indicator == "export" else "export"
+        if len(hits) != 1 or self._is_partner(hits[0], indicator):
+            return ""
+        return hits[0].label if self._is_partner(hits[0], other) else ""
 
     def _exporter_beside(self, sentence: Sentence, amount: AmountHit) -> str:
         """Give whose exports a sum is where two are told: `A's exports to B 4 bn, B's exports 1`.
@@ -166,7 +195,8 @@ class Sides(Partners):
         ends = [a.end for a in sentence.sums]
         stretches = []
         for cue in sorted(cues, key=lambda hit: hit.label != indicator):
-            left = max([end for end in ends if end <= cue.start], default=sentence.start)
+            at = min(cue.start, amount.start) if cue.label == indicator else cue.start
+            left = max([end for end in ends if end <= at], default=sentence.start)
             right = cue.end if cue.end <= amount.start or cue.label != indicator else amount.start
             stretches.append((left, right, cue.label))
         told = list(dict.fromkeys(hit.label for hit in cues))  # what is told first leads

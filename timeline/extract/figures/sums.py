@@ -25,6 +25,8 @@ from timeline.extract.figures.terms import (
 from timeline.extract.reading import Sentence
 from timeline.language.phrases import Hit
 
+ANSWER = 16  # code points about the sums of an answer: `- 3 bn` alone may be one to choose
+
 
 class Sums(Others):
     """Reads which sums count trade."""
@@ -116,10 +118,27 @@ class Sums(Others):
         aimed = any(d.role in TARGET_ROLES for d in sentence.dates)
         if aimed and sentence.has("status", "target", "aim"):
             return True
-        if sentence.has("kind"):
+        if self._answers(sentence):
+            return True
+        told = sentence.hits("status")
+        kinds = (
+            h for h in sentence.hits("kind") if not any(s.start <= h.start < s.end for s in told)
+        )
+        if next(kinds, None):
             return False
-        dated = any(is_period(d) or d.role in (*TARGET_ROLES, "act_by") for d in sentence.dates)
-        return dated or sentence.has("status")
+        if told or self._matches("now", sentence.text):
+            return True
+        return any(is_period(d) or d.role in (*TARGET_ROLES, "act_by") for d in sentence.dates)
+
+    def _answers(self, sentence: Sentence) -> bool:
+        """Say whether a sentence answers a question on trade: `How much? - By our count 6.9 bn.`
+
+        Sums alone behind their dashes are those to choose from in a quiz.
+        """
+        if not self._topic.asked or self._since_topic(sentence) != 1:
+            return False
+        rest = len(sentence.text) - sum(amount.end - amount.start for amount in sentence.sums)
+        return sentence.text.startswith("- ") and sentence.text.count("- ") == 1 and rest > ANSWER
 
     def _is_next(self, sentence: Sentence) -> bool:
         """Say whether nothing that matters parts a sentence from the topic before it.
@@ -170,6 +189,8 @@ class Sums(Others):
                 return False
         if indicator == "trade_turnover" and self._matches("part_before", before):
             return False
+        if self._matches("deals_after", self._around(sentence, amount).tail):
+            return False  # `agreements worth 2 bn`
         if self._matches("average_before", before) or self._matches("whole_before", before):
             return False
         if not amount.money and (amount.unit or not amount.magnitude):

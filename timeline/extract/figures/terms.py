@@ -33,6 +33,7 @@ class Topic:
 
     ``part`` is the share of it that was told last, such as exports: growth may be that one's.
     ``third``: it was told of another partner, and goes on for one that is named alone.
+    ``asked``: a question named it, and what stands next answers.
     """
 
     indicator: str = ""
@@ -41,6 +42,7 @@ class Topic:
     figure: int | None = None
     part: int | None = None
     third: bool = False
+    asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
