@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from timeline.extract import extract
@@ -11,6 +13,8 @@ from timeline.language import relations
 from timeline.records import Document
 
 KNOWN = relations.load()
+LANGUAGES = st.sampled_from(["uz", "ru", "kk", "en", ""])
+DAYS = st.sampled_from([None, date(2022, 3, 4)])
 WORDS = [
     "2021-yil",
     "6-dekabr",
@@ -57,12 +61,12 @@ WORDS = [
 ]
 
 
-def read(text, language=""):
-    return extract(Document("d", "d", text, language=language), KNOWN)
+def read(text, language="", published=None):
+    return extract(Document("d", "d", text, language=language, published=published), KNOWN)
 
 
-def check(text, language=""):
-    one = read(text, language)
+def check(text, language="", published=None):
+    one = read(text, language, published)
     for record in (*one.events, *one.figures):
         for source in record.sources:
             assert text[source.span.start : source.span.end] == source.quote
@@ -74,15 +78,16 @@ def check(text, language=""):
 
 
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(st.sampled_from(WORDS), max_size=40), st.sampled_from(["uz", "ru", "kk", "en", ""]))
-def test_words_of_press_in_any_order(words, language):
-    check(" ".join(words), language)
+@given(st.lists(st.sampled_from(WORDS), max_size=40), LANGUAGES, DAYS)
+def test_words_of_press_in_any_order(words, language, published):
+    check(" ".join(words), language, published)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.text(max_size=400), st.sampled_from(["uz", "ru", "kk", "en", ""]))
-def test_any_text(text, language):
-    check(text, language)
+@given(st.text(max_size=400), LANGUAGES, DAYS)
+@example("", "en", date(2022, 3, 4))
+def test_any_text(text, language, published):
+    check(text, language, published)
 
 
 @pytest.mark.parametrize(

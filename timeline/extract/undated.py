@@ -108,7 +108,7 @@ def _of_the_day(reading: Reading, found: list[Event]) -> list[Event]:
             told_kinds.add(event.kind)
     # `Documents were signed`, `22 documents were signed`: one signing; its count is the title.
     papers.sort(key=lambda item: not item[1])
-    events = _without_headlines([event for event, _ in acts], reading.sentences[0].span.start)
+    events = _without_headlines(reading, [event for event, _ in acts])
     if any(event.kind == "agreement" for event in events):
         papers = [item for item in papers if item[1]]  # `a memorandum … The paper was signed`
     if papers:
@@ -117,15 +117,12 @@ def _of_the_day(reading: Reading, found: list[Event]) -> list[Event]:
     return events
 
 
-def _without_headlines(events: list[Event], start: int) -> list[Event]:
-    """Leave out what only a headline tells that the report tells too; it may be the first line.
-
-    ``start`` is where the first sentence starts.
-    """
+def _without_headlines(reading: Reading, events: list[Event]) -> list[Event]:
+    """Leave out what only a headline tells that the report tells too; it may be the first line."""
     out = []
     below: dict[str, Event] = {}  # the next event of each kind
     for event in reversed(events):
-        first = event.sources[0].span.start == start
+        first = event.sources[0].span == reading.sentences[0].span
         heading = not event.sources[0].quote.rstrip("\"”»'").endswith(".")
         later = below.get(event.kind)
         again = later and (first or event.kind in PACTS or _is_told_again(event, later))
