@@ -1,9 +1,8 @@
-"""With whom a sum was traded: with each other, with a third country, with many or the world."""
+"""With whom a sum was traded: with each other or with a third country."""
 
 from __future__ import annotations
 
 from timeline.extract.amounts import AmountHit
-from timeline.extract.figures.sides import Sides
 from timeline.extract.figures.spans import (
     amounts_before,
     amounts_behind,
@@ -11,17 +10,14 @@ from timeline.extract.figures.spans import (
 from timeline.extract.figures.terms import (
     _CLAUSE,
     FLOWS,
-    OUTGROWN,
-    REACH,
-    TRADE,
-    UNION,
 )
+from timeline.extract.figures.world import World
 from timeline.extract.parties import mentioned
 from timeline.extract.reading import Sentence
 from timeline.language.phrases import Hit
 
 
-class Others(Sides):
+class Others(World):
     """Tells trade of the two from trade with others."""
 
     def _is_own_flow_to_third(
@@ -123,17 +119,6 @@ class Others(Sides):
         clause = _CLAUSE.search(self.reading.norm.text, amount.end, end)
         return clause.start() if clause else end
 
-    def _outgrows(self, sentence: Sentence, amount: AmountHit) -> bool:
-        """Say whether a sum is far above all that the text told of the two: that of one country.
-
-        `Turkey's exports to Georgia came to 592 million. … Turkey's exports came to 75 billion.`
-        """
-        unit = amount.unit or self.reading.pair.unit
-        if amount.value <= OUTGROWN * self._greatest.get(unit, amount.value):
-            return False
-        heads = (sentence.piece(hit.start - 12, hit.start) for hit in sentence.hits("party"))
-        return not any(self._matches("third_before", head) for head in heads)
-
     def _is_said_of_third(self, sentence: Sentence, amount: AmountHit, own: list[str]) -> bool:
         """Say whether a sum goes on about a third country that the sentence named before.
 
@@ -148,37 +133,6 @@ class Others(Sides):
         head = sentence.piece(mine[-1].start - 12, mine[-1].start)
         return self._matches("said_of_third", head)
 
-    def _is_share_aside(self, sentence: Sentence, hit: Hit, amount: AmountHit) -> bool:
-        """Say whether all trade is named only for a share told in passing, before a sum.
-
-        `It came to 389 mn, or 4 % of the overall foreign trade, against 452 mn a year before.`
-        """
-        head = sentence.piece(sentence.start, hit.start)
-        behind = sentence.piece(hit.end, amount.start)
-        return self._matches("share_of", head) and bool(_CLAUSE.search(behind))
-
-    def _is_on_foreign(self, sentence: Sentence, amount: AmountHit) -> bool:
-        """Say whether a sum is told of foreign trade: `2 bn, 4 % of its foreign trade` is not."""
-        before = [h for h in sentence.hits("not_trade", end=amount.start) if h.label == "foreign"]
-        if any(not self._is_share_aside(sentence, hit, amount) for hit in before):
-            return True
-        cues = sentence.hits("indicator", end=amount.start)
-        told = any(hit.label in TRADE for hit in cues)
-        return not told and sentence.has("not_trade", "foreign")
-
-    def _is_mutual_above(self, sentence: Sentence) -> bool:
-        """Say whether the sentence before calls the trade of the two `foreign trade`.
-
-        `Data on foreign trade between A and B differ. A reports that foreign trade came to …`
-        """
-        before = self.reading.sentences[max(0, sentence.index - 1) : sentence.index]
-        return any(
-            other.has("not_trade", "foreign")
-            and all(amount.bare for amount in other.amounts)
-            and len(self.reading.parties(other)) > 1
-            for other in before
-        )
-
     def _own_parties(self, sentence: Sentence, amount: AmountHit) -> list[str]:
         """Give whom the clause of a sum names: `8 bn with China, 6 with Russia, 3 with us`."""
         earlier = reversed(amounts_before(sentence.amounts, amount))
@@ -191,27 +145,6 @@ class Others(Sides):
             if marks and (own := self.reading.parties(sentence, marks[0], amount.start)):
                 return own
         return self.reading.parties(sentence, start or sentence.start, amount.start)
-
-    def _tell_of_world(self, sentence: Sentence) -> None:
-        self._world = sentence.index
-        self._world_of = set(self.reading.parties(sentence))
-
-    def _goes_on_with_world(self, sentence: Sentence) -> bool:
-        """Say whether a sentence goes on with a country's trade with all others.
-
-        `Its turnover with the world was 81 bn. Exports came to 34 bn.` A sentence that names the
-        partner ends it.
-        """
-        both = len(self.reading.parties(sentence)) > 1 or sentence.has("both")
-        others = self._world_of and set(self.reading.parties(sentence)) - self._world_of
-        if both or others or self._has_partner(sentence):
-            self._world = -9
-        named = set(self.reading.parties(sentence))
-        same = bool(named) and named == self._world_of  # the text goes on with that country
-        if not 0 <= sentence.index - self._world <= (REACH if same else 2):
-            return False
-        self._world = sentence.index
-        return True
 
     def _goes_on_with_third(self, sentence: Sentence, pair: list[str]) -> bool:
         """Say whether `the two countries` are one of the pair and a third, named just before.
@@ -228,37 +161,6 @@ class Others(Sides):
                 return len(outside) == 1 and len(set(named) & set(pair)) < 2
         return False
 
-    def _is_with_the_world(self, sentence: Sentence, amount: AmountHit) -> bool:
-        """Say whether a sum is all foreign trade of a country: no partner stands before the word.
-
-        `Foreign trade was 62 bn, Kazakhstan's share of it 7 %` names both and is the world's.
-        """
-        if len(self.reading.parties(sentence)) < 2 and self._is_own_total(sentence, amount):
-            return True
-        if "with_partner" not in self._data:
-            return False
-        before = sentence.hits("not_trade", sentence.start, amount.start)
-        foreign = [hit for hit in before if hit.label == "foreign"]
-        if not foreign:
-            return False
-        cues = sentence.hits("indicator", foreign[-1].end, amount.start)
-        if any(hit.label in TRADE for hit in cues):
-            return False
-        head = sentence.piece(sentence.start, amount.start)
-        return not self._matches("with_partner", head)
-
-    def _is_own_total(self, sentence: Sentence, amount: AmountHit) -> bool:
-        """Say whether a sum is all trade of one country: `Georgia's total turnover was 9 bn`."""
-        pattern = self.reading.language.pattern("figures", "own_total")
-        text = self.reading.norm.text
-        found = pattern.search(text, sentence.start, amount.start) if pattern else None
-        if found is None:
-            return False
-        passing = _CLAUSE.search(text, found.end(), amount.start) and self._matches(
-            "share_of", text[sentence.start : found.end()].rpartition("'s")[0]
-        )
-        return not passing
-
     def _has_third_partner(self, sentence: Sentence) -> bool:
         """Say whether the trade is with a third country: `both trade more with China`."""
         pair = self.reading.pair.countries
@@ -269,25 +171,6 @@ class Others(Sides):
         if any(self._matches("third_after", tail) for tail in tails):
             return True  # `China, whose trade with Kazakhstan …`
         return len(inside) < 2 and any(self._matches("third_before", head) for head in heads)
-
-    def _is_with_many(self, sentence: Sentence, amount: AmountHit) -> bool:
-        """Say whether a sum is trade with a region: `with Central Asia 95 bn, 44 of it with us`."""
-        before = (
-            a.end
-            for a in reversed(amounts_before(sentence.amounts, amount))
-            if a.money
-            # `Trade between the countries of the region rose from 5 to 11 bn.`
-            and not self._matches("old_before", self._around(sentence, a).before)
-        )
-        start = next(before, sentence.start)
-        if any(hit.label == UNION for hit in self._of_pair(sentence, start, amount.start)):
-            return False  # the European Union is one of the two
-        return self._matches("with_many", sentence.piece(start, amount.start))
-
-    def _of_pair(self, sentence: Sentence, start: int, end: int) -> list[Hit]:
-        """Give the names of the two in a stretch of a sentence."""
-        pair = self.reading.pair.countries
-        return [hit for hit in sentence.hits("party", start, end) if hit.label in pair]
 
     def _is_open(self, sentence: Sentence, hit: Hit) -> bool:
         """Say whether a word names exports or imports outside brackets, where they are parts."""

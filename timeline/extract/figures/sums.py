@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from timeline.extract.amounts import AmountHit
-from timeline.extract.figures.others import Others
+from timeline.extract.figures.goods import Goods
 from timeline.extract.figures.spans import (
     amounts_before,
     amounts_behind,
     amounts_ending,
-    dates_before,
     is_period,
 )
 from timeline.extract.figures.terms import (
@@ -28,7 +27,7 @@ from timeline.language.phrases import Hit
 ANSWER = 16  # code points about the sums of an answer: `- 3 bn` alone may be one to choose
 
 
-class Sums(Others):
+class Sums(Goods):
     """Reads which sums count trade."""
 
     def _indicator(
@@ -169,18 +168,12 @@ class Sums(Others):
         years = {d.when for d in sentence.dates if is_period(d) and d.role in ("act", "attr")}
         return len(years) > 1
 
-    def _is_of_goods(self, sentence: Sentence) -> bool:
-        """Say whether a sentence goes on with goods: `wheat … These exports were 792 million`."""
-        if not sentence.has("anaphor"):
-            return False
-        before = self.reading.sentences[max(0, sentence.index - 1) : sentence.index]
-        return any(other.has("not_trade", "goods", "volume") for other in before)
-
-    def _is_trade_sum(self, sentence: Sentence, amount: AmountHit, indicator: str) -> bool:
-        # `a billion` is a sum only as a mark to reach: `to reach the billion mark`.
+    def _is_sum(self, sentence: Sentence, amount: AmountHit, indicator: str) -> bool:
+        """Say whether an amount is a sum that stands for itself: no mean, no share, no price."""
         before = self._around(sentence, amount).before
         if self._is_listed_good(sentence, amount) or self._is_converted(sentence, amount):
             return False
+        # `a billion` is a sum only as a mark to reach: `to reach the billion mark`.
         if amount.bare and not self._matches("bare_before", before):
             tail = self._around(sentence, amount).after
             if not (amount.money and self._matches("bare_after", tail)):
@@ -197,9 +190,13 @@ class Sums(Others):
             return False
         if amount.value < (SUM_LEAST if amount.money else MONEY_LEAST):
             return False
-        if not amount.money and self._matches(
+        return amount.money or not self._matches(
             "counted_after", self._around(sentence, amount).after
-        ):
+        )
+
+    def _is_trade_sum(self, sentence: Sentence, amount: AmountHit, indicator: str) -> bool:
+        """Say whether an amount is trade of the two: no good's, no investment, not with others."""
+        if not self._is_sum(sentence, amount, indicator):
             return False
         if own := self._own_partner(sentence, amount):
             return own in self.reading.pair.countries
@@ -253,31 +250,6 @@ class Sums(Others):
             return False
         return self._is_between_two(sentence, amount, indicator)
 
-    def _is_goods_aside(self, sentence: Sentence, goods: Hit, amount: AmountHit) -> bool:
-        """Say whether goods stand in an aside on the flow between it and its sum."""
-        if goods.start > amount.start:
-            return False
-        head = sentence.piece(sentence.start, goods.start)
-        behind = sentence.piece(goods.end, amount.start)
-        at = head.rfind(", ")
-        if at < 0 or not _CLAUSE.search(behind):
-            return False
-        shares = (a.start for a in sentence.amounts if a.unit == "PERCENT")
-        share = any(sentence.start + at < start < goods.start for start in shares)
-        return share or self._matches("parts_behind", head[at + 2 :])
-
-    def _is_price_of(self, sentence: Sentence, amount: AmountHit, volume: Hit) -> bool:
-        """Say whether a sum is what a weight told right behind it cost: `80 mn of 900 thousand t`.
-
-        Where verbs stand last the word for trade stands behind both.
-        """
-        if self._data.get("verb", "after") != "after" or not 0 < volume.start - amount.end <= 48:
-            return False
-        between = self.reading.norm.text[amount.end : volume.start]
-        return not set(between) & set(";:()") and not any(
-            hit.label in TRADE for hit in sentence.hits("indicator", amount.end, volume.start)
-        )
-
     def _is_converted(self, sentence: Sentence, amount: AmountHit) -> bool:
         """Say whether a sum in brackets is the one before it in other money: `$15 bn (1 trn)`."""
         text = self.reading.norm.text
@@ -286,44 +258,6 @@ class Sums(Others):
         at = amount.start - 2
         before = amounts_ending(sentence.amounts, at, at)
         return any(a.money and a.unit != amount.unit for a in before)
-
-    def _is_listed_good(self, sentence: Sentence, amount: AmountHit) -> bool:
-        """Say whether a sum in brackets is that of a good: `cement (14 mn), aluminium (10 mn)`.
-
-        Several brackets that hold a sum are a list; what stands before each is a good, unless it
-        says whose trade it is, of which time, or which way it went.
-        """
-        text = self.reading.norm.text
-        if text[amount.start - 1 : amount.start] != "(":
-            return False
-        starts = sentence.once(
-            "sums in brackets",
-            lambda: {a.start for a in sentence.sums if text[a.start - 1 : a.start] == "("},
-        )
-        if len(starts) < 2 or amount.start not in starts or self._own_partner(sentence, amount):
-            return False
-        at = amount.start - 1
-        names = (
-            hit
-            for group in ("indicator", "party", "place")
-            for hit in sentence.touching(group, at - 2, at)
-        )
-        ends = [hit.end for hit in names] + [d.end for d in dates_before(sentence.dates, at, 1)]
-        return not any(0 <= at - end <= 1 for end in ends)
-
-    def _is_to_partner(self, sentence: Sentence, world: Hit, amount: AmountHit) -> bool:
-        """Say whether the partner stands between a word for all trade and a sum."""
-        pair = self.reading.pair.countries
-        hits = sentence.hits("party", world.end, amount.start)
-        flows = ("export", "import")
-        return any(
-            h.label in pair
-            and (
-                any(self._is_partner(h, flow) for flow in flows)
-                or self._matches("third_before", sentence.piece(h.start - 12, h.start))
-            )
-            for h in hits
-        )
 
     def _clause_end(self, sentence: Sentence, amount: AmountHit) -> int:
         """Give where the words behind a sum end: its clause, the next sum, or thirty letters."""

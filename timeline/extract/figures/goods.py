@@ -1,0 +1,70 @@
+"""Sums of one good: what stands beside a sum and makes it less than all that was traded."""
+
+from __future__ import annotations
+
+from timeline.extract.amounts import AmountHit
+from timeline.extract.figures.others import Others
+from timeline.extract.figures.spans import dates_before
+from timeline.extract.figures.terms import _CLAUSE, TRADE
+from timeline.extract.reading import Sentence
+from timeline.language.phrases import Hit
+
+
+class Goods(Others):
+    """Tells sums of goods from those of all trade."""
+
+    def _is_of_goods(self, sentence: Sentence) -> bool:
+        """Say whether a sentence goes on with goods: `wheat … These exports were 792 million`."""
+        if not sentence.has("anaphor"):
+            return False
+        before = self.reading.sentences[max(0, sentence.index - 1) : sentence.index]
+        return any(other.has("not_trade", "goods", "volume") for other in before)
+
+    def _is_goods_aside(self, sentence: Sentence, goods: Hit, amount: AmountHit) -> bool:
+        """Say whether goods stand in an aside on the flow between it and its sum."""
+        if goods.start > amount.start:
+            return False
+        head = sentence.piece(sentence.start, goods.start)
+        behind = sentence.piece(goods.end, amount.start)
+        at = head.rfind(", ")
+        if at < 0 or not _CLAUSE.search(behind):
+            return False
+        shares = (a.start for a in sentence.amounts if a.unit == "PERCENT")
+        share = any(sentence.start + at < start < goods.start for start in shares)
+        return share or self._matches("parts_behind", head[at + 2 :])
+
+    def _is_price_of(self, sentence: Sentence, amount: AmountHit, volume: Hit) -> bool:
+        """Say whether a sum is what a weight told right behind it cost: `80 mn of 900 thousand t`.
+
+        Where verbs stand last the word for trade stands behind both.
+        """
+        if self._data.get("verb", "after") != "after" or not 0 < volume.start - amount.end <= 48:
+            return False
+        between = self.reading.norm.text[amount.end : volume.start]
+        return not set(between) & set(";:()") and not any(
+            hit.label in TRADE for hit in sentence.hits("indicator", amount.end, volume.start)
+        )
+
+    def _is_listed_good(self, sentence: Sentence, amount: AmountHit) -> bool:
+        """Say whether a sum in brackets is that of a good: `cement (14 mn), aluminium (10 mn)`.
+
+        Several brackets that hold a sum are a list; what stands before each is a good, unless it
+        says whose trade it is, of which time, or which way it went.
+        """
+        text = self.reading.norm.text
+        if text[amount.start - 1 : amount.start] != "(":
+            return False
+        starts = sentence.once(
+            "sums in brackets",
+            lambda: {a.start for a in sentence.sums if text[a.start - 1 : a.start] == "("},
+        )
+        if len(starts) < 2 or amount.start not in starts or self._own_partner(sentence, amount):
+            return False
+        at = amount.start - 1
+        names = (
+            hit
+            for group in ("indicator", "party", "place")
+            for hit in sentence.touching(group, at - 2, at)
+        )
+        ends = [hit.end for hit in names] + [d.end for d in dates_before(sentence.dates, at, 1)]
+        return not any(0 <= at - end <= 1 for end in ends)
