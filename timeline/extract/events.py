@@ -60,7 +60,7 @@ from timeline.extract.own_nouns import (
 from timeline.extract.parties import parties_of
 from timeline.extract.reading import Reading, Sentence
 from timeline.extract.rows import Row, dated_rows
-from timeline.extract.scopes import listed_scopes, scope_of, told_aside
+from timeline.extract.scopes import is_aside_of_other, listed_scopes, scope_of, told_aside
 from timeline.extract.telling_dates import DEEDS, is_long_over, telling_dates
 from timeline.extract.tellings import merge_tellings, traveller
 from timeline.extract.title_text import shorten, tidy, without
@@ -214,7 +214,9 @@ def _at_date(
     if aside and not held and not _kinds(reading, sentence, *aside):
         return []  # `(the limit was used up in 1998)` is said aside
     listed = headed_kind(reading, sentence, date) if is_listed_behind(sentence) else []
-    kinds = [] if listed else _kinds(reading, sentence, *scope) or presence(sentence, *scope)
+    kinds = [] if listed else _kinds(reading, sentence, *scope)
+    kinds = [hit for hit in kinds if not is_aside_of_other(sentence, date, hit)]
+    kinds = kinds or ([] if listed else presence(sentence, *scope))
     if kinds and all(is_aim(sentence, hit) for hit in kinds):
         kinds = presence(sentence, *scope) or kinds  # `he had come to take part in the summit`
     there = sentence.hits("presence", scope[0], kinds[0].start) if kinds else []

@@ -276,7 +276,9 @@ def _is_venue(sentence: Sentence, hit: Hit) -> bool:
     if hit.label not in ("summit", "forum") or not is_at(sentence, hit):
         return False
     if sentence.hits("venue_itself", hit.start, hit.start + 1):
-        return any(act.label == "met" for act in sentence.hits("act", hit.end))
+        met = any(act.label == "met" for act in sentence.hits("act", hit.end))
+        # `Our next meeting will be at the summit in Astana.`
+        return met or any(h.label == "meeting" for h in sentence.hits("kind", end=hit.start))
     before = [*sentence.hits("act", end=hit.start), *sentence.hits("kind", end=hit.start)]
     return any(cue.label in MET_AT for cue in before)
 

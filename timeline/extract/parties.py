@@ -89,12 +89,15 @@ def _named(reading: Reading, sentence: Sentence, stretch: Stretch | None) -> lis
     `Putin spoke on 3 December with the president of Turkey and today with that of Hungary.`
     """
     named = reading.parties(sentence)
-    if stretch is None or len(sentence.dates) < 2 or len(named) < 3:
+    if stretch is None or len(sentence.dates) < 2 or len(named) < 2:
         return named
     first = min(date.start for date in sentence.dates)
     head = reading.parties(sentence, sentence.start, max(first, sentence.start))
     own = list(dict.fromkeys([*head, *reading.parties(sentence, *stretch)]))
-    return own if len(own) > 1 else named
+    if len(named) > 2:
+        return own if len(own) > 1 else named
+    # `He came on the 15th, …, and left for Astana`: a third country of another date alone.
+    return [c for c in named if c in own or c in reading.pair.countries]
 
 
 def _told_of_others(reading: Reading, sentence: Sentence) -> Told | None:

@@ -7,6 +7,7 @@ import re
 from timeline.extract.dates import DateHit
 from timeline.extract.reading import Reading, Sentence
 from timeline.language import lexicon
+from timeline.language.phrases import Hit
 
 LISTED = 24  # code points between two dates of a list
 TOLD = 5  # words in brackets that tell something of their own
@@ -102,6 +103,16 @@ def told_aside(sentence: Sentence, date: DateHit) -> tuple[int, int] | None:
     if any(start <= other.start < end for other in sentence.dates if other is not date):
         return None  # `they came thrice (5 May 2004, …)`
     return start, end
+
+
+def is_aside_of_other(sentence: Sentence, date: DateHit, hit: Hit) -> bool:
+    """Say whether a cue stands in brackets behind another date: `in 2015 and 2016 (a summit)`."""
+    text, at = sentence.text, hit.start - sentence.start
+    opens = text.rfind("(", 0, max(0, at))
+    if opens < 0 or text.find(")", opens, at) >= 0:
+        return False
+    led = sentence.start + opens
+    return any(other is not date and 0 <= led - other.end <= 1 for other in sentence.dates)
 
 
 def _named_start(sentence: Sentence, left: DateHit, right: DateHit) -> int:

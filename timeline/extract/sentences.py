@@ -28,6 +28,7 @@ _STOP = re.compile(
 _BULLET = re.compile(r"(?:[-–—•*●▪➖■]|\d{1,2}[.)]|<\w+[^>]{0,80}>)\s")
 # A word cut at the end of a line whose hyphen has come to stand on the next one.
 _LONE_HYPHEN = re.compile(r"[-\u2010]\n[a-z\u0430-\u052f]")
+_ISSUE = re.compile(r"(?:№|No\.?) ?\d{1,4}(?: \(\d{2,6}\))?\Z")
 _PAGE_NUMBER = re.compile(r"\d{1,4}[ \t]*\n\s*[^\W\d_A-Z\u0400-\u042f]")  # in mid-sentence
 _DIGITS = "0123456789"  # `2024ж.` is a year and an abbreviation
 _INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_]){0,2}")
@@ -94,6 +95,8 @@ def _breaks_line(text: str, match: re.Match[str], wrapped: bool, width: int, spa
     if match[0].count("\n") > (2 if spaced else 1):
         return True
     line = before[before.rfind("\n") + 1 :]
+    if _ISSUE.search(line):
+        return True  # the head of a newspaper's page
     if line.isupper() and len(line) > 3:
         return True  # a heading in capitals
     if wrapped:

@@ -7,6 +7,7 @@ from timeline.extract.dates import DateHit
 from timeline.extract.kinds import DOCUMENTS, INSTITUTIONS
 from timeline.extract.reading import Reading, Sentence
 
+APPOSED = 16  # code points: `, more exactly on`
 NAME = 40  # code points: a name and a bracket
 HEADS = 3  # sentences
 BESIDE = 90  # code points
@@ -87,7 +88,14 @@ def _without_wider(dates: list[DateHit]) -> list[DateHit]:
     def is_wider(date: DateHit, after: DateHit) -> bool:
         near = after.start - date.end <= len(", (")
         year = date.when.precision == "year" and after.when.precision == "day"
-        return near and year and after.when.edtf.startswith(date.when.edtf)
+        if near and year and after.when.edtf.startswith(date.when.edtf):
+            return True
+        # `This summer, more exactly on 14–15 July`
+        season = date.when.precision in ("range", "quarter", "half") and date.role == "act"
+        finer = after.when.precision in ("day", "range") and after.when.edtf[7:8] == "-"
+        a, b = date.when, after.when
+        inside = a.start and b.start and a.end and b.end and a.start <= b.start and b.end <= a.end
+        return bool(season and finer and inside and after.start - date.end <= APPOSED)
 
     return [
         d

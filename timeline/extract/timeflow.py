@@ -17,6 +17,10 @@ BESIDE = 110  # code points
 ASIDE = 80  # code points within which a bracket opens before what is said in it
 NEAREST = 4  # dates
 SOON = 150  # code points within which a text goes on with the year that it told
+HEAD = 400  # code points in which a dateline stands
+LATE = 3  # days that a report may come out after it was written
+_PLACED = re.compile(r"[^\W\d_]{3,}[,.] ?(?:\w+, )?\Z")
+_DATELINE = re.compile(r"\.? ?(?:/[^/]{2,20}/|\([^)]{2,20}\))?[.,]? ?[-/]|\.? ?/[^/]{2,20}/")
 FLOWING = ("day", "month", "year", "range")
 PERIODS = ("year", "month", "quarter", "half", "range")
 
@@ -36,12 +40,13 @@ def read_dates(
     seen: list[When] = []
     period: When | None = None
     flow: DateHit | None = None
+    today = published
     for match in match_dates(text, language, tokens):
         future = bool(is_future and is_future(match.start, match.end))
         beside = _year_beside(text, hits, match.start)
         told = flow if flow and _goes_on(text, flow.end, match.start) else None
         context = Context(
-            published,
+            today,
             future,
             last,
             _recent(seen),
@@ -52,6 +57,8 @@ def read_dates(
         )
         found = reader.read(match, context)
         hits.extend(found)
+        if published and today == published and match.start < HEAD:
+            today = _day_of_writing(text, found, published)
         for hit in found:
             if hit.when.precision == "year" and _in_brackets(text, hit.start):
                 continue  # `(last year 400 mln)` is said aside: the text stays in its own time
@@ -66,6 +73,18 @@ def read_dates(
             if own and hit.when.precision in PERIODS:
                 period = hit.when
     return hits
+
+
+def _day_of_writing(text: str, found: Sequence[DateHit], published: date) -> date:
+    """Give the day of a dateline, from which `today` and `yesterday` count: `BISHKEK, 27 Jan -`."""
+    for hit in found:
+        day = hit.when.start
+        if hit.when.precision != "day" or day is None or not 0 < (published - day).days <= LATE:
+            continue
+        place = _PLACED.search(text, max(0, hit.start - 24), hit.start)
+        if place and _DATELINE.match(text, hit.end):
+            return day
+    return published
 
 
 def _year_beside(text: str, hits: Sequence[DateHit], at: int) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from timeline.extract.dates import DateHit
 from timeline.extract.due import is_term
 from timeline.extract.evidence import is_counted, is_of_report
 from timeline.extract.kinds import (
@@ -52,7 +53,9 @@ def act_of(reading: Reading, sentence: Sentence, rule: str, leads: bool) -> Hit 
     if any(is_term(sentence, date) for date in sentence.dates):
         return None  # `they met in the last quarter of 2023`
     dates = [d for d in sentence.dates if not d.latent and d.role in ROLES]
-    if any(not is_of_report(reading, sentence, date) for date in dates):
+    others = [date for date in dates if not is_of_report(reading, sentence, date)]
+    named = [hit for date in others for hit in _named_by(reading, sentence, date)]
+    if len(others) > 1 or (others and not named):
         return None
     told = [hit for hit in sentence.hits("act") if _is_finite(reading, sentence, hit)]
     told = [hit for hit in told if not _is_noun(reading, hit)]
@@ -62,6 +65,7 @@ def act_of(reading: Reading, sentence: Sentence, rule: str, leads: bool) -> Hit 
         hit
         for hit in sentence.hits("kind")
         if not (is_topic(sentence, hit) or is_matter(sentence, hit, -1))
+        and not (named and hit.start > others[0].start)
         and not _is_only_named(reading, sentence, hit)
     ]
     spoken = talks(reading, sentence, whole) if leads and not kinds else []
@@ -91,8 +95,21 @@ def act_of(reading: Reading, sentence: Sentence, rule: str, leads: bool) -> Hit 
     if hit and hit.label == "plan" and any(date.role == "until" for date in sentence.dates):
         return None  # `the programme to 2030` is told at that year
     both = sentence.has("both") or many
-    named = len(parties) >= 2 or both or bool(unnamed and set(parties) & pair)
-    return hit if named or acts & {"signed", "adopted"} or rule == "dateline" else None
+    whose = len(parties) >= 2 or both or bool(unnamed and set(parties) & pair)
+    return hit if whose or acts & {"signed", "adopted"} or rule == "dateline" else None
+
+
+def _named_by(reading: Reading, sentence: Sentence, date: DateHit) -> list[Hit]:
+    """Give the noun that a date belongs to by a verb between: `5 mayda tuzilgan bitim`.
+
+    What the sentence itself tells then stands before the date.
+    """
+    if not is_verb_last(reading):
+        return []
+    for hit in sentence.hits("kind", date.end):
+        if lexicon.search(reading.language, "held_on", sentence.piece(date.end, hit.start)):
+            return [hit]
+    return []
 
 
 def _met_at(reading: Reading, sentence: Sentence) -> Hit | None:
@@ -167,6 +184,11 @@ def _is_finite(reading: Reading, sentence: Sentence, act: Hit) -> bool:
         return True
     if sentence.told("copula_ending"):
         return True  # `one more of the papers signed is the plan`
+    words = sentence.piece(act.start, act.end)
+    if _ends_clause(reading, sentence, act) and lexicon.search(
+        reading.language, "told_ending", words
+    ):
+        return True  # `they signed it and exchanged the instruments`
     behind = sentence.piece(act.end, core_end(reading, sentence))
     return len(behind) <= TAIL or any(sign in behind for sign in ",;")
 
@@ -308,9 +330,16 @@ def _is_told_in_clause(reading: Reading, sentence: Sentence) -> bool:
     clauses = [
         sentence.piece(sentence.start, hit.end)
         for hit in sentence.hits("act")
-        if hit.label in ("signed", "adopted") and sentence.piece(hit.end, hit.end + 1) == ","
+        if hit.label in ("signed", "adopted") and _ends_clause(reading, sentence, hit)
     ]
     return any(lexicon.search(reading.language, "told_ending", clause) for clause in clauses)
+
+
+def _ends_clause(reading: Reading, sentence: Sentence, act: Hit) -> bool:
+    """Say whether another clause follows a verb: `imzoladilar va … almashdilar`."""
+    behind = sentence.piece(act.end, act.end + TAIL).split()[:1]
+    joint = bool(behind) and behind[0] in reading.language.word_set("title", "joints")
+    return joint or sentence.piece(act.end, act.end + 1) == ","
 
 
 def core_end(reading: Reading, sentence: Sentence) -> int:

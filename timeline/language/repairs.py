@@ -63,7 +63,11 @@ def joined_words(words: Iterable[str], endings: Iterable[str]) -> Repair:
 
 def ones(months: str) -> Repair:
     """Read the letters l and i in a day before its month as the ones that they are: `l5 March`."""
-    pattern = re.compile(rf"(?<![\w.,-])(?:[liі]\d|\d[liі])(?=(?: - | ?-? ?)(?:{months})(?!\w))")
+    one = r"(?:[liі]\d|\d[liі]|[liі][liі])"
+    first = rf"{one}(?= ?- ?[liі\d]{{2}}(?: - | ?-? ?)(?:{months})(?!\w))"  # `l8-l9 October`
+    last = rf"(?:(?<![\w.,-])|(?<=[liі\d]-)|(?<=[liі\d] - )){one}"
+    month = rf"(?=(?: - | ?-? ?)(?:{months})(?!\w))"
+    pattern = re.compile(rf"{last}{month}|(?<![\w.,-]){first}")
     return Repair(pattern, lambda found: found.translate(_ONE), trace=_SPOILT)
 
 
@@ -73,7 +77,8 @@ def numerals(scales: Iterable[str]) -> tuple[Repair, Repair]:
     Letters alone are words, but for one that stands for a three or a one.
     """
     long = "|".join(sorted((re.escape(word) for word in scales if len(word) > 1), key=len)[::-1])
-    mixed = re.compile(rf"[\doоliізz](?<![\w.,'].)[\doоliізz.,]{{1,11}}(?= ?(?:{long}))")
+    year = r"(?<![\w.,'])(?:[1lіi]9|2[0oо])[\doоliі]{2}(?!\w)(?=[- ]?[^\W\d_])"  # `2Ol7-yil`
+    mixed = re.compile(rf"{year}|[\doоliізz](?<![\w.,'].)[\doоliізz.,]{{1,11}}(?= ?(?:{long}))")
     alone = re.compile(rf"[зzl](?<= .)(?= (?:{long}))")
 
     def write(found: str) -> str:
