@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline import edtf
+from timeline.extract import tellings
 from timeline.extract.alike import Alike, likeness, stems
 from timeline.history import plans
 from timeline.merge import events as merging
@@ -28,6 +29,7 @@ DATES = st.sampled_from(
         *("../2030", "202X", "XXXX", "XXXX-05-05", "0001-01-01", "9999-12-31", "1990-01/2021-05"),
     ]
 )
+PACTS = st.sampled_from(((), (), ("alliance",), ("trade",), ("friendship", "trade")))
 EVENTS = st.lists(
     st.fixed_dictionaries(
         {
@@ -95,6 +97,24 @@ def test_plans_are_reported_as_if_all_were_compared(
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(plans, "_reports_of", reports)
         assert found == said(plans.settle(plain, date(2026, 1, 1)))
+
+
+@settings(max_examples=200, deadline=None)
+@given(told=EVENTS, kind=st.sampled_from(tuple(tellings.PAPERS)), starts=st.data())
+def test_papers_of_one_text_are_joined_as_if_all_were_compared(
+    told: list[dict[str, Any]], kind: str, starts: st.DataObject
+) -> None:
+    plain = []
+    for event in events([{**one, "kind": kind} for one in told]):
+        start = starts.draw(st.integers(0, 3))
+        dated = starts.draw(st.sampled_from((None, Span(0, 4))))
+        source = replace(event.sources[0], span=Span(start, 9), date_span=dated, quote=event.title)
+        plain.append(replace(event, sources=(source,), topics=starts.draw(PACTS)))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(tellings, "MOST", 0)
+        found = said(tellings.merge_tellings(plain))
+        patched.setattr(tellings, "MOST", len(plain))
+        assert found == said(tellings.merge_tellings(plain))
 
 
 @given(st.lists(TITLES, max_size=20), TITLES, st.sampled_from([0.3, 0.4, 0.5, 0.6, 1.0]))

@@ -19,8 +19,13 @@ def likeness(left: str, right: str) -> float:
 
 @lru_cache(maxsize=4096)
 def stems(text: str) -> frozenset[str]:
-    """Give the first five letters of the longer words; no two titles without any are alike."""
+    """Give the first five letters of the longer words."""
     return frozenset(word[:5] for word in _WORD.findall(text.lower()))
+
+
+def words(text: str) -> frozenset[str]:
+    """Give what a text is found by: its stems; one without any is alike to its equals alone."""
+    return stems(text) or frozenset({f"={text}"})
 
 
 class Alike:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict, deque
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
 
-from timeline.extract.alike import likeness
+from timeline.extract.alike import Alike, likeness, words
 from timeline.extract.kinds import INSTITUTIONS
 from timeline.extract.reading import Reading, Sentence
 from timeline.language import lexicon
@@ -16,11 +17,13 @@ from timeline.records import Event, Provenance, Span, When
 
 NO_DAY = "XXXX-XX-XX"
 TWO_DAYS = "2021-12-06/2021-12-07"
-MOST = 32  # events of one day and kind that a telling is compared with: papers may be many
+MOST = 32  # the last events of one day and kind, which are all asked; older papers, by their words
 GOAL = 48  # code points: `he paid a visit to`
 OFFICE = 16  # code points between an office and whose it is
 HEADLINE = 0.6  # share of its words that a headline has in common with what it heads
 PACTS = {"alliance", "friendship", "partnership"}
+# The share of its words that a paper has in common with another telling of it.
+PAPERS = {"treaty": 0.6, "declaration": 0.6, "agreement": 0.6, "plan": 0.4, "other": 0.4}
 
 
 def merge_tellings(
@@ -32,24 +35,20 @@ def merge_tellings(
     """
     out: list[Event] = []
     sources: list[list[Provenance]] = []
-    # Where the last events of a key are held.
-    alike: dict[Hashable, deque[int]] = defaultdict(lambda: deque(maxlen=MOST))
+    alike: dict[Hashable, _Held] = defaultdict(lambda: _Held(out))
     for event in _without_years(_one_unknown_day(events)):
         keys = _keys(event)
-        for at in sorted({at for key in keys for at in alike.get(key, ())}):
+        for at in sorted({at for key in keys for at in alike[key].asked(event)}):
             if _is_same(out[at], event) and not _are_of_two(out[at], event, who):
-                if out[at].when != event.when:  # the days of a visit, known better now
-                    for key in keys:
-                        if at not in alike[key]:
-                            alike[key].append(at)
                 out[at] = _joined(out[at], event)
                 sources[at] += event.sources
                 break
         else:
-            for key in keys:
-                alike[key].append(len(out))
+            at = len(out)
             out.append(event)
             sources.append([*event.sources])
+        for key in keys:  # the days of a visit, or the words of a paper, may be known better now
+            alike[key].put(at)
     return [
         replace(one, id=event_id(one, all_[0]), sources=tuple(all_))
         for one, all_ in zip(out, sources, strict=True)
@@ -64,6 +63,47 @@ def _keys(event: Event) -> list[Hashable]:
         return [(event.kind, event.when)]
     months = range(first.year * 12 + first.month, last.year * 12 + last.month + 1)
     return [("visit", event.scope, month) for month in months]
+
+
+class _Held:
+    """Where events of one kind and time are held: the last of them, and papers by their words."""
+
+    def __init__(self, out: Sequence[Event]) -> None:
+        self._out = out
+        self._places: dict[int, str] = {}  # with the title that a place is found by
+        self._last: deque[int] = deque(maxlen=MOST)
+        self._titles: Alike | None = None
+        self._beside: list[int] = []  # those that more than their words tell
+
+    def put(self, at: int) -> None:
+        """Let an event be found as it is now."""
+        event = self._out[at]
+        if at not in self._places:
+            self._last.append(at)
+        elif self._places[at] == event.title:
+            return
+        self._places[at] = event.title
+        if self._titles is not None:
+            self._by_words(self._titles, at)
+        elif len(self._places) > MOST and event.kind in PAPERS:
+            self._titles = Alike(PAPERS[event.kind])
+            for place in self._places:
+                self._by_words(self._titles, place)
+
+    def _by_words(self, titles: Alike, at: int) -> None:
+        event = self._out[at]
+        titles.add(at, words(event.title))
+        if event.sources[0].span.start == 0 or set(event.topics) & PACTS:
+            self._beside.append(at)
+
+    def asked(self, event: Event) -> Iterable[int]:
+        """Give the places of the events that a telling may be of."""
+        if self._titles is None:
+            return self._last
+        if event.sources[0].span.start == 0:
+            return self._places
+        near = self._titles.near(words(event.title))
+        return chain(self._last, near, self._beside)
 
 
 def _joined(held: Event, event: Event) -> Event:
@@ -127,7 +167,7 @@ def _is_same(left: Event, right: Event) -> bool:
         return False
     if left.scope != right.scope:
         return left.kind == "summit"  # once with its members, once without: `the 11th summit`
-    if left.kind in ("treaty", "declaration", "agreement", "plan", "other"):
+    if left.kind in PAPERS:
         # Two papers listed in one sentence are two; across sentences their words tell.
         if left.sources[-1].span == right.sources[0].span:
             return False
@@ -137,7 +177,7 @@ def _is_same(left: Event, right: Event) -> bool:
             return True
         if left.kind == "treaty" and set(left.topics) & set(right.topics) & PACTS:
             return True  # one day sees one treaty of alliance, in the headline and below it
-        return likeness(left.title, right.title) >= (0.4 if left.kind in ("plan", "other") else 0.6)
+        return likeness(left.title, right.title) >= PAPERS[left.kind]
     return True
 
 

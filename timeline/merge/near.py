@@ -8,10 +8,10 @@ in common.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from datetime import date
 
-from timeline.extract.alike import Alike, stems
+from timeline.extract.alike import Alike, words
 from timeline.merge.matter import (
     EVENT_WORDS,
     IN_BOTH_LANGUAGES,
@@ -126,7 +126,7 @@ class _Index:
         if known in self._known:
             return
         self._known.add(known)
-        self._titles.add(at, _words(event))
+        self._titles.add(at, words(event.title))
         self._topics.add(at, set(event.topics))
         self._dates[event.when.edtf][beside].append(at)
         if not self._papers:
@@ -136,7 +136,7 @@ class _Index:
         for beside, places in self._dates.get(event.when.edtf, {}).items():
             if self._may_share_a_date(beside, event):
                 yield from places
-        yield from self._titles.near(_words(event))
+        yield from self._titles.near(words(event.title))
         yield from self._topics.near(set(event.topics))
         if event.place:  # a month and a day of it are one by their place alone
             yield from self._places.get((event.place, True), ())
@@ -154,8 +154,3 @@ class _Index:
 
 def _beside(event: Event) -> _Beside:
     return event.title_language, event.date_role, event.place, event.scope == "other"
-
-
-def _words(event: Event) -> Collection[str]:
-    """Give the words of a title; one without any is alike to its equals alone."""
-    return stems(event.title) or {f"={event.title}"}
