@@ -357,6 +357,8 @@ def _of_own_clause(
     ahead = sentence.hits("future", start, end) and sentence.hits("past", sentence.start, start)
     if ahead and own and lexicon.search(reading.language, "relative_within", clause):
         return own  # `They agreed to speed up the commission, whose next session is due in 2027.`
+    if own and lexicon.search(reading.language, "participle_clause", clause):
+        return own  # `I met the ambassador, who had visited Almaty in April`
     if not own or len(own) == len(kinds) or not joint.match(clause):
         return kinds
     told = sentence.hits("act", start, end) or sentence.hits("future", start, end)

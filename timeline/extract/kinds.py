@@ -257,12 +257,20 @@ def _chosen(sentence: Sentence, kinds: list[Hit], acts: list[Hit], at: int) -> l
     if best.label in ("treaty", "declaration") and signed:
         same = [hit for hit in kinds if hit.label == best.label]
         apart = [hit for i, hit in enumerate(same) if i == 0 or hit.start - same[i - 1].end > 25]
+        # `(in the English text of the treaty: …)` is said of the first.
+        apart = [hit for hit in apart if _depth(sentence, hit) <= _depth(sentence, apart[0])]
         if len(apart) > 1:
             return list(apart)
     return [best]
 
 
 @known_of_cue
+def _depth(sentence: Sentence, hit: Hit) -> int:
+    """Give how many brackets are open before a cue."""
+    head = sentence.piece(sentence.start, hit.start)
+    return head.count("(") - head.count(")")
+
+
 def _is_mode(sentence: Sentence, hit: Hit) -> bool:
     """Say whether a call is how a gathering was held: `саммит бейнеконференция арқылы өтті`."""
     held = sentence.hits("act", hit.end)[:1]

@@ -90,7 +90,9 @@ def set_apart(reading: Reading, sentence: Sentence, date: DateHit) -> list[Hit]:
     found = sentence.hits("kind", start, at)
     if not held:
         return [hit for hit in found if hit.label in DOCUMENTS][-1:]
-    return [hit for hit in found if hit.label in SITTINGS and not sentence.is_framed(hit)]
+    sat = [hit for hit in found if hit.label in SITTINGS]
+    # `It was drafted after the talks, held on 15 June`: what they were the occasion of has no day.
+    return [hit for hit in sat if not sentence.is_framed(hit)] or sat[-1:]
 
 
 def is_of_figure(sentence: Sentence, date: DateHit) -> bool:

@@ -247,8 +247,10 @@ def _kind(
     if states and leads and acts & {"founded", "agreed"} and "anniversary" not in _labels(kinds):
         return states[0]  # `A set up diplomatic relations with B`
     opened = [hit for hit in kinds if hit.label == "opening"]
-    if opened and leads and not meetings and "opened" in acts:
-        return opened[0]  # `the border post was opened`
+    # `The border post was opened`, `the opening of the post took place`
+    begun = "opened" in acts or ("held" in acts and not _is_thing(sentence, opened))
+    if opened and leads and not meetings and begun:
+        return opened[0]
     # Talks are news in the lead; further down they are what was talked about.
     if not meetings or not leads or not acts & {"held", "met", "came"}:
         return None
@@ -258,6 +260,12 @@ def _kind(
 
 def _labels(hits: list[Hit]) -> set[str]:
     return {hit.label for hit in hits}
+
+
+def _is_thing(sentence: Sentence, hits: list[Hit]) -> bool:
+    """Say whether cues of an opening name buildings alone: `the embassy held a concert`."""
+    things = {thing.start for thing in sentence.hits("thing")}
+    return all(hit.start in things for hit in hits)
 
 
 def _is_meeting_of_body(reading: Reading, sentence: Sentence) -> bool:

@@ -222,7 +222,7 @@ def _heads(sentence: Sentence, hit: Hit, found: list[Event], anchor: Anchor) -> 
         and event.scope == "bilateral"
         and last is not None
         and event.when.start is not None
-        and 0 < (last - event.when.start).days <= HEADED
+        and 0 <= (last - event.when.start).days <= HEADED
         for event in found[:2]
     )
 
