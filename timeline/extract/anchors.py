@@ -107,6 +107,7 @@ def publication_day(reading: Reading, visit: Event | None) -> Anchor | None:
     if published is None:
         return None
     heads = heads_of(reading, LEAD)
+    known = page is not None  # whether the text itself says which day it is of
     for number, sentence in enumerate(reading.sentences[: 2 * LEAD]):
         if number >= LEAD and sentence.span not in heads:
             continue
@@ -114,7 +115,10 @@ def publication_day(reading: Reading, visit: Event | None) -> Anchor | None:
             continue  # its years are those of figures
         for date in sentence.dates:
             if date is page or is_of_report(reading, sentence, date):
+                known = known or number == 0
                 continue
+            if date.when.start == date.when.end == published and sentence.future:
+                continue  # `Today, on 19 February, they are to meet`: told on that day
             if number > 0 and not sentence.amounts and _is_year_of(date, published):
                 continue  # `he comes for the first time this year`
             idle = sentence.has("noise") or not (sentence.has("kind") or sentence.has("act"))
@@ -122,7 +126,7 @@ def publication_day(reading: Reading, visit: Event | None) -> Anchor | None:
                 continue  # the day of a picture beside the report, of the page's last change
             ahead = number > 0 and date.when.start is not None and date.when.start > published
             behind = number > 1 or (number > 0 and reading.sentences[0].text.endswith("."))
-            other = ahead or (behind and _is_aside(date, published, FRESH if page else STALE))
+            other = ahead or (behind and _is_aside(date, published, FRESH if known else STALE))
             later = date.when.start is not None and date.when.start > published
             if later and date is lone_date(sentence):
                 continue  # the day on which a page was kept

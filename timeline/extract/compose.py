@@ -22,6 +22,7 @@ CALLED_OFF = ("visit", "meeting", "summit", "forum", "council", "commission", "o
 BEHIND = 60  # code points between an act and its place
 ASIDE = ("purpose", "attribute")  # what is ahead of the act that is told, not the act itself
 ROLES = {"since": "since", "until": "term", "term": "term", "by": "deadline"}
+BE = 4  # code points: room for `be`
 DUE = ("act_by", "coming")  # told of what is ahead these are deadlines, but no part of a title
 
 
@@ -120,6 +121,11 @@ def _status(
     said = _said_before(reading, sentence, date) if hits else 0
     coming = [hit for hit in sentence.hits("future", *scope) if hit.end > said]
     ahead = sentence.future and not (hits and hits[-1].end <= said)
+    words = [hit.start for hit in sentence.hits("said", date.end)] if hits else []
+    if words and sentence.hits("past", sentence.start, words[0]):
+        # `They met on Tuesday and said that trade is to grow`: of what was said nothing is ahead.
+        coming = [hit for hit in coming if hit.start < words[0]]
+        ahead = ahead and any(hit.start < words[0] for hit in hits)
     if sentence.has("past"):  # `he came to attend the forum`, `they discussed the coming visit`
         coming = [hit for hit in coming if hit.label not in ASIDE]
         ahead = ahead and not all(hit.label in ASIDE for hit in hits)
@@ -150,7 +156,10 @@ def _status(
     if published and when.start:
         if when.start > published:
             return "planned"
-        if when.end and when.end < published:
+        back = lexicon.search(
+            reading.language, "past_date", reading.norm.text[date.start : date.end]
+        )
+        if back or (when.end and when.end < published):
             return "happened"
         soon = bool(coming) or (ahead and scope[1] == sentence.end)
         return "planned" if soon or (future and when.precision != "day") else "happened"
@@ -177,6 +186,8 @@ def _is_told_before(reading: Reading, sentence: Sentence, date: DateHit, coming:
     if reading.language.data.get("figures", {}).get("verb") != "before":
         return False
     past = sentence.hits("past", sentence.start, date.start)
+    # `It will be held at the end of the year`: what is to come has a participle of the past.
+    past = [hit for hit in past if not any(0 <= hit.start - c.end <= BE for c in coming)]
     ahead = [hit for hit in coming if hit.start < date.end]
     # `They will raise trade, it was agreed on Thursday`: the verb right before the date tells.
     return bool(past) and all(hit.end <= past[-1].start for hit in ahead)

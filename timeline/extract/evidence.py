@@ -115,12 +115,15 @@ def _is_era(date: DateHit) -> bool:
 
 def is_said(sentence: Sentence, date: DateHit) -> bool:
     """Say whether a date is that of an utterance: `…, the minister said on Tuesday.`"""
+    if sentence.told("source_dated") and lexicon.search(
+        sentence.language, "source_before", sentence.piece(date.start - NEAR, date.start)
+    ):
+        return True  # `They will meet, according to a statement released on Sunday.`
     if not sentence.has("said"):
         return False
     told_on = any(0 <= date.start - hit.end <= 2 for hit in sentence.hits("said"))
-    if told_on and lexicon.search(
-        sentence.language, "said_that", sentence.piece(date.end, date.end + 8)
-    ):
+    language = sentence.language
+    if told_on and lexicon.search(language, "said_that", sentence.piece(date.end, date.end + 8)):
         return True  # `The newspaper reported on Wednesday that they will meet next week.`
     told = sentence.has("act", "met", "signed", "came") and not sentence.has("planned_act")
     if sentence.index < 2 and len(sentence.dates) == 1 and told:

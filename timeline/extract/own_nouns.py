@@ -42,12 +42,20 @@ def before_joint(
     joint = reading.language.pattern("clause_and")
     before = [hit for hit in kinds if hit.end <= date.start]
     behind = [hit.start for hit in kinds if hit.start >= date.end]
+    led = lexicon.search(
+        reading.language, "when_before", sentence.piece(sentence.start, date.start)
+    )
+    if led and before:
+        # `The points agreed on when they met last July`: that is when they met.
+        own = [hit for hit in before if hit.start >= sentence.start + led.end()]
+        if own and own != before:
+            return own
     if joint is None or not before or not behind or is_verb_last(reading):
         return kinds
     told = sentence.hits("act", date.end, behind[0] + 1)
     between = sentence.piece(date.end, behind[0])
     joined = not told and joint.match(between)
-    if before[-1].label in SITTINGS and date.start - before[-1].end <= NEXT:
+    if before[-1].label in (*SITTINGS, *DOCUMENTS) and date.start - before[-1].end <= NEXT:
         # `The summit in April 2008, where a declaration was adopted`.
         joined = joined or lexicon.search(reading.language, "relative_behind", between)
     return before if joined and date.start - before[-1].end <= FRAME else kinds

@@ -89,6 +89,13 @@ def _named(reading: Reading, sentence: Sentence, stretch: Stretch | None) -> lis
     `Putin spoke on 3 December with the president of Turkey and today with that of Hungary.`
     """
     named = reading.parties(sentence)
+    said = sentence.hits("said") if stretch and len(named) > 1 else []
+    if said and sentence.hits("act", sentence.start, said[0].start):
+        # `He met the minister of A and said that B must …`: those who are spoken of did not meet.
+        told = reading.parties(sentence, sentence.start, said[0].start)
+        pair = set(reading.pair.countries)
+        if set(told) & pair and not pair <= set(named):
+            named = told
     if stretch is None or len(sentence.dates) < 2 or len(named) < 2:
         return named
     first = min(date.start for date in sentence.dates)

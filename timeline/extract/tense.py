@@ -38,6 +38,8 @@ def is_told_ahead(
     at = bisect_right(sentences, start, key=lambda sentence: sentence.start) - 1
     sentence = sentences[at] if at >= 0 else None
     head = text[max(start - AROUND, sentence.start if sentence else 0) : start]
+    if lexicon.search(language, "past_before", head):
+        return False  # `building on the commitments from their 20 June meeting`
     if lexicon.search(language, "future_before", head):
         return True  # `they agreed to hold its first session in autumn`
     if sentence is None or not sentence.future or _is_past_clause(text, start, end, language):

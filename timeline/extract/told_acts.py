@@ -243,6 +243,9 @@ def _kind(
     meetings = [
         hit for hit in kinds if hit.label in ("meeting", "summit", "visit", "call", "forum")
     ]
+    # `The delegations held talks`: of those who met none need have travelled.
+    gone = [hit for hit in meetings if sentence.hits("office", hit.start, hit.start + 1)]
+    meetings = [hit for hit in meetings if hit not in gone] or meetings
     states = [hit for hit in kinds if hit.label in ("diplomatic_relations", "recognition")]
     if states and leads and acts & {"founded", "agreed"} and "anniversary" not in _labels(kinds):
         return states[0]  # `A set up diplomatic relations with B`
