@@ -98,12 +98,11 @@ def is_event(
         return not _is_history(reading, date)
     if not days and sentence.told("term_of_office"):
         return False  # `in 1994-2001 he was the ambassador`
-    # `Ambassador from 1994 to 2001` is no act where verbs, and not endings, tell acts.
+    # `Ambassador from 1994 to 2001` is no act.
     bare = reading.language.data.get("title", {}).get("order", "sov") == "svo"
-    fit = days if bare else date.when.precision in ("day", "range")
     if bare and not (union or sentence.has("both") or pair <= set(reading.parties(sentence))):
         return False  # `four months before India's independence from Britain on 15 August`
-    return fit and not _is_history(reading, date)
+    return days and not _is_history(reading, date)
 
 
 def _is_era(date: DateHit) -> bool:

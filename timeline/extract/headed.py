@@ -10,13 +10,13 @@ from timeline.extract.dates import DateHit
 from timeline.extract.reading import Reading, Sentence
 from timeline.extract.title_text import shorten, tidy, without
 from timeline.extract.titles import GOOD
-from timeline.language import lexicon
 from timeline.language.phrases import Hit
 from timeline.records import Event
 
 REACH = 60  # sentences: how long a list may be
 HEADING = 60  # code points
 HEAD = 3  # code points before the date of an entry: a bullet
+ABOVE = 2  # lines of a page that stand between the matter of a law and its day
 LINE = 160  # code points of a line that ends in its dates
 _BULLETS = ("-", "•", "*", "·")
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -65,13 +65,14 @@ def law_kind(reading: Reading, sentence: Sentence) -> tuple[list[Hit], Sentence]
 
     `Law of the Republic of 5 July 2010 No. 300` stands on a line above `On ratification of …`.
     """
+    if len(sentence.text) > 2 * HEADING or not sentence.told("law_head"):
+        return [], sentence
+    above = reading.sentences[max(0, sentence.index - ABOVE) : sentence.index]
     below = reading.sentences[sentence.index + 1 : sentence.index + 2]
-    if not below or len(sentence.text) > 2 * HEADING:
-        return [], sentence
-    heads = sentence.told("law_head")
-    if not heads or not lexicon.search(reading.language, "law_on", below[0].text):
-        return [], sentence
-    return [Hit(sentence.start, sentence.start, "kind", "ratification")], below[0]
+    for other in (*below, *reversed(above)):  # the matter may head the page
+        if other.told("law_on"):
+            return [Hit(sentence.start, sentence.start, "kind", "ratification")], other
+    return [], sentence
 
 
 def with_heading(reading: Reading, sentence: Sentence, event: Event) -> Event:

@@ -52,6 +52,7 @@ BETWEEN_STATES = (
 
 JOINED = 48  # code points between a verb of joining and what is joined
 MET_AT = ("met", "meeting", "other", "founded")  # what happens at a gathering of others
+PLACE = 24  # code points between a day and the participle of what was signed on it
 INVITED = 60  # code points from a visit to the verb of asking for it
 
 
@@ -166,6 +167,8 @@ def beside(sentence: Sentence, date: DateHit, kinds: list[Hit]) -> list[Hit]:
     own = [hit for hit in kinds if hit.label in STAGES and is_near(hit)]
     if own:
         return own
+    if sentence.told("signed_then") and (papers := _signed_then(sentence, date, kinds)):
+        return papers
     coming = [hit for hit in kinds if hit.label == "visit" and 0 <= date.start - hit.end <= 2]
     if coming and all(hit.label in ("visit", "summit", "forum") for hit in kinds):
         return coming  # `invited him to the summit and for a visit on 13-15 June`
@@ -183,6 +186,19 @@ def beside(sentence: Sentence, date: DateHit, kinds: list[Hit]) -> list[Hit]:
         others = [hit for hit in kinds if hit.label not in STAGES]
         return within or before[-1:] or others or papers or kinds
     return kinds
+
+
+def _signed_then(sentence: Sentence, date: DateHit, kinds: list[Hit]) -> list[Hit]:
+    """Give the papers of a date whose place and participle follow it: `made in Bishkek on 5 May`.
+
+    What becomes of them is of another day: `5 мамырда Бішкекте жасалған шарт ратификациялансын`.
+    """
+    stages = [hit for hit in kinds if hit.label in STAGES]
+    acts = sentence.hits("act", date.end, date.end + PLACE)
+    signed = [hit for hit in acts if hit.label in ("signed", "adopted")]
+    if not (stages and signed) or set(sentence.piece(date.end, signed[0].start)) & set(",;:"):
+        return []
+    return [hit for hit in kinds if hit.label in DOCUMENTS and hit not in stages]
 
 
 def choose(
@@ -230,6 +246,8 @@ def _chosen(sentence: Sentence, kinds: list[Hit], acts: list[Hit], at: int) -> l
             base -= 40  # `mutual visits have gone on since relations were set up`
         if hit.label == "visit" and sentence.hits("office", hit.start, hit.start + 1):
             base -= 15  # `the talks of the two delegations`
+        if hit.label == "visit" and sentence.is_owner(hit):
+            base -= 20  # `the high point of his visit is the talks`
         if hit.label == "visit" and is_at(sentence, hit):
             base -= 20  # `they held talks during his visit`
         return base, -hit.start

@@ -17,7 +17,7 @@ from timeline.extract.amounts import AmountHit, AmountReader
 from timeline.extract.dates import DateHit
 from timeline.extract.sentences import Habits, sentences
 from timeline.extract.short_names import with_short_names
-from timeline.extract.tense import is_told_ahead
+from timeline.extract.tense import is_told_ahead, is_told_over
 from timeline.extract.timeflow import read_dates
 from timeline.language import lexicon
 from timeline.language.detect import detect, script_of
@@ -167,6 +167,11 @@ class Sentence:
         at = bisect_right(self.dates, hit.start, key=lambda date: date.start)
         return at > 0 and hit.end <= self.dates[at - 1].end
 
+    def is_owner(self, hit: Hit) -> bool:
+        """Say whether a cue stands in the genitive: it tells whose the thing behind it is."""
+        genitive = self.language.pattern("genitive")
+        return genitive is not None and bool(genitive.search(self.piece(hit.start, hit.end)))
+
     def frames_behind(self, hit: Hit) -> list[Hit]:
         """Give the words behind a cue that make of it an occasion; `sidelines` right behind it."""
         behind = self.hits("frame", hit.end, hit.end + 45)
@@ -309,7 +314,11 @@ def read(document: Document, relations: Relations) -> Reading:
     def is_future(start: int, end: int) -> bool:
         return is_told_ahead(norm.text, language, out, start, end)
 
-    dates = read_dates(norm.text, language, document.published, is_future, found.dates)
+    def is_over(start: int) -> bool:
+        return is_told_over(language, out, start)
+
+    published = document.published
+    dates = read_dates(norm.text, language, published, is_future, found.dates, is_over)
     # `1992\n3 January`: a year on a line of its own belongs to the day below it.
     dates_of = _deal(dates, [hit.end - 1 for hit in dates], bounds)
     amounts = _without_dates(amount_reader(language).read(norm.text, found.amounts), dates)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Protocol
@@ -22,6 +23,7 @@ class Told(Protocol):
     def start(self) -> int: ...
     @property
     def future(self) -> bool: ...
+    def told(self, name: str) -> re.Match[str] | None: ...
     def hits(
         self, group: str, start: int | None = None, end: int | None = None
     ) -> Sequence[Hit]: ...
@@ -45,6 +47,15 @@ def is_told_ahead(
     if sentence is None or not sentence.future or _is_past_clause(text, start, end, language):
         return False
     return not _is_told_past(sentence, start)
+
+
+def is_told_over(language: Language, sentences: Sequence[Told], start: int) -> bool:
+    """Say whether the sentence around an offset ends in the past, where verbs stand last."""
+    if language.data.get("title", {}).get("order", "sov") != "sov":
+        return False
+    at = bisect_right(sentences, start, key=lambda sentence: sentence.start) - 1
+    sentence = sentences[at] if at >= 0 else None
+    return sentence is not None and not sentence.future and bool(sentence.told("finite_ending"))
 
 
 def _is_past_clause(text: str, start: int, end: int, language: Language) -> bool:

@@ -31,8 +31,12 @@ def read_dates(
     published: date | None = None,
     is_future: Callable[[int, int], bool] | None = None,
     tokens: Sequence[Token] | None = None,
+    is_over: Callable[[int], bool] | None = None,
 ) -> list[DateHit]:
-    """Read the dates of a folded text; ``is_future`` tells the tense around an offset."""
+    """Read the dates of a folded text; ``is_future`` tells the tense around an offset.
+
+    ``is_over`` says of an offset whether its sentence ends in the past; asked of bare months.
+    """
     reader = language.once("dates", lambda: Reader(language))
     naming = re.compile(language.data["naming_date"]) if "naming_date" in language.data else None
     hits: list[DateHit] = []
@@ -45,9 +49,11 @@ def read_dates(
         future = bool(is_future and is_future(match.start, match.end))
         beside = _year_beside(text, hits, match.start)
         told = flow if flow and _goes_on(text, flow.end, match.start) else None
+        month = "m" in match.groups and not {"d", "y", "yr"} & set(match.groups)
         context = Context(
             today,
             future,
+            bool(month and is_over and is_over(match.start)),
             last,
             _recent(seen),
             period,

@@ -37,6 +37,7 @@ class Context:
 
     published: date | None = None
     future: bool = False
+    over: bool = False  # told as past by the ending of its sentence
     last: When | None = None
     seen: tuple[When, ...] = ()
     period: When | None = None

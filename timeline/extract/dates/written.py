@@ -96,6 +96,10 @@ def read_days(words: Words, match: Match, context: Context) -> list[Text]:
     listed = list(re.finditer(r"(?<!\d)\d{1,2}(?!\d)", match.groups["list"]))
     days = [int(day[0]) for day in listed]
     mark = ""
+    if match.rule.settings.get("unit") == "month_day":  # `on the 6th and the 9th of this month`
+        if context.published is None:
+            return []
+        year, month = context.published.year, context.published.month
     if year is None and month and "yr" not in match.groups:
         year, mark = guess_year(month, days[-1], context)
     if days == list(range(days[0], days[-1] + 1)):

@@ -89,4 +89,6 @@ def _near_publication(month: int, day: int | None, context: Context) -> date | N
     days = [on(year) for year in (base.year - 1, base.year, base.year + 1)]
     if context.future:
         return min(d for d in days if d >= base - grace)
+    if day is None and context.over:  # `in January`, told in December as past
+        return max(d for d in days if (d.year, d.month) <= (base.year, base.month))
     return max(d for d in days if d <= base + grace)
