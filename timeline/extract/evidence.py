@@ -62,7 +62,7 @@ def is_event(
         if reading.pair.id and (listed or any(hit.label in BETWEEN_STATES for hit in strong)):
             return True
         return evidence or _nearby(reading, sentence) or _goes_on(reading, sentence, date)
-    if sentence.has("topic", "year_of") and date.when.precision == "year" and named >= 2:
+    if sentence.has("topic", "year_of") and date.when.precision in ("year", "range") and named >= 2:
         return True  # `2018 was the Year of A in B`
     if sentence.has("tenure") or sentence.has("law"):
         return False  # `In 2012–2016 he served as ambassador`, `he signed a decree`
