@@ -11,9 +11,11 @@ from timeline.language.lexicon import FOLDER, Language
 from timeline.language.normalise import NormText
 
 SAMPLE = 20_000  # code points; a language shows itself in far fewer
+PLAIN = 1_000  # code points in which a text of one script has hundreds of letters more of it
 _CYRILLIC = re.compile(r"[\u0400-\u052f]+")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
 _MARKS = '.,:;!?()"-'
+_SCRIPTS = (_CYRILLIC, _LATIN)
 _WORD = re.compile(r"[^\W\d_]+(?:['ʻʼ‘’`´][^\W\d_]+)*")
 
 
@@ -22,7 +24,10 @@ def script_of(text: str) -> str:
     sample = text[:SAMPLE]
     if not _CYRILLIC.search(sample):
         return "Latn"
-    cyrillic, latin = (sum(map(len, runs.findall(sample))) for runs in (_CYRILLIC, _LATIN))
+    for size in (PLAIN, SAMPLE):
+        cyrillic, latin = (sum(map(len, runs.findall(sample[:size]))) for runs in _SCRIPTS)
+        if abs(cyrillic - latin) > PLAIN / 2:
+            break  # most texts show theirs soon
     return "Cyrl" if cyrillic > latin else "Latn"
 
 
@@ -66,7 +71,7 @@ def damage_of(folded: str, language: Language) -> str:
     """Name the scan damage that a folded text shows: enough of the words that only it produces."""
     signs = language.once("signs of damage", lambda: _signs_of_damage(language))
     sample = folded[:SAMPLE]
-    rough = sample.split(" ")
+    rough = set(sample.split(" "))
     if all(evidence.isdisjoint(rough) for _, evidence, _ in signs):
         return ""  # of most texts that is all there is to see
     words = {*_WORD.findall(sample)}

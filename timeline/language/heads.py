@@ -61,7 +61,9 @@ def opening(pattern: str) -> Opening:
     tree = parsed(pattern)
     if tree is None:
         return Opening(None)
-    return Opening(_heads(tree), tuple(need for need in _needs(tree, 0, ANY) if need.within))
+    # A match is tried where a token begins: nothing that could belong to it stands before.
+    needs = _needs(tree, 0, frozenset())
+    return Opening(_heads(tree), tuple(need for need in needs if need.within))
 
 
 def parsed(pattern: str) -> list[Node] | None:
@@ -139,6 +141,11 @@ def _grow_repeat(stems: set[str], least: int, most: int, inner: Any) -> tuple[se
     for _ in range(min(least, LONGEST)):
         more, stems = _grow(stems, inner)
         done |= more
+    if most == 1 and least == 0 and len(inner) == 1 and "" not in stems:
+        signs = _signs(str(inner[0][0]), inner[0][1])
+        if signs is not None and len(stems) * len(signs) <= _ALPHABET:  # `со`, `in-`
+            more, grown = _grow(stems, inner)
+            return done | more, stems | grown
     if most > least:
         # What may follow is left open behind a stem; before one it may be the head itself.
         done |= {stem for stem in stems if stem}
