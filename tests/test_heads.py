@@ -19,6 +19,7 @@ PATTERNS = [
     r"\( ?(?:19|20)\d\d",
     r"(?<!\w)[ab]\w{0,3}",
     r"(?<!\w)(?:yana )?may",
+    r"(?:ab? )?(?:by )?may",
     r"(?<!\w)(?:may \d|aby[- ](?<!\d)90)",
     r"(?<!\d)2024(?: yil)?(?: ?- ?| )(?:(?<!\w)may)",
 ]
@@ -34,6 +35,7 @@ PATTERNS = [
         (r"sentabrda", {"sentab"}),
         (r"yil(?:da)?", {"yil"}),
         (r"yil(?!\w)", {"yil" + END}),
+        (r"(?:со? |ко? )?may", {"с" + END, "со" + END, "к" + END, "ко" + END, "may"}),
         (r"(?=x)[ab]?c+", {"ac", "bc", "c"}),
         (r"(?:(?:(?!)) ?)?may", {"may"}),  # an empty list of words
         (r"\w+", None),
@@ -57,6 +59,7 @@ def test_heads_are_what_the_first_token_of_a_match_begins_with(
             r"in (?:the )?(?<!\d)20\d\d(?!\d)",
             [({"the" + END, "0000" + END}, 3), ({"0000" + END}, 7)],
         ),
+        (r"(?:in )?(?:the )?may", [({"the" + END, "may"}, 3), ({"may"}, 7)]),  # behind all of it
         (r"may(?: 20\d\d)?", []),  # may be left out
         (r"(?<!\d)5(?!\d) (?<!\w)[a-z]+", []),  # any word would do
         (r"(?:in may|(?<!\d)5 may)", [({"may"}, 3)]),

@@ -270,9 +270,13 @@ def _any_of(branches: Iterable[list[Need]]) -> list[Need]:
     return [Need(heads, max(need.within for need in best))]
 
 
-def _telling(need: Need) -> tuple[bool, int]:
-    """Order needs by how seldom they are met: words before numbers, long heads before short."""
-    return all(kind(head[0]) == LETTERS for head in need.heads), min(map(len, need.heads))
+def _telling(need: Need) -> tuple[bool, bool, int]:
+    """Order needs by how seldom they are met: words before numbers, long heads before short.
+
+    What stands at the start tells least: the heads of the whole pattern say it too.
+    """
+    words = all(kind(head[0]) == LETTERS for head in need.heads)
+    return need.within > 0, words, min(map(len, need.heads))
 
 
 def _forbidden(value: Any, direction: int) -> frozenset[str]:

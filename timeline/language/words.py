@@ -6,7 +6,6 @@ A word that comes again is looked up, not worked out: most words begin nothing a
 from __future__ import annotations
 
 import re
-from itertools import accumulate, compress
 from typing import NamedTuple
 
 from timeline.language.phrases import SIGNS, Hit, Known, Phrases
@@ -29,7 +28,7 @@ class _Word(NamedTuple):
     amounts: tuple[Token, ...]
 
 
-_NOTHING = ()  # most words begin nothing
+_NOTHING = _Word(None, (), ())
 
 
 class Words:
@@ -38,8 +37,8 @@ class Words:
     def __init__(self, phrases: Phrases, dates: Places, amounts: Places) -> None:
         self._phrases, self._dates, self._amounts = phrases, dates, amounts
         signs = "".join(sorted({*SIGNS, *dates.signs, *amounts.signs}))
-        self._word = re.compile(rf"(\w+|[{re.escape(signs)}])")
-        self._known: dict[str, _Word | tuple[()]] = {}
+        self._word = re.compile(rf"\w+|[{re.escape(signs)}]")
+        self._known: dict[str, _Word] = {}
 
     def scan(self, text: str) -> Found:
         """Find the phrases of a folded text, and where dates and amounts may begin."""
@@ -48,15 +47,14 @@ class Words:
         dates: list[Token] = []
         amounts: list[Token] = []
         until: dict[str, int] = {}
-        parts = self._word.split(text)  # what stands between words, a word, what stands between …
-        words = parts[1::2]
-        begun = list(map(known.get, words))
-        if None in begun:
-            begun = [self._learn(word) if what is None else what for word, what in zip(words, begun)]
-        ends = list(accumulate(map(len, parts)))
-        for number in compress(range(len(words)), begun):
-            at, end = ends[2 * number], ends[2 * number + 1]
-            phrases, of_dates, of_amounts = begun[number]
+        for match in self._word.finditer(text):
+            word = known.get(match[0])
+            if word is None:
+                word = self._learn(match[0])
+            if word is _NOTHING:
+                continue
+            at, end = match.span()
+            phrases, of_dates, of_amounts = word
             if phrases:
                 hits_at(text, at, end, phrases, until, hits)
             for offset, begins, meets in of_dates:
@@ -65,10 +63,10 @@ class Words:
                 amounts.append((at + offset, begins, meets))
         return Found(hits, dates, amounts)
 
-    def _learn(self, text: str) -> _Word | tuple[()]:
+    def _learn(self, text: str) -> _Word:
         phrases = self._phrases.begun_by(text)
         dates, amounts = self._dates.tokens(text), self._amounts.tokens(text)
-        word: _Word | tuple[()] = _NOTHING
+        word = _NOTHING
         if phrases.entries or dates or amounts:
             word = _Word(phrases if phrases.entries else None, tuple(dates), tuple(amounts))
         if len(self._known) >= REMEMBERED:
