@@ -1,0 +1,102 @@
+"""Which sentences go on with the trade that the text told before."""
+
+from __future__ import annotations
+
+from timeline.extract.figures.others import Others
+from timeline.extract.figures.spans import is_period
+from timeline.extract.figures.terms import LIST, REACH, TARGET_ROLES, TRADE
+from timeline.extract.reading import Sentence
+
+ANSWER = 16  # code points about the sums of an answer: `- 3 bn` alone may be one to choose
+
+
+class Following(Others):
+    """Tells what goes on with the topic."""
+
+    def _goes_on(self, sentence: Sentence) -> bool:
+        """Say whether a sentence with a sum and no topic of its own goes on with the last one."""
+        if self._topic.third:
+            return False
+        if self._topic.indicator not in TRADE or not self._is_next(sentence):
+            return False
+        if sentence.has("not_trade") or sentence.has("indicator"):
+            return False
+        aimed = any(d.role in TARGET_ROLES for d in sentence.dates)
+        if aimed and sentence.has("status", "target", "aim"):
+            return True
+        if self._answers(sentence):
+            return True
+        told = sentence.hits("status")
+        kinds = (
+            h for h in sentence.hits("kind") if not any(s.start <= h.start < s.end for s in told)
+        )
+        if next(kinds, None):
+            return False
+        if told or self._matches("now", sentence.text):
+            return True
+        return any(is_period(d) or d.role in (*TARGET_ROLES, "act_by") for d in sentence.dates)
+
+    def _answers(self, sentence: Sentence) -> bool:
+        """Say whether a sentence answers a question on trade: `How much? - By our count 6.9 bn.`
+
+        Sums alone behind their dashes are those to choose from in a quiz.
+        """
+        if not self._topic.asked or self._since_topic(sentence) != 1:
+            return False
+        rest = len(sentence.text) - sum(amount.end - amount.start for amount in sentence.sums)
+        return sentence.text.startswith("- ") and sentence.text.count("- ") == 1 and rest > ANSWER
+
+    def _is_next(self, sentence: Sentence) -> bool:
+        """Say whether nothing that matters parts a sentence from the topic before it.
+
+        `Trade was 5 bn. That is no small thing. In 2022 it had been 4 bn.`
+        """
+        apart = self._since_topic(sentence)
+        if apart <= 1:
+            return True
+        if apart > REACH or not any(is_period(date) for date in sentence.dates):
+            return False
+        between = self.reading.sentences[sentence.index - apart + 1 : sentence.index]
+        return not any(other.sums or other.has("kind") for other in between)
+
+    def _is_series(self, sentence: Sentence) -> bool:
+        """Say whether sums of several years go back to trade told farther above.
+
+        `Figures agree: 389 million in 2018, 605 million in 2021, 730 million in 2024.`
+        """
+        apart = self._since_topic(sentence)
+        if len(sentence.sums) < 2 or self._topic.indicator not in TRADE or not 0 < apart <= LIST:
+            return False
+        if any(sentence.has(group) for group in ("not_trade", "kind", "indicator", "party")):
+            return False
+        between = self.reading.sentences[sentence.index - apart + 1 : sentence.index]
+        if any(other.has("not_trade") and other.sums for other in between):
+            return False
+        years = {d.when for d in sentence.dates if is_period(d) and d.role in ("act", "attr")}
+        return len(years) > 1
+
+    def _is_sum(self, sentence: Sentence, amount: AmountHit, indicator: str) -> bool:
+        """Say whether an amount is a sum that stands for itself: no mean, no share, no price."""
+        before = self._around(sentence, amount).before
+        if self._is_listed_good(sentence, amount) or self._is_converted(sentence, amount):
+            return False
+        # `a billion` is a sum only as a mark to reach: `to reach the billion mark`.
+        if amount.bare and not self._matches("bare_before", before):
+            tail = self._around(sentence, amount).after
+            if not (amount.money and self._matches("bare_after", tail)):
+                return False
+            if self._matches("bare_never", before):
+                return False
+        if indicator == "trade_turnover" and self._matches("part_before", before):
+            return False
+        if self._matches("deals_after", self._around(sentence, amount).tail):
+            return False  # `agreements worth 2 bn`
+        if self._matches("average_before", before) or self._matches("whole_before", before):
+            return False
+        if not amount.money and (amount.unit or not amount.magnitude):
+            return False
+        if amount.value < (SUM_LEAST if amount.money else MONEY_LEAST):
+            return False
+        return amount.money or not self._matches(
+            "counted_after", self._around(sentence, amount).after
+        )
