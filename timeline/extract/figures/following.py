@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.extract.figures.others import Others
+from timeline.extract.figures.goods import Goods
 from timeline.extract.figures.spans import is_period
 from timeline.extract.figures.terms import LIST, REACH, TARGET_ROLES, TRADE
 from timeline.extract.reading import Sentence
@@ -10,7 +10,7 @@ from timeline.extract.reading import Sentence
 ANSWER = 16  # code points about the sums of an answer: `- 3 bn` alone may be one to choose
 
 
-class Following(Others):
+class Following(Goods):
     """Tells what goes on with the topic."""
 
     def _goes_on(self, sentence: Sentence) -> bool:
@@ -74,29 +74,3 @@ class Following(Others):
             return False
         years = {d.when for d in sentence.dates if is_period(d) and d.role in ("act", "attr")}
         return len(years) > 1
-
-    def _is_sum(self, sentence: Sentence, amount: AmountHit, indicator: str) -> bool:
-        """Say whether an amount is a sum that stands for itself: no mean, no share, no price."""
-        before = self._around(sentence, amount).before
-        if self._is_listed_good(sentence, amount) or self._is_converted(sentence, amount):
-            return False
-        # `a billion` is a sum only as a mark to reach: `to reach the billion mark`.
-        if amount.bare and not self._matches("bare_before", before):
-            tail = self._around(sentence, amount).after
-            if not (amount.money and self._matches("bare_after", tail)):
-                return False
-            if self._matches("bare_never", before):
-                return False
-        if indicator == "trade_turnover" and self._matches("part_before", before):
-            return False
-        if self._matches("deals_after", self._around(sentence, amount).tail):
-            return False  # `agreements worth 2 bn`
-        if self._matches("average_before", before) or self._matches("whole_before", before):
-            return False
-        if not amount.money and (amount.unit or not amount.magnitude):
-            return False
-        if amount.value < (SUM_LEAST if amount.money else MONEY_LEAST):
-            return False
-        return amount.money or not self._matches(
-            "counted_after", self._around(sentence, amount).after
-        )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.extract.amounts import AmountHit
-from timeline.extract.figures.goods import Goods
+from timeline.extract.figures.following import Following
 from timeline.extract.figures.spans import (
     amounts_before,
     amounts_behind,
@@ -12,14 +12,16 @@ from timeline.extract.figures.spans import (
 from timeline.extract.figures.terms import (
     _CLAUSE,
     FLOWS,
+    MONEY_LEAST,
     RATIOS,
+    SUM_LEAST,
     TRADE,
 )
 from timeline.extract.reading import Sentence
 from timeline.language.phrases import Hit
 
 
-class Sums(Goods):
+class Sums(Following):
     """Reads which sums count trade."""
 
     def _indicator(
@@ -97,6 +99,32 @@ class Sums(Goods):
         verb = text[after[0].start : after[0].end]  # `2 bn worth of goods it imported`
         asked = self._matches("attributive", tail) or self._matches("flow_verb", verb)
         return after[0].label if near and asked else ""
+
+    def _is_sum(self, sentence: Sentence, amount: AmountHit, indicator: str) -> bool:
+        """Say whether an amount is a sum that stands for itself: no mean, no share, no price."""
+        before = self._around(sentence, amount).before
+        if self._is_listed_good(sentence, amount) or self._is_converted(sentence, amount):
+            return False
+        # `a billion` is a sum only as a mark to reach: `to reach the billion mark`.
+        if amount.bare and not self._matches("bare_before", before):
+            tail = self._around(sentence, amount).after
+            if not (amount.money and self._matches("bare_after", tail)):
+                return False
+            if self._matches("bare_never", before):
+                return False
+        if indicator == "trade_turnover" and self._matches("part_before", before):
+            return False
+        if self._matches("deals_after", self._around(sentence, amount).tail):
+            return False  # `agreements worth 2 bn`
+        if self._matches("average_before", before) or self._matches("whole_before", before):
+            return False
+        if not amount.money and (amount.unit or not amount.magnitude):
+            return False
+        if amount.value < (SUM_LEAST if amount.money else MONEY_LEAST):
+            return False
+        return amount.money or not self._matches(
+            "counted_after", self._around(sentence, amount).after
+        )
 
     def _is_trade_sum(self, sentence: Sentence, amount: AmountHit, indicator: str) -> bool:
         """Say whether an amount is trade of the two: no good's, no investment, not with others."""
