@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -24,7 +23,7 @@ from timeline.extract.figures.terms import (
     Around,
     Topic,
 )
-from timeline.extract.figures.tidy import figure_id, without_echoes
+from timeline.extract.figures.tidy import without_echoes
 from timeline.extract.furniture import without_foot
 from timeline.extract.reading import Reading, Sentence
 from timeline.extract.tables import table_figures
@@ -47,7 +46,7 @@ class FigureReader(Counts):
             elif not self._is_headline_below(sentence):
                 self._trade(sentence)
                 self._counts(sentence)
-        return [replace(figure, id=figure_id(figure)) for figure in without_echoes(self.figures)]
+        return without_echoes(self.figures)
 
     def _is_headline_below(self, sentence: Sentence) -> bool:
         """Say whether a sentence stands below a clock time alone, and is other news of the page.
@@ -288,5 +287,5 @@ class FigureReader(Counts):
 def figures_of(reading: Reading) -> tuple[list[Figure], frozenset[int]]:
     """Give the figures of a reading, and the starts of the dates that are their periods."""
     reader = FigureReader(reading)
-    rows = [replace(figure, id=figure_id(figure)) for figure in table_figures(reading)]
+    rows = table_figures(reading)
     return reader.read() + rows, frozenset(reader.taken)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import fields, replace
 from operator import attrgetter
 
+from timeline.extract.figure_names import figure_id
 from timeline.records import Figure, Provenance
 
 # In which two tellings of a sum may differ.
@@ -14,9 +14,9 @@ _SAID = attrgetter(*(one.name for one in fields(Figure) if one.compare and one.n
 
 
 def without_echoes(figures: list[Figure]) -> list[Figure]:
-    """Drop an undated figure whose value the same text dates elsewhere: a headline's echo.
+    """Drop an undated figure whose value the same text dates elsewhere, and name the others.
 
-    What a text says twice is one figure with both sentences.
+    Such a one is a headline's echo. What a text says twice is one figure with both sentences.
     """
     figures = _without_whole_years(figures)
     dated = {(f.indicator, f.value, f.status) for f in figures if f.when.known}
@@ -35,8 +35,7 @@ def without_echoes(figures: list[Figure]) -> list[Figure]:
             kept[key] = _joined(held, f) if held else f
             sources.setdefault(key, []).extend(f.sources)
     return [
-        one if len(one.sources) == len(sources[key]) else replace(one, sources=tuple(sources[key]))
-        for key, one in kept.items()
+        replace(one, id=figure_id(one), sources=tuple(sources[key])) for key, one in kept.items()
     ]
 
 
@@ -91,11 +90,3 @@ def _joined(held: Figure, f: Figure) -> Figure:
         growth_base=grown.growth_base,
         unit_inferred=held.unit_inferred and f.unit_inferred,
     )
-
-
-def figure_id(figure: Figure) -> str:
-    """Name a figure by what it says, so that a rebuilt table keeps its names."""
-    source = figure.sources[0]
-    what = f"{figure.indicator}|{figure.when.edtf}|{figure.value}"
-    key = f"{what}|{source.document}|{source.span.start}"
-    return "f" + hashlib.sha256(key.encode()).hexdigest()[:12]

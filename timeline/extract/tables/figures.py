@@ -9,12 +9,13 @@ from decimal import Decimal
 from itertools import chain
 
 from timeline.extract.digits import parse_digits
+from timeline.extract.figure_names import name_of
 from timeline.extract.reading import Reading
 from timeline.extract.tables.cells import Cell, Grid, Row
 from timeline.extract.tables.grid import grids
 from timeline.extract.tables.heads import TRADE, Head, Heads, Period
 from timeline.extract.tables.stacked import stacked
-from timeline.records import Figure, Provenance, Span
+from timeline.records import Figure, Provenance
 
 _NUMBER = re.compile(r"[+-]?\d[\d\s.,]*[*¹²³]?\Z")
 # A number behind a wall, two lines that end with one, a list on one line: else there is no table.
@@ -23,6 +24,7 @@ _MAY_HOLD = re.compile(
     r"|\d[%*;.,]*[ \xa0]*\r?\n(?:[^\n]*\n){0,12}?[^\n]*\d[%*;.,]*[ \xa0]*(?:\r?\n|\Z)"
     r"|[–—:=-] ?\d[\d.,]*[;,] [^;\n]{1,40}[–—:=-] ?\d"
 )
+BESIDE = 500  # code points of a row, on either side of a cell, that are quoted with it
 _WHOLE = 100_000  # a number from which on a table without a scale tells whole units
 
 
@@ -37,7 +39,7 @@ class Told:
 
 
 def table_figures(reading: Reading) -> list[Figure]:
-    """Give the figures of the trade tables of a document, without their ids."""
+    """Give the figures of the trade tables of a document."""
     if not _MAY_HOLD.search(reading.plain):
         return []
     heads = Heads(reading)
@@ -179,32 +181,32 @@ def _figure(reading: Reading, told: Told) -> Figure | None:
         scale = Decimal(1)
     if number is None or scale is None:
         return None
-    source = reading.norm.source
-    line = Span(told.row[0].span.start, told.row[-1].span.end)
+    text, value, period = reading.norm.source, number * scale, told.period
+    start = max(told.row[0].span.start, cell.span.start - BESIDE)
+    end = min(told.row[-1].span.end, cell.span.end + BESIDE)
+    source = Provenance(
+        reading.document.id,
+        cell.span,
+        text[start:end],
+        period.span,
+        text[period.span.start : period.span.end],
+        period.when.edtf,
+        cell.text,
+        f"{reading.language.code}.table",
+        value=value,
+    )
     reporter, partner = _sides(reading, head)
     return Figure(
-        "",
+        name_of(head.indicator, period.when, value, source),
         head.indicator,
-        told.period.when,
+        period.when,
         reporter,
         partner,
-        number * scale,
+        value,
         head.unit or reading.pair.unit,
         unit_inferred=not head.unit,
         as_written=cell.text,
-        sources=(
-            Provenance(
-                reading.document.id,
-                cell.span,
-                source[line.start : line.end],
-                told.period.span,
-                source[told.period.span.start : told.period.span.end],
-                told.period.when.edtf,
-                cell.text,
-                f"{reading.language.code}.table",
-                value=number * scale,
-            ),
-        ),
+        sources=(source,),
         pair=reading.pair.id,
     )
 
