@@ -58,7 +58,11 @@ class Others(World):
             return False
         if sentence.once("third partner", lambda: self._has_third_partner(sentence)):
             return False
-        if len(named) == 1 and not sentence.has("both") and self._outgrows(sentence, amount):
+        if (
+            len(named) == 1
+            and not sentence.has("both")
+            and (self._outgrows(sentence, amount) or self._is_of_one(sentence, indicator))
+        ):
             self._tell_of_world(sentence)
             return False
         if self._is_of_two_others(sentence, pair):

@@ -21,7 +21,7 @@ GAP = 8  # code points between a number and the date that it belongs to
 _DIGITS = re.compile(r"\d[\d ]*(?:[.,]\d+)*")
 _BEHIND = re.compile(r" ?[(-]? ?(?:[^\W\d]{1,3} )?")  # `12.4 in 2009`, `12.4 (2009)`
 _BEFORE = re.compile(r"\)?(?:[:,]? -? ?|: ?| ?- ?)")  # `2009 - 12.4`, `(2009): 12.4`
-_ENDS = re.compile(r"\Z|[,;.)](?!\d)| (?:и|а|and|va|эса|esa|ва|және|ал)(?!\w)")
+ENDS = re.compile(r"\Z|[,;.)](?!\d)| (?:и|а|and|va|эса|esa|ва|және|ал)(?!\w)")
 _YEARS = re.compile(r"\d{4}/\d{4}")
 LISTED = re.compile(r",? ?(?:[^\W\d]{1,5} )?")
 
@@ -109,7 +109,7 @@ def _belongs(reading: Reading, sentence: Sentence, amount: AmountHit, sum_: Amou
     return any(
         date.when.precision != "day" and _BEFORE.fullmatch(text[date.end : amount.start])
         for date in dates_before(sentence.dates, amount.start, GAP)
-    ) and bool(_ENDS.match(text, amount.end, sentence.end))
+    ) and bool(ENDS.match(text, amount.end, sentence.end))
 
 
 def _scale(reading: Reading, amount: AmountHit) -> Decimal | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from timeline.extract.amounts import AmountHit
 from timeline.extract.figures.following import Following
+from timeline.extract.figures.series import ENDS
 from timeline.extract.figures.spans import (
     amounts_before,
     amounts_behind,
@@ -161,6 +162,10 @@ class Sums(Following):
             # A word for investment between the trade cue and the sum takes the sum.
             takes = nearest is None or hit.start >= nearest
             invested = hit.label == "investment" and takes and start <= hit.start
+            if led is not None and hit.start > amount.end:
+                # `trade of 15 bn and investment worth 9 bn`: a sum of its own follows.
+                ahead = sentence.piece(amount.end, hit.start)
+                invested = invested and not (ENDS.match(ahead) and self._leads_sum(sentence, hit))
             if invested and hit.start < self._clause_end(sentence, amount):
                 self._invested = sentence.index
                 return False
@@ -181,6 +186,10 @@ class Sums(Following):
         if self._goes_on_with_world(sentence):
             return False
         return self._is_between_two(sentence, amount, indicator)
+
+    def _leads_sum(self, sentence: Sentence, hit: Hit) -> bool:
+        """Say whether a sum of its own stands behind a word."""
+        return any(0 < a.start - hit.end <= 30 for a in sentence.sums)
 
     def _is_converted(self, sentence: Sentence, amount: AmountHit) -> bool:
         """Say whether a sum in brackets is the one before it in other money: `$15 bn (1 trn)`."""

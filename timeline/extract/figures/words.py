@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from timeline.extract.amounts import AmountHit
-from timeline.extract.figures.spans import amounts_before, amounts_behind
+from timeline.extract.figures.spans import amounts_before, amounts_behind, is_ahead
 from timeline.extract.figures.sums import Sums
 from timeline.extract.figures.terms import (
     _CLAUSE,
@@ -57,12 +57,14 @@ class Words(Sums):
         published = self.reading.document.published
         own = [d.when.end for d in sentence.dates if d.role == "act_by" and start <= d.start < end]
         ahead = published and any(day and day > published for day in own)
+        aims = (d for d in sentence.dates if d.role == "by" and start <= d.start < end)
+        aimed = ahead or any(is_ahead(d, published) for d in aims)
+        if aimed and self._matches("goal_before", self._around(sentence, amount).before):
+            return "target"  # `the programme (to 10 bn by 2030)`
         if ahead and (sentence.future or self._matches("comes_to", tail)):
             return "expected"  # `by the end of this year it comes to 4 bn`
         if self._matches("comes_to", tail) and self._matches("soon", sentence.text):
             return "expected"  # `before long it comes to 4 bn`
-        if ahead and self._matches("goal_before", self._around(sentence, amount).before):
-            return "target"  # `the programme (to 10 bn by 2030)`
         dates = [date.when.start for date in sentence.dates if date.when.start]
         if published and dates and min(dates) > published:
             return "expected"

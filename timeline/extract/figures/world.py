@@ -5,7 +5,7 @@ from __future__ import annotations
 from timeline.extract.amounts import AmountHit
 from timeline.extract.figures.sides import Sides
 from timeline.extract.figures.spans import amounts_before
-from timeline.extract.figures.terms import _CLAUSE, OUTGROWN, REACH, TRADE, UNION
+from timeline.extract.figures.terms import _CLAUSE, FLOWS, OUTGROWN, REACH, TRADE, UNION
 from timeline.extract.reading import Sentence
 from timeline.language.phrases import Hit
 
@@ -62,6 +62,23 @@ class World(Sides):
         """Give the names of the two in a stretch of a sentence."""
         pair = self.reading.pair.countries
         return [hit for hit in sentence.hits("party", start, end) if hit.label in pair]
+
+    def _is_of_one(self, sentence: Sentence, indicator: str) -> bool:
+        """Say whether a flow has no partner, and the text has not named both countries before.
+
+        `Moldovan exports came to 313 million.` opens a report on trade with all. (Where partners
+        stand in a case, a home country is often left out.)
+        """
+        if indicator not in FLOWS or self._data.get("verb", "after") != "before":
+            return False
+        while not self._two and self._heard < sentence.index:
+            self._two = self._names_two(self.reading.sentences[self._heard])
+            self._heard += 1
+        return not self._two and not self._has_partner(sentence)
+
+    def _names_two(self, sentence: Sentence) -> bool:
+        named = set(self.reading.parties(sentence)) & set(self.reading.pair.countries)
+        return len(named) > 1 or bool(named and sentence.has("both"))
 
     def _outgrows(self, sentence: Sentence, amount: AmountHit) -> bool:
         """Say whether a sum is far above all that the text told of the two: that of one country.
