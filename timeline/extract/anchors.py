@@ -126,7 +126,8 @@ def publication_day(reading: Reading, visit: Event | None) -> Anchor | None:
                 continue  # the day of a picture beside the report, of the page's last change
             ahead = number > 0 and date.when.start is not None and date.when.start > published
             behind = number > 1 or (number > 0 and reading.sentences[0].text.endswith("."))
-            other = ahead or (behind and _is_aside(date, published, FRESH if known else STALE))
+            stale = FRESH if known or _is_news(reading) else STALE
+            other = ahead or (behind and _is_aside(date, published, stale))
             later = date.when.start is not None and date.when.start > published
             if later and date is lone_date(sentence):
                 continue  # the day on which a page was kept
@@ -135,6 +136,13 @@ def publication_day(reading: Reading, visit: Event | None) -> Anchor | None:
     if page:
         return Anchor(page.when, "page-day", page)
     return Anchor(_day_of(published), "publication-day")
+
+
+def _is_news(reading: Reading) -> bool:
+    """Say whether a text begins with an act that it tells in full, without a day."""
+    first = reading.sentences[0]
+    told = first.has("kind") and first.has("act") and bool(reading.parties(first))
+    return told and not first.dates and first.text.endswith(".")
 
 
 def _is_year_of(date: DateHit, day: date_) -> bool:

@@ -261,6 +261,8 @@ def _at_date(
         for whole in wholes if not has_own_clause(reading, sentence, date, scope) else ():
             kinds = kinds or _kinds(reading, sentence, *whole) or presence(sentence, *whole)
         kinds = kinds or _kinds_before(reading, sentence)
+    if borrowed and _is_said_before(sentence, date, kinds):
+        return []  # `Reporting on the work done in 2021 he said that the presidents will meet`
     led = borrowed or not sentence.hits("kind", sentence.start, date.start)
     if led and kinds and is_of_figure(sentence, date):
         return []  # `trade in 2024 is to reach the 10 % that the leaders set at their meeting`
@@ -341,6 +343,12 @@ def _of_term(sentence: Sentence, date: DateHit, kinds: list[Hit]) -> list[Hit]:
     return own or kinds
 
 
+def _is_said_before(sentence: Sentence, date: DateHit, kinds: list[Hit]) -> bool:
+    """Say whether what is told stands behind a word of saying that follows a year."""
+    first = min((hit.start for hit in kinds), default=date.end)
+    return date.when.precision == "year" and bool(sentence.hits("said", date.end, first))
+
+
 def _of_own_clause(
     reading: Reading, sentence: Sentence, date: DateHit, kinds: list[Hit]
 ) -> list[Hit]:
@@ -353,6 +361,9 @@ def _of_own_clause(
         return kinds
     start, end = clause_of(sentence, date.start)
     own = [hit for hit in kinds if start <= hit.start < end]
+    behind = sentence.hits("act", end, sentence.end) and sentence.hits("act", start, end)
+    if own and behind and joint.match(sentence.piece(end + 1, sentence.end)):
+        return own  # `The day before they held talks, and before that he visited Moscow.`
     clause = sentence.piece(start, end)
     ahead = sentence.hits("future", start, end) and sentence.hits("past", sentence.start, start)
     if ahead and own and lexicon.search(reading.language, "relative_within", clause):

@@ -24,7 +24,9 @@ def guess_year(month: int, day: int | None, context: Context) -> tuple[int | Non
         return flow, ""
     if near is not None and context.published and abs(near - context.published).days <= 45:
         return near.year, ""
-    if context.beside is not None:
+    published = context.published
+    gone = context.future and published and (context.beside or 0) < published.year
+    if context.beside is not None and not gone:
         return context.beside, ""  # `in 2018 during his visit from March 14 to 17`
     for when in reversed(context.seen):
         # `In April 2019 … on 15 April`: the month was dated before.
