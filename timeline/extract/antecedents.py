@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from timeline.extract.kinds import is_occasion
 from timeline.extract.parties import parties_of
 from timeline.extract.reading import Reading, Sentence
-from timeline.records import Event
+from timeline.records import Event, When
 
 PAPERS = ("treaty", "declaration", "agreement", "plan", "ratification", "entry_into_force")
 # Topics that name the matter of a paper; the others say who meets or what is talked about.
@@ -39,13 +39,14 @@ Summit = tuple[int, Event | None]
 def with_antecedents(reading: Reading, events: list[Event]) -> list[Event]:
     """Give a bare paper (`the treaty was signed`) the matter of the last one named before it."""
     named, summits = _named(reading), _summits(events)
+    calls = {event.when for event in events if event.kind == "call"}
     out = []
     for event in events:
         if event.kind == "summit" and event.scope != "multilateral":
             out.append(_of_many_named(reading, event))
             continue
         if event.kind == "meeting":
-            out.append(_by_telephone(reading, event) or _of_body(reading, event, summits))
+            out.append(_by_telephone(reading, event, calls) or _of_body(reading, event, summits))
             continue
         if event.kind in PAPERS and event.scope == "bilateral" and not event.topics:
             event = _of_those_named(reading, event)
@@ -64,11 +65,16 @@ def with_antecedents(reading: Reading, events: list[Event]) -> list[Event]:
     return out
 
 
-def _by_telephone(reading: Reading, event: Event) -> Event | None:
-    """Make talks a call where the next sentence goes on so: `In a telephone conversation, he …`."""
+def _by_telephone(reading: Reading, event: Event, calls: Set[When]) -> Event | None:
+    """Make talks a call where the next sentence goes on so: `In a telephone conversation, he …`.
+
+    So too where only a verb tells them on the very day of a call: `A discusses the war with B`.
+    """
     sentence = reading.sentence_at(event.sources[0].span)
     if sentence is None:
         return None
+    if event.when in calls and not sentence.has("kind"):
+        return replace(event, kind="call")
     for below in reading.sentences[sentence.index + 1 : sentence.index + 2]:
         led = [h for h in below.hits("kind", below.start, below.start + LEADS) if h.label == "call"]
         if led and not below.dates and event.sources[0].date_span is not None:

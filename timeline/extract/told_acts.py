@@ -89,6 +89,9 @@ def act_of(reading: Reading, sentence: Sentence, rule: str, leads: bool) -> Hit 
     unnamed = hit is not None and hit.label == "call" and leads and sentence.has("office")
     # `The head of state received the minister of Italy`: two in office, one of them at home.
     unnamed = unnamed or (hit is not None and leads and _is_of_two(reading, sentence))
+    # `The president came to Hungary on a state visit`: whose president is no question at home.
+    visits = hit is not None and hit.label == "visit" and leads
+    unnamed = unnamed or (visits and sentence.has("office"))
     # `Anqarada strategik hamkorlik kengashi yig'ilishi o'tdi`: a body of two states names one.
     unnamed = unnamed or (leads and _is_body_of_two(sentence, hit))
     many = leads and sentence.has("multilateral") and bool(set(parties) & pair)
