@@ -285,7 +285,11 @@ def _habits(language: Language) -> Habits:
     short = frozenset(language.data.get("abbreviations", ()))
     units = language.data.get("cues", {}).get("unit", {}).values()
     counted = {word.rstrip(".*~") for words in units for word in words}
-    counted |= {word for word in short if language.fold(word) in language.magnitudes}
+    counted |= {
+        word
+        for word in short
+        if (told := language.fold(word)) in language.magnitudes or told in counted
+    }
     told = language.data.get("told", "")
     return Habits(
         short,

@@ -33,6 +33,7 @@ _PAGE_NUMBER = re.compile(r"\d{1,4}[ \t]*\n\s*[^\W\d_A-Z\u0400-\u042f]")  # in m
 _DIGITS = "0123456789"  # `2024ж.` is a year and an abbreviation
 _INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_]){0,2}")
 _STATES = ("u.s", "u.k", "u.n", "e.u", "u.a.e", "u.s.a", "d.c")  # may end a sentence
+_YEAR_WORD = re.compile(r"(?:19|20)\d\d[ -]?(?:yil|йил|жыл|jyl|год|г\.)")
 _LAST_WORD = re.compile(r"[\w'ʻʼ‘’.]{1,24}\Z")
 
 
@@ -120,6 +121,8 @@ class Habits:
 
     def closes(self, word: str, before: str, after: str) -> bool:
         """Say whether an abbreviation ends its sentence; letters of `АҚШ` are no new sentence."""
+        if word in self.units and _YEAR_WORD.match(after):
+            return True  # `imports 1.8 bn. 2024 yilda …`
         if not (after[:1].isupper() and (after[1:2].islower() or after[1:2] in (" ", "0"))):
             return False
         return word in self.units or (

@@ -32,7 +32,7 @@ class Partners(Base):
             if hit.end <= amount.start:
                 gap = text[hit.end : amount.start]
                 opens = gap == " (" or self._matches("state_word", gap)
-                if opens and text[amount.end : amount.end + 1] == ")":
+                if opens and text[amount.end : amount.end + 1] in (")", ",", ";"):
                     return hit.label
                 falls = self._matches("falls_before", head) and self._matches("falls", tail)
                 # `The largest share fell to Kazakhstan - 1.9 bn.`

@@ -128,7 +128,11 @@ class Periods(Words):
             self.reading.sentences[max(0, sentence.index - reach) : sentence.index]
         ):
             near = sentence.index - other.index == 1
-            if not (near or _is_on_trade(other)):
+            # `The office told of the first quarter of 2026. Its trade with all grew. …`
+            leads = any(d.role == "period" for d in other.dates) and _is_on_trade(
+                self.reading.sentences[other.index + 1]
+            )
+            if not (near or leads or _is_on_trade(other)):
                 continue
             if self._is_aside_on_goods(other):
                 continue

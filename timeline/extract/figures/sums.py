@@ -86,6 +86,8 @@ class Sums(Following):
         if not after:
             return ""
         between = text[amount.end : after[0].start]
+        if between.startswith((" (", "(")) and ")" not in between:
+            return ""  # `2.8 bn (exports 1, imports 1.8)` is the whole
         # `2.2 bn of it Kazakhstan's exports`: only whose flow it is stands between.
         for hit in sentence.hits("party", amount.end, after[0].start):
             between = between.replace(text[hit.start : hit.end], "", 1)

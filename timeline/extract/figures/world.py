@@ -88,7 +88,10 @@ class World(Sides):
         unit = amount.unit or self.reading.pair.unit
         if amount.value <= OUTGROWN * self._greatest.get(unit, amount.value):
             return False
-        heads = (sentence.piece(hit.start - 12, hit.start) for hit in sentence.hits("party"))
+        names = sentence.hits("party")
+        if any(self._is_partner(hit, flow) for hit in names for flow in FLOWS):
+            return False  # `trade with A was 52 million in 1992, 4.2 bn in 2016`
+        heads = (sentence.piece(hit.start - 12, hit.start) for hit in names)
         return not any(self._matches("third_before", head) for head in heads)
 
     def _is_share_aside(self, sentence: Sentence, hit: Hit, amount: AmountHit) -> bool:
