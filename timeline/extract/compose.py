@@ -117,6 +117,8 @@ def _status(
     off = sentence.hits("called_off", date.start, sentence.end) if kind in CALLED_OFF else []
     if off and ";" not in sentence.piece(date.end, off[0].start):
         return "not_confirmed"  # `the visit set for 5 May was put off`
+    if kind in CALLED_OFF and _is_called_off(reading, sentence, date, kind):
+        return "not_confirmed"
     hits = sentence.hits("future")
     said = _said_before(reading, sentence, date) if hits else 0
     coming = [hit for hit in sentence.hits("future", *scope) if hit.end > said]
@@ -171,6 +173,20 @@ def _status(
     past = bool(lexicon.search(reading.language, "past_participle", sentence.piece(*scope)))
     plan = told and ahead and not past and _is_last(reading, when)
     return "planned" if plan else "happened"
+
+
+def _is_called_off(reading: Reading, sentence: Sentence, date: DateHit, kind: str) -> bool:
+    """Say whether what is dated was called off before: `he cancelled the trip planned for Friday`.
+
+    For languages whose verb stands before what it is said of; `put off to 5 May` gives a new day.
+    """
+    off = sentence.hits("called_off", sentence.start, date.start)
+    if not off or is_verb_last(reading):
+        return False
+    own = [h for h in sentence.hits("kind", off[-1].end, date.start) if h.label == kind]
+    between = sentence.piece(own[-1].end, date.start) if own else ";"
+    told = sentence.hits("future", own[-1].end, date.start) if own else []
+    return bool(told) and not set(between) & set(",;:")
 
 
 def _is_over(hit: Hit, others: list[Hit]) -> bool:

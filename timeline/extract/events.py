@@ -141,12 +141,13 @@ def _lasting(reading: Reading, sentence: Sentence, date: DateHit, kinds: list[Hi
     before = sentence.piece(date.start - FEAST, date.start)
     if lexicon.search(reading.language, "never_since", before):
         return []
+    counted = {hit.label for hit in kinds if is_counted(sentence, hit, True)}
     return [
         hit
         for hit in kinds
         if hit.label == "diplomatic_relations"  # `67 years of normal relations since 1956`
         or date.start <= hit.start < date.end
-        or not is_counted(sentence, hit, True)
+        or hit.label not in counted
     ]
 
 
@@ -256,8 +257,13 @@ def _at_date(
         if counted and date.role == "act":
             return []  # `…, in 2023 the volume came to 3 million tons`
         wholes = [part_of(sentence, date), (sentence.start, sentence.end)]
-        if lexicon.search(reading.language, "told_part", sentence.piece(*wholes[0])):
-            wholes = wholes[:1]  # `They made a statement on 9 May; the troops left on 12 June`
+        if not is_verb_last(reading):
+            # `Relations began in 1992 with A opening an embassy in 1993`: what stands before it.
+            ends = [d.end for d in sentence.dates if d.end < date.start]
+            wholes = [(max(ends), date.start), *wholes] if ends else wholes
+        part = part_of(sentence, date)
+        if lexicon.search(reading.language, "told_part", sentence.piece(*part)):
+            wholes = [part]  # `They made a statement on 9 May; the troops left on 12 June`
         for whole in wholes if not has_own_clause(reading, sentence, date, scope) else ():
             kinds = kinds or _kinds(reading, sentence, *whole) or presence(sentence, *whole)
         kinds = kinds or _kinds_before(reading, sentence)
@@ -302,9 +308,12 @@ def _at_date(
     back = _is_looked_back(sentence, date)
     if not (back or is_event(reading, sentence, date, kinds, acts, members, evidence)):
         return []
+    apart = set_apart(reading, sentence, date)
+    if len(apart) == 1 and sentence.is_framed(apart[0]):
+        own = apart  # `they spoke of preparations for the forum, scheduled for May`
     kinds = (
         in_force(reading, sentence, date)
-        or set_apart(reading, sentence, date)
+        or apart
         or looked_back_at(sentence, date, kinds)
         or beside(sentence, date, kinds)
     )

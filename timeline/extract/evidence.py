@@ -35,7 +35,8 @@ def is_event(
 ) -> bool:
     """Say whether a dated sentence tells an event of relations between countries."""
     named = len(reading.parties(sentence))
-    if sentence.has("noise") and (named < 2 or _is_of_noise(sentence, date)):
+    noise = sentence.has("noise") and not _is_apart_of_noise(sentence, date)
+    if noise and (named < 2 or _is_of_noise(sentence, date)):
         return False
     days = date.when.precision == "day" or (
         date.when.precision == "range" and "-" in date.when.edtf
@@ -162,6 +163,13 @@ def _is_history(reading: Reading, date: DateHit) -> bool:
     return bool(date.when.end and date.when.end.year < min(since, default=0))
 
 
+def _is_apart_of_noise(sentence: Sentence, date: DateHit) -> bool:
+    """Say whether the clause of a date tells its own: `The visit was on 5 May, after he took …`."""
+    clause = clause_of(sentence, date.start)
+    own = clause != (sentence.start, sentence.end) and bool(sentence.hits("kind", *clause))
+    return own and not sentence.hits("noise", *clause) and date.when.precision == "day"
+
+
 def _is_of_noise(sentence: Sentence, date: DateHit) -> bool:
     """Say whether a date is that of something else: `after he won the elections in January`."""
     for hit in sentence.hits("noise", date.start - OTHER, date.start):
@@ -241,4 +249,6 @@ def is_counted(sentence: Sentence, hit: Hit, in_words: bool = False) -> bool:
         return False
     before = sentence.piece(hit.start - 30, hit.start)
     words = before.split()[-WORDS:] if in_words else ()
+    if in_words and lexicon.search(sentence.language, "many_before", before):
+        return True  # `he has made several visits`
     return bool(_COUNT.search(before)) or any(map(sentence.counts, words))

@@ -217,6 +217,12 @@ def _chosen(sentence: Sentence, kinds: list[Hit], acts: list[Hit], at: int) -> l
     deeds = {hit.label for hit in acts}
     signed = not deeds.isdisjoint(("signed", "adopted"))
     opened = not deeds.isdisjoint(("opened", "founded"))
+    met = [act for act in acts if act.label == "met"]
+
+    def is_attribute(act: Hit, hit: Hit) -> bool:
+        between = sentence.piece(act.end, hit.start) if act.end <= hit.start else ""
+        return bool(lexicon.search(sentence.language, "who_clause", between))
+
     plural, joining = sentence.hits("plural"), sentence.hits("joining")
 
     def weight(hit: Hit) -> tuple[int, int]:
@@ -244,6 +250,8 @@ def _chosen(sentence: Sentence, kinds: list[Hit], acts: list[Hit], at: int) -> l
             base -= 60  # `it joined the Cooperation Council`
         if any(many.start <= hit.start < many.end for many in plural):
             base -= 40  # `mutual visits have gone on since relations were set up`
+        if hit.label == "visit" and any(is_attribute(act, hit) for act in met):
+            base -= 25  # `he met the minister, who came on a visit`
         if hit.label == "visit" and sentence.hits("office", hit.start, hit.start + 1):
             base -= 15  # `the talks of the two delegations`
         if hit.label == "visit" and sentence.is_owner(hit):

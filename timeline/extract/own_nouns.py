@@ -100,7 +100,8 @@ def set_apart(reading: Reading, sentence: Sentence, date: DateHit) -> list[Hit]:
         return [hit for hit in found if hit.label in DOCUMENTS][-1:]
     sat = [hit for hit in found if hit.label in SITTINGS]
     # `It was drafted after the talks, held on 15 June`: what they were the occasion of has no day.
-    return [hit for hit in sat if not sentence.is_framed(hit)] or sat[-1:]
+    own = [hit for hit in sat if not sentence.is_framed(hit)]
+    return own if own and own[-1] == sat[-1] else sat[-1:]
 
 
 def is_of_figure(sentence: Sentence, date: DateHit) -> bool:

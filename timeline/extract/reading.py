@@ -152,6 +152,8 @@ class Sentence:
             if self._is_dated(frame):
                 continue  # `the following month they met`
             gap = self.piece(frame.end, hit.start)
+            if self.hits("venue", frame.end, hit.start):
+                continue  # `what they discussed during their telephone conversation`
             # It frames the next noun alone: `ahead of the summit the presidents held talks`.
             between = self.hits("kind", frame.end, hit.start)
             near = 0 <= hit.start - frame.end <= 45 and not set(gap) & set(",;:")
