@@ -290,13 +290,13 @@ def _chosen(sentence: Sentence, kinds: list[Hit], acts: list[Hit], at: int) -> l
     return [best]
 
 
-@known_of_cue
 def _depth(sentence: Sentence, hit: Hit) -> int:
     """Give how many brackets are open before a cue."""
     head = sentence.piece(sentence.start, hit.start)
     return head.count("(") - head.count(")")
 
 
+@known_of_cue
 def _is_mode(sentence: Sentence, hit: Hit) -> bool:
     """Say whether a call is how a gathering was held: `саммит бейнеконференция арқылы өтті`."""
     held = sentence.hits("act", hit.end)[:1]

@@ -11,6 +11,7 @@ from timeline.language.letters import rewrite
 from timeline.language.markup import plain
 
 LIMIT = 90
+LED = 100  # code points of a clause that says who tells it
 LISTED = 24  # code points between two dates of a list
 LEAST = 8  # letters of a title that may lose its head
 ENDING = 32  # code points: longer than the words that lead on
@@ -169,16 +170,12 @@ def _without_lead(text: str, reading: Reading) -> str:
 
 
 def _without_clause(text: str, reading: Reading) -> str:
-    """Take off the head who says it, or a participle whose date and place are left out.
-
-    `As the ministry reports, the treaty …`, `held (in May) the forum` where participles come first.
-    """
-    pattern = reading.language.pattern("title", "lead")
-    places = reading.language.normalise(text) if pattern else None
-    match = pattern.match(places.text) if pattern and places else None
-    if not match or places is None or not match.end():
+    """Take off the head who says it: `As the ministry reports, the treaty …`."""
+    comma = text.find(", ", 0, LED)
+    pattern = reading.language.pattern("title", "lead") if comma > 0 else None
+    if not pattern or not pattern.match(reading.language.fold(text[: comma + 2])):
         return text
-    cut = _trim(text[places.to_source(0, match.end()).end :])
+    cut = _trim(text[comma + 2 :])
     return cut if len(cut) >= LEAST else text
 
 

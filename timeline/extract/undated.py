@@ -223,8 +223,14 @@ def _heads(sentence: Sentence, hit: Hit, found: list[Event], anchor: Anchor) -> 
         and last is not None
         and event.when.start is not None
         and 0 <= (last - event.when.start).days <= HEADED
+        # What says the same of the same day becomes a second source.
+        and (event.when != anchor.when or not _is_told_by(sentence, event))
         for event in found[:2]
     )
+
+
+def _is_told_by(sentence: Sentence, event: Event) -> bool:
+    return likeness(sentence.text, event.sources[0].quote) >= SAME_WORDS
 
 
 def _holds(when: When, day: When) -> bool:
