@@ -65,14 +65,12 @@ def read(folder: Path) -> Journal:
     """The journal beside the tables of a build; an empty one where there is none to read."""
     try:
         told = json.loads((folder / NAME).read_text(encoding="utf-8"))
-        return Journal(
-            [datetime.fromisoformat(time).isoformat() for time in told["times"]],
-            int(told["forgotten"]),
-            {
-                place: Telling(*(int(number) for number in numbers))
-                for place, numbers in told["tellings"].items()
-            },
-        )
+        times = [datetime.fromisoformat(time).isoformat() for time in told["times"]]
+        tellings: dict[str, Telling] = {}
+        while told["tellings"]:  # one after the other: memory holds them once
+            place, numbers = told["tellings"].popitem()
+            tellings[place] = Telling(*(int(number) for number in numbers))
+        return Journal(times, int(told["forgotten"]), tellings)
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return Journal()
 

@@ -31,7 +31,7 @@ PRAGMA journal_mode = OFF;
 PRAGMA temp_store = FILE;
 CREATE TABLE documents (number INTEGER PRIMARY KEY, about BLOB, text BLOB);
 CREATE TABLE found (number INTEGER PRIMARY KEY, language TEXT, script TEXT, pair TEXT);
-CREATE TABLE records (number INTEGER PRIMARY KEY, value BLOB, document TEXT, first INTEGER,
+CREATE TABLE records (number INTEGER PRIMARY KEY, value BLOB, document INTEGER, first INTEGER,
                       last INTEGER, pair TEXT, kind TEXT, rank INTEGER, edtf TEXT, id TEXT);
 CREATE TABLE sources (number INTEGER PRIMARY KEY, start INTEGER, end INTEGER, quote TEXT,
                       date_start INTEGER, date_end INTEGER, date_quote TEXT, edtf TEXT, title TEXT,
@@ -72,6 +72,7 @@ class Shelf:
         self._base = sqlite3.connect("")  # a file without a name
         self._base.executescript(_TABLES)
         self._sources = 0
+        self._ids: list[str] = []  # of the documents, as they came
         self.source = lru_cache(READ)(self._source)
         self.documents: Sequence[Document] = Documents(self._base)
 
@@ -95,10 +96,11 @@ class Shelf:
         self._base.execute(
             "INSERT INTO found VALUES (NULL, ?, ?, ?)", (seen.language, seen.script, seen.pair)
         )
+        self._ids.append(seen.id)
         for event in extraction.events:
-            self._lay(event, seen.id, self._order(event))
+            self._lay(event, self._order(event))
         for figure in extraction.figures:
-            self._lay(figure, seen.id, (None,) * 5)
+            self._lay(figure, (None,) * 5)
 
     def abouts(self) -> Iterator[Document]:
         """Give the documents as they came, without their texts."""
@@ -129,12 +131,12 @@ class Shelf:
         with closing(self._base.execute(question)) as found:
             yield from found
 
-    def _filed(self, document: str, first: int, last: int) -> tuple[Any, ...]:
-        name = _same(document)
+    def _filed(self, document: int, first: int, last: int) -> tuple[Any, ...]:
+        name = self._ids[document]
         return tuple(Filed(self, number, name) for number in range(first, last + 1))
 
-    def _lay(self, record: Event | Figure, document: str, order: Iterable[object]) -> None:
-        """Lay down a record, and its sources apart; they are sentences of one document."""
+    def _lay(self, record: Event | Figure, order: Iterable[object]) -> None:
+        """Lay down a record of the last document, and its sources apart."""
         first = self._sources + 1
         self._sources += len(record.sources)
         self._base.executemany(
@@ -163,7 +165,7 @@ class Shelf:
         value += [when.edtf, when.start, when.end, when.precision]
         self._base.execute(
             "INSERT INTO records VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (pickled(value), document, first, self._sources, *order),
+            (pickled(value), len(self._ids) - 1, first, self._sources, *order),
         )
 
     def _source(self, number: int, document: str) -> Provenance:

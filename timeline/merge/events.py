@@ -55,8 +55,6 @@ def _merge_kind(ordered: Iterable[Event]) -> list[Event]:
             out[at] = _settled(_joined(out[at], event), told.add(event.sources))
         else:
             out.append(event)
-            if len(event.sources) > 1:
-                tellings[at] = _Tellings(event.sources)
         near.put(at)
     for at, told in tellings.items():
         out[at] = replace(out[at], sources=tuple(told.sources))
@@ -102,23 +100,40 @@ def _joined(held: Event, event: Event) -> Event:
 
 
 class _Tellings:
-    """The sources of an event and the documents that tell each exact date, as they are added."""
+    """The sources of an event and the documents that tell each exact date, as they are added.
+
+    Where a document tells it twice, the places of all sentences are held, to count none twice.
+    """
 
     def __init__(self, sources: Iterable[Provenance]) -> None:
         self.sources: list[Provenance] = []
-        self._known: set[tuple[str, Span, Span | None]] = set()
+        self._documents: set[str] = set()
+        self._known: set[tuple[str, Span, Span | None]] | None = None
         self._tellers: dict[str, set[str]] = defaultdict(set)
         self.add(sources)
 
     def add(self, sources: Iterable[Provenance]) -> Mapping[str, Set[str]]:
         """Add what was not told before; give the documents by the exact date that they tell."""
-        added = [s for s in sources if (s.document, s.span, s.date_span) not in self._known]
-        self._known |= {(s.document, s.span, s.date_span) for s in added}
+        added = [source for source in sources if not self._is_known(source)]
+        self._documents |= {source.document for source in added}
+        if self._known is not None:
+            self._known |= {_place(source) for source in added}
         self.sources += added
         for source in added:
             if source.edtf and not is_vague(parse(source.edtf)):
                 self._tellers[source.edtf].add(source.document)
         return self._tellers
+
+    def _is_known(self, source: Provenance) -> bool:
+        if source.document not in self._documents:
+            return False
+        if self._known is None:
+            self._known = {_place(known) for known in self.sources}
+        return _place(source) in self._known
+
+
+def _place(source: Provenance) -> tuple[str, Span, Span | None]:
+    return source.document, source.span, source.date_span
 
 
 def _settled(event: Event, tellers: Mapping[str, Set[str]]) -> Event:
