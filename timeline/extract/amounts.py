@@ -47,6 +47,7 @@ class _Number(NamedTuple):
     magnitude: bool
     bare: bool
     is_one: bool
+    first: int  # where its first magnitude ends
 
 
 class AmountReader:
@@ -181,11 +182,13 @@ class AmountReader:
                 continue
             number = match["number"]
             if number.isdecimal():  # most are
-                told = _Number(Decimal(number), False, False, True)
+                told = _Number(Decimal(number), False, False, True, 0)
             else:
                 told = self._read(number)
                 if not told.is_one:
-                    match = self._first(text, match)
+                    # What begins there, up to its first magnitude with the unit behind it.
+                    end = match.start("number") + told.first
+                    match = self._pattern.match(text, start, end) or match
                     told = self._read(match["number"])
             at = match.end()
             if told.value is None:
@@ -208,7 +211,8 @@ class AmountReader:
         if known is None:
             pieces = list(self._piece.finditer(text))
             bare = all(piece["magnitude"] for piece in pieces)
-            known = _Number(*self._value(pieces), bare, self._is_one_number(pieces))
+            first = next((piece.end() for piece in pieces if piece["magnitude"]), 0)
+            known = _Number(*self._value(pieces), bare, self._is_one_number(pieces), first)
             if len(text) <= LONG and not any(sign.isdigit() for sign in text):
                 if len(self._spoken) >= REMEMBERED:
                     self._spoken.clear()
@@ -235,12 +239,6 @@ class AmountReader:
         if self._language.data.get("figures", {}).get("verb", "after") != "after":
             return True
         return all(word in self._stems["magnitudes"] for word in found[:-1])
-
-    def _first(self, text: str, match: re.Match[str]) -> re.Match[str]:
-        """Match again what begins there, up to the end of its first magnitude with its unit."""
-        found = [p for p in self._piece.finditer(match["number"]) if p["magnitude"]]
-        end = match.start("number") + found[0].end()
-        return self._pattern.match(text, match.start(), end) or match
 
     def _unit(self, match: re.Match[str]) -> str:
         if match.lastgroup in self._units:

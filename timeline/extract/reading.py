@@ -186,10 +186,10 @@ class Sentence:
         return self.text[max(0, start - self.start) : max(0, end - self.start)]
 
 
-def known_of_cue(judge: Callable[[Sentence, Hit], bool]) -> Callable[[Sentence, Hit], bool]:
+def known_of_cue(judge: Callable[[Sentence, Hit], T]) -> Callable[[Sentence, Hit], T]:
     """Make a question about a cue of a sentence one that is asked once, of however many dates."""
 
-    def ask(sentence: Sentence, hit: Hit) -> bool:
+    def ask(sentence: Sentence, hit: Hit) -> T:
         return sentence.once((judge, hit), lambda: judge(sentence, hit))
 
     return wraps(judge)(ask)

@@ -84,9 +84,12 @@ class FigureReader(Counts):
             self._topic = Topic(cues[0].label, first_period(sentence) or held, sentence.index)
             return
         levels: list[tuple[AmountHit, int]] = []
-        refused: AmountHit | None = None
+        # Without a word for trade all of its sums are of something else.
+        idle = not (cues or carried)
+        money = (amount for amount in reversed(sentence.amounts) if amount.money)
+        refused = next(money, None) if idle else None
         grown = False
-        for amount in sentence.amounts:
+        for amount in () if idle else sentence.amounts:
             indicator = self._indicator(sentence, amount, cues, carried)
             if not indicator or not self._is_trade_sum(sentence, amount, indicator):
                 refused = amount if amount.money else refused
@@ -152,16 +155,14 @@ class FigureReader(Counts):
         """
         if not sentence.sums or sentence.has("not_trade"):
             return False
-        if not any(self._is_aim(self._around(sentence, amount)) for amount in sentence.sums):
-            return False
-        if self._topic.indicator == "trade_turnover" and 0 < self._since_topic(sentence) <= REACH:
-            return True
+        near = 0 < self._since_topic(sentence) <= REACH
         beside = self.reading.sentences[max(0, sentence.index - 2) : sentence.index + 3]
-        return any(
+        near = (near and self._topic.indicator == "trade_turnover") or any(
             other.has(group, "trade_turnover")
             for other in beside
             for group in ("indicator", "indicator_weak")
         )
+        return near and any(self._is_aim(self._around(sentence, a)) for a in sentence.sums)
 
     def _is_aim(self, around: Around) -> bool:
         """Say whether a sum is named as a mark: `a target of 5 bn`, `the 5 bn mark`."""
