@@ -79,7 +79,7 @@ class FigureReader(Counts):
             or any(self._own_partner(sentence, amount) for amount in sentence.amounts)
         )
         carried = carried or (not cues and self._is_series(sentence))
-        if strong and not sentence.amounts:
+        if (strong or (cues and self._told(sentence, "with_many"))) and not sentence.amounts:
             held = self._topic.period if self._is_near(sentence) else None
             self._topic = Topic(cues[0].label, first_period(sentence) or held, sentence.index)
             return

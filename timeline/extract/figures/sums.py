@@ -111,7 +111,8 @@ class Sums(Following):
         # `a billion` is a sum only as a mark to reach: `to reach the billion mark`.
         if amount.bare and not self._matches("bare_before", before):
             tail = self._around(sentence, amount).after
-            if not (amount.money and self._matches("bare_after", tail)):
+            told = amount.money and self._matches("bare_after", tail)
+            if not (told or self._matches("bare_aim", tail)):
                 return False
             if self._matches("bare_never", before):
                 return False
@@ -134,6 +135,8 @@ class Sums(Following):
         if not self._is_sum(sentence, amount, indicator):
             return False
         if own := self._own_partner(sentence, amount):
+            if own not in self.reading.pair.countries and self._is_near(sentence):
+                self._topic.sentence = sentence.index  # a list of partners goes on
             return own in self.reading.pair.countries
         others = amounts_before(sentence.amounts, amount)
         start = others[-1].end if others else sentence.start

@@ -52,6 +52,8 @@ class Words(Sums):
             return "expected"
         if "target" in labels or "aim" in labels:
             return "target"
+        if "ahead" in labels:
+            return "expected"  # `oshishi aytildi`: that it will, they said
         if any(d.role in ("coming", "until") and start <= d.start < end for d in sentence.dates):
             return "target"
         published = self.reading.document.published
