@@ -26,7 +26,7 @@ from timeline.records import Document
 ROUNDS = 5
 FASTER = 5.0  # promised; 10 is the aim
 NOTHING = 1.5  # a text that tells nothing may take that many times as long as prose of its length
-SLOWER = 8.0  # and one with a date or a sum every few letters
+SLOWER = 5.0  # and one with a date or a sum every few letters
 LINEAR = 2.0  # a letter of a text may take that many times as long as one of a quarter of it
 LENGTH = 100_000
 THEIRS = "dateparser.search_dates alone, language given"

@@ -43,12 +43,15 @@ class Base:
         self._last_level: tuple[int, When] | None = None  # sentence and period of the last sum
         self._read: Sentence | None = None  # whose words around its sums are kept
         self._words_around: dict[tuple[int, int], Around] = {}
+        self._patterns: dict[str, re.Pattern[str] | None] = {}
         self._reader = amount_reader(reading.language)
         self._data = reading.language.data.get("figures", {})
 
     def _matches(self, key: str, text: str) -> bool:
-        pattern = self.reading.language.pattern("figures", key)
-        return bool(pattern and pattern.search(text))
+        if key not in self._patterns:
+            self._patterns[key] = self.reading.language.pattern("figures", key)
+        pattern = self._patterns[key]
+        return pattern is not None and pattern.search(text) is not None
 
     def _told(self, sentence: Sentence, key: str) -> bool:
         """Say whether a pattern stands in a sentence; asked of each of its sums."""
@@ -68,6 +71,13 @@ class Base:
                 text[low : amount.start], after, words + after
             )
         return around
+
+    def _follows_old(self, sentence: Sentence, amount: AmountHit) -> bool:
+        """Say whether the words before a sum make of it a former level: `from 3 to 4 billion`."""
+        old = "old", amount.start, amount.end
+        return sentence.once(
+            old, lambda: self._matches("old_before", self._around(sentence, amount).before)
+        )
 
     def _is_near(self, sentence: Sentence) -> bool:
         return bool(self._topic.indicator) and sentence.index - self._topic.sentence <= 2

@@ -92,7 +92,7 @@ class Growth(Ratios):
             gap = text[hit.end : amount.start]
             if amount.end <= hit.start:
                 # `in contrast to the 187 million recorded in the same period of 2022`
-                old = self._matches("old_before", self._around(sentence, amount).before)
+                old = self._follows_old(sentence, amount)
                 if old and self._matches("base_behind", text[amount.end : hit.start]):
                     return hit
             if self._is_own_base(sentence, amount, hit):

@@ -209,7 +209,7 @@ class Periods(Words):
         return self._matches("than_before", head)
 
     def _is_level_left(self, sentence: Sentence, amount: AmountHit) -> bool:
-        return self._matches("old_before", self._around(sentence, amount).before)
+        return self._follows_old(sentence, amount)
 
     def _is_of_another(self, sentence: Sentence, date: DateHit, amount: AmountHit) -> bool:
         """Say whether a date follows another sum at once and so belongs to that one."""

@@ -39,7 +39,7 @@ class Sums(Following):
             # `5 bn (exports 3 bn, imports 2 bn), against 4 bn`: what a bracket held is told.
             closed = ")" in sentence.piece(before[0].end, amount.start)
             apart = [h for h in before if not (closed and self._is_in_bracket_ahead(h, amount))]
-            return max(apart or before, key=lambda hit: hit.start).label
+            return max(apart or before).label
         after = [hit for hit in cues if hit.start >= amount.start]
         if after and self._matches("of_it", self.reading.norm.text[amount.end : after[0].start]):
             # `It was 3 bn, of which exports 1 bn`: a whole before its part.

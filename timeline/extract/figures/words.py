@@ -74,7 +74,7 @@ class Words(Sums):
 
     def _is_former(self, sentence: Sentence, amount: AmountHit) -> bool:
         """Say whether a sum is a level that something starts from: `from $1 bn reached in 2017`."""
-        if not self._matches("old_before", self._around(sentence, amount).before):
+        if not self._follows_old(sentence, amount):
             return False
         published = self.reading.document.published
         own = [
@@ -128,6 +128,10 @@ class Words(Sums):
 
     def _segment(self, sentence: Sentence, amount: AmountHit) -> tuple[int, int]:
         """Give the stretch in which the verb of an amount stands."""
+        key = "segment", amount.start, amount.end
+        return sentence.once(key, lambda: self._stretch_of_verb(sentence, amount))
+
+    def _stretch_of_verb(self, sentence: Sentence, amount: AmountHit) -> tuple[int, int]:
         left, after = amounts_before(sentence.sums, amount), amounts_behind(sentence.sums, amount)
         if self._data.get("verb", "after") == "after":
             start = self._clause_between(left[-1], amount) if left else sentence.start
@@ -140,11 +144,7 @@ class Words(Sums):
                 ends += [date.start for date in aims if date.start >= amount.end]
             return start, min(ends, default=sentence.end)
         # `To raise it from 7 to 35 bn`: the verb stands before the former level.
-        new = (
-            a.end
-            for a in reversed(left)
-            if not self._matches("old_before", self._around(sentence, a).before)
-        )
+        new = (a.end for a in reversed(left) if not self._follows_old(sentence, a))
         start = next(new, sentence.start)
         # `… reached 4 bn, the task is to bring it to 10 bn`: a sum's words end with its clause.
         end = after[0].start if after else sentence.end

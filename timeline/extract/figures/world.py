@@ -34,6 +34,8 @@ class World(Sides):
 
     def _is_own_total(self, sentence: Sentence, amount: AmountHit) -> bool:
         """Say whether a sum is all trade of one country: `Georgia's total turnover was 9 bn`."""
+        if not self._told(sentence, "own_total"):
+            return False
         pattern = self.reading.language.pattern("figures", "own_total")
         text = self.reading.norm.text
         found = pattern.search(text, sentence.start, amount.start) if pattern else None
@@ -51,7 +53,7 @@ class World(Sides):
             for a in reversed(amounts_before(sentence.amounts, amount))
             if a.money
             # `Trade between the countries of the region rose from 5 to 11 bn.`
-            and not self._matches("old_before", self._around(sentence, a).before)
+            and not self._follows_old(sentence, a)
         )
         start = next(before, sentence.start)
         if any(hit.label == UNION for hit in self._of_pair(sentence, start, amount.start)):
