@@ -50,6 +50,7 @@ BETWEEN_STATES = (
 )
 
 
+PAPERS = 48  # code points from one paper to the next of a row
 JOINED = 48  # code points between a verb of joining and what is joined
 MET_AT = ("met", "meeting", "other", "founded")  # what happens at a gathering of others
 PLACE = 24  # code points between a day and the participle of what was signed on it
@@ -218,6 +219,12 @@ def _chosen(sentence: Sentence, kinds: list[Hit], acts: list[Hit], at: int) -> l
     signed = not deeds.isdisjoint(("signed", "adopted"))
     opened = not deeds.isdisjoint(("opened", "founded"))
     met = [act for act in acts if act.label == "met"]
+    accords = [hit for hit in kinds if hit.label == "agreement"]
+    joint = sentence.language.pattern("clause_and")
+
+    def is_joined(paper: Hit, hit: Hit) -> bool:
+        between = sentence.piece(paper.end, hit.start) if paper.end <= hit.start else ""
+        return bool(joint and len(between) <= PAPERS and joint.search(between))
 
     def is_attribute(act: Hit, hit: Hit) -> bool:
         between = sentence.piece(act.end, hit.start) if act.end <= hit.start else ""
@@ -231,6 +238,8 @@ def _chosen(sentence: Sentence, kinds: list[Hit], acts: list[Hit], at: int) -> l
             base += 8
         if hit.label == "meeting" and not signed and "met" in deeds:
             base += 4  # `they met and spoke of the agreement`
+        if hit.label == "plan" and any(is_joined(paper, hit) for paper in accords):
+            base -= 8  # `memorandums and cooperation programmes`
         if is_occasion(sentence, hit):
             base -= 40
         if hit.label == "opening" and not opened and is_thing(sentence, hit):

@@ -90,11 +90,13 @@ def _named(reading: Reading, sentence: Sentence, stretch: Stretch | None) -> lis
     """
     named = reading.parties(sentence)
     said = sentence.hits("said") if stretch and len(named) > 1 else []
+    if said or (stretch and len(named) > 2):
+        said = sorted([*said, *sentence.hits("spoken_of")])
     if said and sentence.hits("act", sentence.start, said[0].start):
         # `He met the minister of A and said that B must …`: those who are spoken of did not meet.
         told = reading.parties(sentence, sentence.start, said[0].start)
         pair = set(reading.pair.countries)
-        if set(told) & pair and not pair <= set(named):
+        if set(told) & pair and (pair <= set(told) or not pair <= set(named)):
             named = told
     if stretch is None or len(sentence.dates) < 2 or len(named) < 2:
         return named
