@@ -11,6 +11,7 @@ from timeline.extract.kinds import (
     DOCUMENTS,
     STAGES,
     WEIGHT,
+    is_at,
     is_matter,
     is_occasion,
     is_topic,
@@ -90,7 +91,7 @@ def act_of(reading: Reading, sentence: Sentence, rule: str, leads: bool) -> Hit 
     # `The head of state received the minister of Italy`: two in office, one of them at home.
     unnamed = unnamed or (hit is not None and leads and _is_of_two(reading, sentence))
     # `The president came to Hungary on a state visit`: whose president is no question at home.
-    visits = hit is not None and hit.label == "visit" and leads
+    visits = hit is not None and hit.label == "visit" and leads and not is_at(sentence, hit)
     unnamed = unnamed or (visits and sentence.has("office"))
     # `Anqarada strategik hamkorlik kengashi yig'ilishi o'tdi`: a body of two states names one.
     unnamed = unnamed or (leads and _is_body_of_two(sentence, hit))
@@ -244,7 +245,10 @@ def _kind(
     if bodies and leads and "session" in acts and acts & {"held", "came"}:
         return bodies[0]  # `the council's 13th session took place`
     meetings = [
-        hit for hit in kinds if hit.label in ("meeting", "summit", "visit", "call", "forum")
+        hit
+        for hit in kinds
+        if hit.label in ("meeting", "summit", "call", "forum")
+        or (hit.label == "visit" and not is_at(sentence, hit))  # `on his visit he saw the works`
     ]
     # `The delegations held talks`: of those who met none need have travelled.
     gone = [hit for hit in meetings if sentence.hits("office", hit.start, hit.start + 1)]
