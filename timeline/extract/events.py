@@ -60,7 +60,7 @@ from timeline.extract.own_nouns import (
 from timeline.extract.parties import parties_of
 from timeline.extract.reading import Reading, Sentence
 from timeline.extract.rows import Row, dated_rows
-from timeline.extract.scopes import is_aside_of_other, listed_scopes, scope_of, told_aside
+from timeline.extract.scopes import GOING_ON, is_aside_of_other, listed_scopes, scope_of, told_aside
 from timeline.extract.telling_dates import DEEDS, is_long_over, telling_dates
 from timeline.extract.tellings import merge_tellings, traveller
 from timeline.extract.title_text import shorten, tidy, without
@@ -242,7 +242,8 @@ def _at_date(
         if kinds and all(hit.start > date.end for hit in kinds):
             # `After the upgrade of ties to a partnership in May, they agreed on a plan.`
             kinds = partnership(sentence, scope[0], date.start) or kinds
-    acts = sentence.hits("act", *scope) or sentence.hits("act")
+    going_on = date.rule.endswith(GOING_ON) and scope[0] >= date.start - 2
+    acts = sentence.hits("act", *scope) or ([] if going_on else sentence.hits("act"))
     # `2017 yildan boshlab`: what stands in the date is no act.
     acts = [act for act in acts if not date.start <= act.start < date.end]
     if not kinds and date.rule.endswith(".relyear_alone") and _has_finer(sentence, date):
@@ -264,7 +265,10 @@ def _at_date(
         part = part_of(sentence, date)
         if lexicon.search(reading.language, "told_part", sentence.piece(*part)):
             wholes = [part]  # `They made a statement on 9 May; the troops left on 12 June`
-        for whole in wholes if not has_own_clause(reading, sentence, date, scope) else ():
+        if going_on and not acts:
+            return []  # `They signed it, the next day he went home.`
+        apart = going_on or has_own_clause(reading, sentence, date, scope)
+        for whole in wholes if not apart else ():
             kinds = kinds or _kinds(reading, sentence, *whole) or presence(sentence, *whole)
         kinds = kinds or _kinds_before(reading, sentence)
     if borrowed and _is_said_before(sentence, date, kinds):

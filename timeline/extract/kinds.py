@@ -173,8 +173,15 @@ def beside(sentence: Sentence, date: DateHit, kinds: list[Hit]) -> list[Hit]:
     coming = [hit for hit in kinds if hit.label == "visit" and 0 <= date.start - hit.end <= 2]
     if coming and all(hit.label in ("visit", "summit", "forum") for hit in kinds):
         return coming  # `invited him to the summit and for a visit on 13-15 June`
+    states = [hit for hit in kinds if hit.label in ("recognition", "diplomatic_relations")]
+    behind = [hit for hit in states if hit.start >= date.end]
+    if len({hit.label for hit in behind}) > 1 and len(behind) == len(states):
+        between = sentence.piece(behind[0].end, behind[-1].start)
+        if "," in between and sentence.hits("act", date.end, behind[0].end + 1):
+            return behind[:1]  # `it recognised it on 2 December, and relations were set up …`
     acts = sentence.touching("act", date.start - 3, date.end + 3)
-    near = {hit.label for hit in acts if is_near(hit)}
+    # `A treaty was signed, the next day he left`: a comma parts a verb from the date behind it.
+    near = {h.label for h in acts if is_near(h) and "," not in sentence.piece(h.end, date.start)}
     relations = [hit for hit in kinds if hit.label == "diplomatic_relations"]
     if "founded" in near and relations:
         return relations  # not the anniversary that the sentence is about

@@ -10,6 +10,7 @@ from timeline.language import lexicon
 from timeline.language.phrases import Hit
 
 LISTED = 24  # code points between two dates of a list
+GOING_ON = (".next_day", ".same_day", ".nth_day")
 TOLD = 5  # words in brackets that tell something of their own
 
 
@@ -35,8 +36,23 @@ def scope_of(
         end = date.end if after else sentence.end
         return start, end
     start = sentence.start if before is None else _border(sentence, before, date, trailing, joint)
+    if before is None and after is None and not trailing and is_after_clause(sentence, date):
+        start = date.start
     end = _border(sentence, date, after, trailing, joint) if after else sentence.end
     return start, end
+
+
+def is_after_clause(sentence: Sentence, date: DateHit) -> bool:
+    """Say whether a finite clause stands before a date: `bitim imzolandi, ertasi kuni …`.
+
+    What it tells is of another day; only for dates that go on from one told before.
+    """
+    if not date.rule.endswith(GOING_ON):
+        return False
+    head = sentence.piece(sentence.start, date.start).rstrip()
+    if not head.endswith(","):
+        return False
+    return bool(lexicon.search(sentence.language, "told_ending", head[:-1]))
 
 
 def listed_scopes(

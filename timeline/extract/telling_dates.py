@@ -91,7 +91,8 @@ def _without_wider(dates: list[DateHit]) -> list[DateHit]:
         if near and year and after.when.edtf.startswith(date.when.edtf):
             return True
         # `This summer, more exactly on 14–15 July`
-        season = date.when.precision in ("range", "quarter", "half") and date.role == "act"
+        wide = ("month", "range", "quarter", "half")
+        season = date.when.precision in wide and date.role == "act"
         finer = after.when.precision in ("day", "range") and after.when.edtf[7:8] == "-"
         a, b = date.when, after.when
         inside = a.start and b.start and a.end and b.end and a.start <= b.start and b.end <= a.end

@@ -18,6 +18,7 @@ from timeline.extract.kinds import (
     talks,
 )
 from timeline.extract.reading import Reading, Sentence
+from timeline.extract.scopes import is_after_clause
 from timeline.language import lexicon
 from timeline.language.phrases import Hit
 
@@ -56,7 +57,8 @@ def act_of(reading: Reading, sentence: Sentence, rule: str, leads: bool) -> Hit 
     dates = [d for d in sentence.dates if not d.latent and d.role in ROLES]
     others = [date for date in dates if not is_of_report(reading, sentence, date)]
     named = [hit for date in others for hit in _named_by(reading, sentence, date)]
-    if len(others) > 1 or (others and not named):
+    apart = any(is_after_clause(sentence, date) for date in others)
+    if len(others) > 1 or (others and not named and not apart):
         return None
     told = [hit for hit in sentence.hits("act") if _is_finite(reading, sentence, hit)]
     told = [hit for hit in told if not _is_noun(reading, hit)]
@@ -66,7 +68,7 @@ def act_of(reading: Reading, sentence: Sentence, rule: str, leads: bool) -> Hit 
         hit
         for hit in sentence.hits("kind")
         if not (is_topic(sentence, hit) or is_matter(sentence, hit, -1))
-        and not (named and hit.start > others[0].start)
+        and not ((named or apart) and hit.start > others[0].start)
         and not _is_only_named(reading, sentence, hit)
     ]
     spoken = talks(reading, sentence, whole) if leads and not kinds else []
