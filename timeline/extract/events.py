@@ -242,8 +242,8 @@ def _at_date(
         if kinds and all(hit.start > date.end for hit in kinds):
             # `After the upgrade of ties to a partnership in May, they agreed on a plan.`
             kinds = partnership(sentence, scope[0], date.start) or kinds
-    going_on = date.rule.endswith(GOING_ON) and scope[0] >= date.start - 2
-    acts = sentence.hits("act", *scope) or ([] if going_on else sentence.hits("act"))
+    next_day = date.rule.endswith(GOING_ON) and scope[0] >= date.start - 2
+    acts = sentence.hits("act", *scope) or ([] if next_day else sentence.hits("act"))
     # `2017 yildan boshlab`: what stands in the date is no act.
     acts = [act for act in acts if not date.start <= act.start < date.end]
     if not kinds and date.rule.endswith(".relyear_alone") and _has_finer(sentence, date):
@@ -265,9 +265,9 @@ def _at_date(
         part = part_of(sentence, date)
         if lexicon.search(reading.language, "told_part", sentence.piece(*part)):
             wholes = [part]  # `They made a statement on 9 May; the troops left on 12 June`
-        if going_on and not acts:
+        if next_day and not acts:
             return []  # `They signed it, the next day he went home.`
-        apart = going_on or has_own_clause(reading, sentence, date, scope)
+        apart = next_day or has_own_clause(reading, sentence, date, scope)
         for whole in wholes if not apart else ():
             kinds = kinds or _kinds(reading, sentence, *whole) or presence(sentence, *whole)
         kinds = kinds or _kinds_before(reading, sentence)

@@ -172,6 +172,8 @@ def _is_apart_of_noise(sentence: Sentence, date: DateHit) -> bool:
 
 def _is_of_noise(sentence: Sentence, date: DateHit) -> bool:
     """Say whether a date is that of something else: `after he won the elections in January`."""
+    if date.role == "since" and sentence.hits("noise", date.end, date.end + OTHER):
+        return True  # `the war that has gone on since 24 February`
     for hit in sentence.hits("noise", date.start - OTHER, date.start):
         if not set(sentence.piece(hit.end, date.start)) & set(",;:("):
             return True

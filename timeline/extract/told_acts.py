@@ -75,6 +75,8 @@ def act_of(reading: Reading, sentence: Sentence, rule: str, leads: bool) -> Hit 
     kinds = kinds or spoken
     if not kinds or not acts or not _is_told(reading, sentence, bool(spoken)):
         return None
+    if rule != "visit-days" and (sentence.told("told_earlier") or sentence.told("attribution")):
+        return None  # `they had agreed to hold talks`; `one of those in the talks told this`
     verbs = {hit.start for hit in sentence.hits("act")}
     if any(hit.label == "meeting" and hit.start in verbs for hit in kinds):
         acts.add("met")  # a verb that means to adopt and to receive
