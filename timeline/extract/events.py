@@ -513,6 +513,7 @@ def _is_fragment(sentence: Sentence) -> bool:
         and sentence.text.endswith(".")  # no cell, no heading
         and (sentence.has("place") or sentence.has("party"))
         and not (sentence.has("act") or sentence.has("kind") or sentence.amounts)
+        and not sentence.told("told_part")
     )
 
 

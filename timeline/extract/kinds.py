@@ -382,7 +382,10 @@ def is_matter(sentence: Sentence, hit: Hit, at: int) -> bool:
 
     A date (``at``) behind such words is that of the visit.
     """
-    return at < sentence.once(("matter", hit.start), lambda: _words_of_matter(sentence, hit))
+    words = sentence.once(("matter", hit.start), lambda: _words_of_matter(sentence, hit))
+    # `The coming visit he discussed on 17 August`: the day is that of the talks.
+    spoken = words >= 0 and any(act.label == "met" for act in sentence.hits("act", hit.end, at))
+    return at < words or spoken
 
 
 def _words_of_matter(sentence: Sentence, hit: Hit) -> int:

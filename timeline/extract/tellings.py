@@ -173,7 +173,7 @@ def _is_same(left: Event, right: Event) -> bool:
             return False
         if left.topics and right.topics and not set(left.topics) & set(right.topics):
             return False  # of one year a trade and a border agreement
-        if left.kind in ("agreement", "plan") and _is_headline(left, right):
+        if left.kind != "other" and _is_headline(left, right):
             return True
         if left.kind == "treaty" and set(left.topics) & set(right.topics) & PACTS:
             return True  # one day sees one treaty of alliance, in the headline and below it
