@@ -92,6 +92,8 @@ class Periods(Words):
             return date, listed or when
         if status == "target":
             return None, edtf.UNKNOWN
+        if status == "actual" and (told := self._until_past(dates)):
+            return told, edtf.parse(edtf.point(told.when.end.year if told.when.end else None))
         if status == "expected" and self._told(sentence, "soon"):
             return None, edtf.UNKNOWN  # `in the near future it may reach 10 bn`
         topic = self._topic.period
@@ -109,6 +111,14 @@ class Periods(Words):
         if status == "expected" and published:
             return None, edtf.parse(edtf.point(published.year))
         return None, self._period_of_report(sentence) or edtf.UNKNOWN
+
+    def _until_past(self, dates: list[DateHit]) -> DateHit | None:
+        """Give the year that is over until which something grew: `from 2017 to 2019`."""
+        published = self.reading.document.published
+        until = [d for d in dates if d.role == "until" and d.when.end]
+        told = until[0] if len(until) == 1 else None
+        over = told and published and told.when.end and told.when.end < published
+        return told if over else None
 
     def _period_of_report(self, sentence: Sentence) -> When | None:
         """Give the one period of a bulletin, told at its head, for a partner far down its list."""
