@@ -22,13 +22,9 @@ from timeline.extract.figures.spans import (
 )
 from timeline.extract.figures.terms import (
     _CLAUSE,
-    FAR,
-    LIST,
-    REACH,
-    REPORT,
     TARGET_ROLES,
 )
-from timeline.extract.figures.words import Words
+from timeline.extract.figures.told_periods import ToldPeriods
 from timeline.extract.reading import Sentence
 from timeline.records import When
 
@@ -38,7 +34,7 @@ def _is_earlier(date: DateHit) -> bool:
     return date.rule.endswith((".year_before", ".years_before"))
 
 
-class Periods(Words):
+class Periods(ToldPeriods):
     """Reads the period."""
 
     def _period(
@@ -111,56 +107,6 @@ class Periods(Words):
         if status == "expected" and published:
             return None, edtf.parse(edtf.point(published.year))
         return None, self._period_of_report(sentence) or edtf.UNKNOWN
-
-    def _until_past(self, dates: list[DateHit]) -> DateHit | None:
-        """Give the year that is over until which something grew: `from 2017 to 2019`."""
-        published = self.reading.document.published
-        until = [d for d in dates if d.role == "until" and d.when.end]
-        told = until[0] if len(until) == 1 else None
-        over = told and published and told.when.end and told.when.end < published
-        return told if over else None
-
-    def _period_of_report(self, sentence: Sentence) -> When | None:
-        """Give the one period of a bulletin, told at its head, for a partner far down its list."""
-        if self._told(sentence, "now"):
-            return None
-        above = self.reading.sentences[max(0, sentence.index - REPORT) : sentence.index]
-        told = {d.when for other in above if _is_on_trade(other) for d in other.dates if _tells(d)}
-        when = told.pop() if len(told) == 1 else None
-        return when if when and when.known else None
-
-    def _period_before(self, sentence: Sentence) -> DateHit | None:
-        """Give the period of the sentence before, or of one on trade a little farther back."""
-        far = REACH if self._told(sentence, "now") else FAR
-        reach = LIST if sentence.text.startswith(("-", "•", "*")) else far
-        aside: DateHit | None = None
-        for other in reversed(
-            self.reading.sentences[max(0, sentence.index - reach) : sentence.index]
-        ):
-            near = sentence.index - other.index == 1
-            # `The office told of the first quarter of 2026. Its trade with all grew. …`
-            leads = any(d.role == "period" for d in other.dates) and _is_on_trade(
-                self.reading.sentences[other.index + 1]
-            )
-            if not (near or leads or _is_on_trade(other)):
-                continue
-            if self._is_aside_on_goods(other):
-                continue
-            fit = [
-                d
-                for d in other.dates
-                if _tells(d)
-                # `In March 2021 they signed a treaty. Trade reached …`: the month of another thing.
-                and (d.role == "period" or not other.has("kind"))
-            ]
-            # `… 16.8 mn (24.2 mn in 2022). In the period reported …`: what is aside dates itself.
-            free = [d for d in fit if self._bracket(other, d.start) is None]
-            if free and sentence.index - other.index > REACH and self._is_behind(other, free[-1]):
-                continue
-            if free:
-                return free[-1]
-            aside = aside or next(iter(fit[-1:]), None)
-        return aside
 
     def _nearest(self, sentence: Sentence, dates: list[DateHit], amount: AmountHit) -> DateHit:
         """Choose the date that belongs to an amount.
@@ -272,12 +218,6 @@ class Periods(Words):
         closes = text.find(")", date.end, sentence.end)
         return closes >= 0 and not amounts_near(sentence.amounts, inside + 1, closes - 1)
 
-    def _bracket(self, sentence: Sentence, at: int) -> int | None:
-        """Give where the bracket opens in which a place of the sentence stands, if one does."""
-        text = self.reading.norm.text
-        opens = text.rfind("(", sentence.start, at)
-        return opens if opens >= 0 and text.find(")", opens, at) < 0 else None
-
     def _is_past(self, status: str, period: When) -> bool:
         """Say whether a period was over before the year in which something is expected."""
         published = self.reading.document.published
@@ -297,25 +237,3 @@ class Periods(Words):
             return False
         back = when.start.year < topic.start.year
         return back and when.edtf.replace(str(when.start.year), str(topic.start.year)) == topic.edtf
-
-    def _is_behind(self, sentence: Sentence, date: DateHit) -> bool:
-        """Say whether the text told a later year before a date: it looks back from there."""
-        above = self.reading.sentences[max(0, sentence.index - LIST) : sentence.index]
-        ends = [d.when.end for s in above if _is_on_trade(s) for d in s.dates if _tells(d)]
-        own = date.when.end
-        return own is not None and any(end and end.year > own.year for end in ends)
-
-    def _is_aside_on_goods(self, other: Sentence) -> bool:
-        """Say whether a sentence tells of one good: its month is not that of all trade."""
-        return other.has("not_trade", "goods") and bool(other.sums)
-
-
-def _is_on_trade(sentence: Sentence) -> bool:
-    return sentence.has("not_trade", "foreign", "world") or any(
-        sentence.has(group) for group in ("indicator", "indicator_weak")
-    )
-
-
-def _tells(date: DateHit) -> bool:
-    """Say whether a date is a period that a text may be about."""
-    return date.role in ("act", "period") and is_period(date) and not (date.compared or date.latent)
