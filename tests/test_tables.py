@@ -212,3 +212,29 @@ def test_cells_that_a_copy_has_stacked(text):
         ("trade_turnover", "2022", "", "", 142_500_000, "USD"),
         ("trade_turnover", "2023", "", "", 196_800_000, "USD"),
     ]
+
+
+def test_a_list_whose_brackets_part_its_numbers():
+    text = "Товарооборот, тыс. долл. США:\n2022 г. – 458 215,0 (эксп. 337 104,6; имп. 121 110,4);\n"
+    text += "2023 г. – 290 634,7 (+3,1%);\n"
+    found = figures(text, "ru")
+    assert found == [
+        ("trade_turnover", "2022", Decimal("458215000.0"), "USD"),
+        ("export", "2022", Decimal("337104600.0"), "USD"),
+        ("import", "2022", Decimal("121110400.0"), "USD"),
+        ("trade_turnover", "2023", Decimal("290634700.0"), "USD"),
+    ]
+
+
+def test_a_decimal_comma_does_not_end_a_number_of_a_list():
+    text = "Оборот, млн долл. США:\n2022 г. – 458,2 (37%);\n2023 г. – 290,6;\n"
+    assert {value for _, _, value, _ in figures(text, "ru")} == {
+        Decimal("458200000.0"),
+        Decimal("290600000.0"),
+    }
+
+
+def test_what_a_unit_is_told_in_counts_nothing():
+    text = "Trade in goods with Kazakhstan\nUnits: million euros\n"
+    text += "| Year | Imports | Exports | Total |\n| 2023 | 793 | 517 | 1,310 |\n"
+    assert figures(text, "en", "UZB-KAZ")[-1][2] == Decimal(1_310_000_000)

@@ -105,8 +105,9 @@ def read_shift(words: Words, match: Match, context: Context) -> list[Text]:
     if context.period is None or context.period.start is None:
         return [] if year is None else [(match.start, match.end, edtf.point(year))]
     if year is not None:  # `the same period of 2023`
-        # `In five months of 2024 …, in the same time of last year`: never that very time.
-        years = year - context.period.start.year or -1
+        years = year - context.period.start.year
+        if not years and "y" not in match.groups:
+            years = -1  # `In five months of 2024 …, in the same time of last year`: not that time
     if match.rule.role == "act" and context.period.precision != "range":
         # `Relations began in January 1993; a year later the embassy opened`: no month is told.
         text = edtf.point(context.period.start.year + years)

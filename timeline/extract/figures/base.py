@@ -39,6 +39,7 @@ class Base:
         self._invested = -9  # the last sentence that told a sum of investment
         self._greatest: dict[str, Decimal] = {}  # the greatest level told so far, by unit
         self._two, self._heard = False, 0  # whether both were named, in how many sentences
+        self._listing = -9  # the last sentence of a list of partners
         self._on_goods = -9  # the last sentence that told a sum of one good
         self._last_level: tuple[int, When] | None = None  # sentence and period of the last sum
         self._read: Sentence | None = None  # whose words around its sums are kept

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from timeline.extract.amounts import AmountHit
 from timeline.extract.figures.base import Base
 from timeline.extract.figures.series import LISTED
 from timeline.extract.figures.spans import amounts_before, amounts_behind
 from timeline.extract.reading import Sentence
 from timeline.language.phrases import Hit
+
+_NUMERAL = re.compile(r"(?:\d{1,2}[.)]|[-•*·])? ?")
+_ITEM_GAP = re.compile(r" ?[-:(] ?")
 
 
 class Partners(Base):
@@ -23,6 +28,8 @@ class Partners(Base):
         if told := self._in_order(sentence, amount):
             return told
         text = self.reading.norm.text
+        if self._listing == sentence.index and sentence.sums[:1] == (amount,):
+            return sentence.hits("party")[0].label
         left, right = amounts_before(sentence.sums, amount), amounts_behind(sentence.sums, amount)
         low = left[-1].end if left else sentence.start
         high = right[0].start if right else sentence.end
@@ -33,7 +40,8 @@ class Partners(Base):
                 gap = text[hit.end : amount.start]
                 opens = gap == " (" or self._matches("state_word", gap)
                 if opens and text[amount.end : amount.end + 1] in (")", ",", ";"):
-                    return hit.label
+                    # `Russia is the largest market for Kazakhstan (1.6 bn)`: Russia's.
+                    return self._spoken_of(sentence, hit, low) or hit.label
                 falls = self._matches("falls_before", head) and self._matches("falls", tail)
                 # `The largest share fell to Kazakhstan - 1.9 bn.`
                 ahead = text[hit.end : amount.start]
@@ -46,6 +54,34 @@ class Partners(Base):
             if falls:
                 return hit.label
         return ""
+
+    def _spoken_of(self, sentence: Sentence, hit: Hit, low: int) -> str:
+        """Give the third country whose market a name is told for, in the clauses before."""
+        head = sentence.piece(hit.start - 12, hit.start)
+        if "said_of_third" not in self._data or not self._matches("said_of_third", head):
+            return ""
+        pair = self.reading.pair.countries
+        if sentence.hits("party", low, hit.start):
+            return ""
+        told = [other.label for other in sentence.hits("party", end=low)]
+        return told[-1] if told and told[-1] not in pair else ""
+
+    def _goes_on_listing(self, sentence: Sentence) -> bool:
+        """Say whether a sentence goes on with the list below `The largest partners:`.
+
+        `3. Kazakhstan – 1.4 billion` is an item of it, and its number alone may be a sentence.
+        """
+        if self._listing < 0 or sentence.index - self._listing > 2:
+            return False
+        if _NUMERAL.fullmatch(sentence.text):
+            return True
+        lead = _NUMERAL.match(sentence.text)
+        start = sentence.start + (lead.end() if lead else 0)
+        names = sentence.hits("party", start, start + 1) or sentence.hits("party")[:1]
+        if not names or not sentence.sums or names[0].start > start + 1:
+            return False
+        gap = sentence.piece(names[0].end, sentence.sums[0].start)
+        return bool(_ITEM_GAP.fullmatch(gap))
 
     def _in_order(self, sentence: Sentence, amount: AmountHit) -> str:
         """Give the country of a sum where both are listed in one order: `… respectively`."""

@@ -73,15 +73,20 @@ class FigureReader(Counts):
         cues += [h for h, at in placed if at < 0 or h.start >= spans[at][1] + 4]
         if not cues and self._is_aim_of_trade(sentence):
             cues = [Hit(sentence.start, sentence.start, "indicator", "trade_turnover")]
+        if self._goes_on_listing(sentence):
+            self._listing = self._topic.sentence = sentence.index
         carried = self._is_near(sentence) and (
             (not self._topic.third and sentence.has("pronoun", "figure"))
             or self._goes_on(sentence)
             or any(self._own_partner(sentence, amount) for amount in sentence.amounts)
         )
         carried = carried or (not cues and self._is_series(sentence))
-        if (strong or (cues and self._told(sentence, "with_many"))) and not sentence.amounts:
+        leads = bool(cues) and sentence.text.rstrip().endswith(":")
+        many = bool(cues) and self._told(sentence, "with_many")
+        if (strong or leads or many) and not sentence.amounts:
             held = self._topic.period if self._is_near(sentence) else None
             self._topic = Topic(cues[0].label, first_period(sentence) or held, sentence.index)
+            self._listing = sentence.index if leads else -9
             return
         levels: list[tuple[AmountHit, int]] = []
         # Without a word for trade all of its sums are of something else.

@@ -21,7 +21,7 @@ _NUMBER = re.compile(r"[+-]?\d[\d\s.,]*[*¹²³]?\Z")
 # A number behind a wall, two lines that end with one, a list on one line: else there is no table.
 _MAY_HOLD = re.compile(
     r"[|\t][ \xa0]*\d"
-    r"|\d[%*;.,]*[ \xa0]*\r?\n(?:[^\n]*\n){0,12}?[^\n]*\d[%*;.,]*[ \xa0]*(?:\r?\n|\Z)"
+    r"|\d[%*;.,)]*[ \xa0]*\r?\n(?:[^\n]*\n){0,12}?[^\n]*\d[%*;.,)]*[ \xa0]*(?:\r?\n|\Z)"
     r"|[–—:=-] ?\d[\d.,]*[;,] [^;\n]{1,40}[–—:=-] ?\d"
 )
 BESIDE = 500  # code points of a row, on either side of a cell, that are quoted with it

@@ -19,7 +19,12 @@ _GAP = re.compile(r"[ \xa0]{2,}")
 _ITEM = re.compile(
     r"(?:^|[:;,•])[ \xa0]*[-*]?[ \xa0]*(?P<name>[^\s|:;–—][^|:;\n–—]{1,40}?)[ \xa0]*"
     r"(?:[–—:=]|-(?=[ \xa0]))[ \xa0]*(?P<number>\d[\d.,]*(?:[ \xa0]\d{3}(?!\d)[\d.,]*)*)"
-    r"(?=[ \xa0]*(?:[;.,]?[ \xa0]*$|[;,]))"
+    r"(?![.,]?\d)(?P<aside>[ \xa0]*\([^()\n]{1,120}\))?(?=[ \xa0]*(?:[;.,]?[ \xa0]*$|[;,]))"
+)
+# What a bracket behind a number parts it into: `458,2 (exports – 337,1; imports – 121,1)`.
+_PART = re.compile(
+    r"(?P<name>[^\W\d][^()–—:;=\d]{0,30}?)[ \xa0]*[–—:=-]?[ \xa0]*"
+    r"(?P<number>\d[\d.,]*(?:[ \xa0]\d{3}(?!\d)[\d.,]*)*)(?![\d.,]*[%\d])"
 )
 
 
@@ -35,7 +40,7 @@ def grids(source: str) -> Iterator[Grid]:
             continue
         mine, parted = _parted(line, start - len(line))
         if rows and mine != way:
-            yield from _whole(rows, above, None if mine else cell_of(line, start - len(line)))
+            yield from _whole(rows, above, None if mine else cell_of(line, start - len(line)), way)
             if not mine or len(rows) > 1:
                 above = []
             rows = []
@@ -48,11 +53,13 @@ def grids(source: str) -> Iterator[Grid]:
         else:
             above = [cell_of(line, start - len(line)), *above][:ABOVE]
             way = ""
-    yield from _whole(rows, above, None)
+    yield from _whole(rows, above, None, way)
 
 
-def _whole(rows: list[Row], above: list[Cell], below: Cell | None) -> Iterator[Grid]:
+def _whole(rows: list[Row], above: list[Cell], below: Cell | None, way: str) -> Iterator[Grid]:
     if len(rows) > 1:
+        if way == "list":
+            rows = _with_heads(rows, above)
         noted = [below] if below and len(below.text) <= SAID / 2 else []
         yield Grid(rows, (*above, *noted))
 
@@ -66,9 +73,12 @@ def _parted(line: str, start: int) -> tuple[str, list[Row]]:
     if len(line) <= LINE:
         items = list(_items(line, start)) if _JOINT.search(line) else []
         cells = list(_split(line, start, ";")) if line.count(";") > 1 else []
-        if len(cells) > 2 and len(items) < 2 and all(len(cell.text) <= SHORT for cell in cells):
+        parted = len(items) > 1 or any(len(item) > 2 for item in items)
+        if len(cells) > 2 and not parted and all(len(cell.text) <= SHORT for cell in cells):
             return ";", [cells]
-        if len(items) > 1 or (items and line.strip(" \xa0-•*;.,\r\n").endswith(items[0][1].text)):
+        body = line.strip(" \xa0-•*;.,\r\n")
+        body = body[: body.rfind("(")].rstrip() if body.endswith(")") else body
+        if len(items) > 1 or (items and body.endswith(items[0][1].text)):
             return "list", items
         if "  " in line.strip() or "\xa0\xa0" in line.strip():
             return "gap", [list(_gaps(line, start))]
@@ -100,7 +110,29 @@ def _items(line: str, start: int) -> Iterator[Row]:
     """Give the named numbers of a list; the words before its first colon stay out of its names."""
     for item in _ITEM.finditer(line.rstrip()):
         number = item["number"].rstrip(".,")
-        yield [
+        row = [
             cell_of(item["name"], start + item.start("name")),
             cell_of(number, start + item.start("number")),
         ]
+        at = start + item.start("aside")
+        for part in _PART.finditer(item["aside"] or ""):
+            row.append(cell_of(part["name"], at + part.start("name")))
+            row.append(cell_of(part["number"].rstrip(".,"), at + part.start("number")))
+        yield row
+
+
+def _with_heads(rows: list[Row], above: list[Cell]) -> list[Row]:
+    """Give a list whose brackets part its numbers as a table: a column for each name in them.
+
+    The column of the numbers themselves is headed by the line above the list.
+    """
+    names = list(dict.fromkeys(cell.text for row in rows for cell in row[2::2]))
+    if not (names and above):
+        return [row[:2] for row in rows]
+    none = Cell("", rows[0][0].span)
+    whole = [none, above[0], *(Cell(name, none.span) for name in names)]
+    parted = []
+    for row in rows:
+        told = {name.text: number for name, number in zip(row[2::2], row[3::2], strict=True)}
+        parted.append([*row[:2], *(told.get(name, none) for name in names)])
+    return [whole, *parted]
