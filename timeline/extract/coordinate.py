@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from timeline.extract.compose import topics_of
+from timeline.extract.cue_roles import is_matter, is_occasion
 from timeline.extract.dates import DateHit
-from timeline.extract.kinds import CONTACTS, INSTITUTIONS, is_matter, is_occasion
+from timeline.extract.kinds import CONTACTS, INSTITUTIONS
 from timeline.extract.parties import parties_of
 from timeline.extract.reading import Reading, Sentence
 from timeline.extract.title_text import in_nominative, is_dangling, shorten, tidy, without

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from timeline.extract.anchors import dateline, is_dateline
 from timeline.extract.antecedents import with_antecedents
+from timeline.extract.choosing import beside, choose
 from timeline.extract.clauses import clause_of, part_of
 from timeline.extract.compose import compose
 from timeline.extract.composed_titles import with_titles
@@ -19,6 +20,7 @@ from timeline.extract.coordinate import (
     signed_besides,
     signed_within,
 )
+from timeline.extract.cue_roles import is_at, is_house, is_matter
 from timeline.extract.dates import DateHit
 from timeline.extract.due import as_term, is_term
 from timeline.extract.evidence import is_counted, is_event, is_said
@@ -28,13 +30,8 @@ from timeline.extract.headed import headed_kind, is_listed_behind, law_kind, wit
 from timeline.extract.kinds import (
     DOCUMENTS,
     INSTITUTIONS,
-    beside,
-    choose,
     deal,
-    is_at,
-    is_house,
     is_idle_coming,
-    is_matter,
     partnership,
     presence,
     relations_set_up,

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from timeline.extract.kinds import CONTACTS, is_at
+from timeline.extract.cue_roles import is_at
+from timeline.extract.kinds import CONTACTS
 from timeline.extract.reading import Reading, Sentence
 from timeline.language import lexicon
 from timeline.language.phrases import Hit

@@ -4,19 +4,11 @@ from __future__ import annotations
 
 import re
 
+from timeline.extract.cue_roles import is_at, is_matter, is_occasion, is_topic
 from timeline.extract.dates import DateHit
 from timeline.extract.due import is_term
 from timeline.extract.evidence import is_counted, is_of_report
-from timeline.extract.kinds import (
-    DOCUMENTS,
-    STAGES,
-    WEIGHT,
-    is_at,
-    is_matter,
-    is_occasion,
-    is_topic,
-    talks,
-)
+from timeline.extract.kinds import DOCUMENTS, STAGES, WEIGHT, talks
 from timeline.extract.reading import Reading, Sentence
 from timeline.extract.scopes import is_after_clause
 from timeline.language import lexicon

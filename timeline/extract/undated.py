@@ -24,8 +24,9 @@ from timeline.extract.anchors import (
     publication_day,
 )
 from timeline.extract.compose import compose
+from timeline.extract.cue_roles import is_occasion
 from timeline.extract.dates import DateHit
-from timeline.extract.kinds import CONTACTS, DOCUMENTS, SITTINGS, WEIGHT, is_occasion
+from timeline.extract.kinds import CONTACTS, DOCUMENTS, SITTINGS, WEIGHT
 from timeline.extract.parties import parties_of
 from timeline.extract.reading import Reading, Sentence
 from timeline.extract.told_acts import act_of, is_verb_last, session_beside

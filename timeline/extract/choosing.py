@@ -1,0 +1,203 @@
+"""Which of several cues names the event of a date."""
+
+from __future__ import annotations
+
+from timeline.extract.cue_roles import (
+    is_apart,
+    is_aside,
+    is_at,
+    is_matter,
+    is_mode,
+    is_occasion,
+    is_thing,
+    is_venue,
+)
+from timeline.extract.dates import DateHit
+from timeline.extract.kinds import ASIDE, DOCUMENTS, FEASTED, INSTITUTIONS, STAGES, WEIGHT
+from timeline.extract.reading import Sentence
+from timeline.language import lexicon
+from timeline.language.phrases import Hit
+
+PAPERS = 48  # code points from one paper to the next of a row
+JOINED = 48  # code points between a verb of joining and what is joined
+PLACE = 24  # code points between a day and the participle of what was signed on it
+INVITED = 60  # code points from a visit to the verb of asking for it
+
+
+def _without_drafts(sentence: Sentence, kinds: list[Hit]) -> list[Hit]:
+    """Leave out a paper that is only a draft here: `shartnoma loyihasini yakunladi`."""
+    drafts = sentence.hits("draft")
+    if not drafts:
+        return kinds
+    papers = [draft for draft in drafts if draft.label not in ("idea", "invited")]
+    invited = [draft.start for draft in drafts if draft.label == "invited"]
+
+    def is_draft(hit: Hit) -> bool:
+        if any(d.label == "idea" and 0 <= d.start - hit.end <= 14 for d in drafts):
+            return True  # `the idea of the meeting` is no meeting
+        if hit.label == "visit" and any(-3 < at - hit.start <= INVITED for at in invited):
+            return True  # `he asked him to come on a state visit`
+        return hit.label in DOCUMENTS and any(
+            0 <= draft.start - hit.end <= 2 or 0 <= hit.start - draft.end <= 2 for draft in papers
+        )
+
+    return [hit for hit in kinds if not is_draft(hit)]
+
+
+def beside(sentence: Sentence, date: DateHit, kinds: list[Hit]) -> list[Hit]:
+    """Keep the kinds that the word right before or behind a date allows.
+
+    `Signed on 14 January, it entered into force on 1 June`: each date has a verb of its own, and
+    the stretch of the first holds both.
+    """
+
+    def is_near(hit: Hit) -> bool:
+        near = -3 < date.start - hit.end <= 2 or -3 < hit.start - date.end <= 2
+        near = near or hit.start < date.end <= hit.end  # `fevraldan amalda`, in force since then
+        return near and ";" not in sentence.piece(hit.end, date.start)  # another clause
+
+    own = [hit for hit in kinds if hit.label in STAGES and is_near(hit)]
+    if own:
+        return own
+    if sentence.told("signed_then") and (papers := _signed_then(sentence, date, kinds)):
+        return papers
+    coming = [hit for hit in kinds if hit.label == "visit" and 0 <= date.start - hit.end <= 2]
+    if coming and all(hit.label in ("visit", "summit", "forum") for hit in kinds):
+        return coming  # `invited him to the summit and for a visit on 13-15 June`
+    states = [hit for hit in kinds if hit.label in ("recognition", "diplomatic_relations")]
+    behind = [hit for hit in states if hit.start >= date.end]
+    if len({hit.label for hit in behind}) > 1 and len(behind) == len(states):
+        between = sentence.piece(behind[0].end, behind[-1].start)
+        if "," in between and sentence.hits("act", date.end, behind[0].end + 1):
+            return behind[:1]  # `it recognised it on 2 December, and relations were set up …`
+    acts = sentence.touching("act", date.start - 3, date.end + 3)
+    # `A treaty was signed, the next day he left`: a comma parts a verb from the date behind it.
+    near = {h.label for h in acts if is_near(h) and "," not in sentence.piece(h.end, date.start)}
+    relations = [hit for hit in kinds if hit.label == "diplomatic_relations"]
+    if "founded" in near and relations:
+        return relations  # not the anniversary that the sentence is about
+    if "signed" in near:
+        papers = [hit for hit in sentence.hits("kind") if hit.label in DOCUMENTS]
+        papers = [hit for hit in papers if hit.label not in STAGES]
+        within = [hit for hit in papers if hit in kinds]
+        # `The Agreement, signed in June during a visit`: the comma cut the paper off.
+        before = [hit for hit in papers if hit.start < date.start]
+        others = [hit for hit in kinds if hit.label not in STAGES]
+        return within or before[-1:] or others or papers or kinds
+    return kinds
+
+
+def _signed_then(sentence: Sentence, date: DateHit, kinds: list[Hit]) -> list[Hit]:
+    """Give the papers of a date whose place and participle follow it: `made in Bishkek on 5 May`.
+
+    What becomes of them is of another day: `5 мамырда Бішкекте жасалған шарт ратификациялансын`.
+    """
+    stages = [hit for hit in kinds if hit.label in STAGES]
+    acts = sentence.hits("act", date.end, date.end + PLACE)
+    signed = [hit for hit in acts if hit.label in ("signed", "adopted")]
+    if not (stages and signed) or set(sentence.piece(date.end, signed[0].start)) & set(",;:"):
+        return []
+    return [hit for hit in kinds if hit.label in DOCUMENTS and hit not in stages]
+
+
+def choose(
+    sentence: Sentence, kinds: list[Hit], acts: list[Hit], date: DateHit
+) -> list[Hit | None]:
+    """Choose the cue that names the event; several treaties signed on a day are several."""
+    if not kinds:
+        return [None]
+    # Where nothing is asked for or ahead, the dates of a sentence that share cues share the choice.
+    at = date.start if sentence.has("asked") or sentence.has("future", ASIDE) else -1
+    key = "chosen", tuple(kinds), tuple(acts), at
+    return list(sentence.once(key, lambda: _chosen(sentence, kinds, acts, at)))
+
+
+def _chosen(sentence: Sentence, kinds: list[Hit], acts: list[Hit], at: int) -> list[Hit | None]:
+    deeds = {hit.label for hit in acts}
+    signed = not deeds.isdisjoint(("signed", "adopted"))
+    opened = not deeds.isdisjoint(("opened", "founded"))
+    met = [act for act in acts if act.label == "met"]
+    accords = [hit for hit in kinds if hit.label == "agreement"]
+    joint = sentence.language.pattern("clause_and")
+
+    def is_joined(paper: Hit, hit: Hit) -> bool:
+        between = sentence.piece(paper.end, hit.start) if paper.end <= hit.start else ""
+        return bool(joint and len(between) <= PAPERS and joint.search(between))
+
+    def is_attribute(act: Hit, hit: Hit) -> bool:
+        between = sentence.piece(act.end, hit.start) if act.end <= hit.start else ""
+        return bool(lexicon.search(sentence.language, "who_clause", between))
+
+    plural, joining = sentence.hits("plural"), sentence.hits("joining")
+
+    def weight(hit: Hit) -> tuple[int, int]:
+        base = WEIGHT.get(hit.label, 0)
+        if hit.label in ("agreement", "plan") and signed:
+            base += 8
+        if hit.label == "meeting" and not signed and "met" in deeds:
+            base += 4  # `they met and spoke of the agreement`
+        if hit.label == "plan" and any(is_joined(paper, hit) for paper in accords):
+            base -= 8  # `memorandums and cooperation programmes`
+        if is_occasion(sentence, hit):
+            base -= 40
+        if hit.label == "opening" and not opened and is_thing(sentence, hit):
+            base -= 20  # `clashes near the border post`
+        if is_matter(sentence, hit, at):
+            base -= 70
+        if hit.label == "visit" and "came" in deeds:
+            base += 12
+        if hit.label == "meeting" and any(
+            act.label == "held" and (0 <= act.start - hit.end <= 2 or 0 <= hit.start - act.end <= 1)
+            for act in sentence.touching("act", hit.start - 2, hit.end + 3)
+        ):
+            base += 8  # `talks were held between the two with a visit`, `состоялись переговоры`
+        if hit.label == "call" and is_mode(sentence, hit):
+            base -= 40
+        if hit.label in INSTITUTIONS and any(0 <= hit.start - j.end <= JOINED for j in joining):
+            base -= 60  # `it joined the Cooperation Council`
+        if any(many.start <= hit.start < many.end for many in plural):
+            base -= 40  # `mutual visits have gone on since relations were set up`
+        if hit.label == "visit" and any(is_attribute(act, hit) for act in met):
+            base -= 25  # `he met the minister, who came on a visit`
+        if hit.label == "visit" and sentence.hits("office", hit.start, hit.start + 1):
+            base -= 15  # `the talks of the two delegations`
+        if hit.label == "visit" and sentence.is_owner(hit):
+            base -= 20  # `the high point of his visit is the talks`
+        if hit.label == "visit" and is_at(sentence, hit):
+            base -= 20  # `they held talks during his visit`
+        return base, -hit.start
+
+    kinds = _without_drafts(sentence, kinds)
+    # `They met days after the parliament ratified the pact`: of another time.
+    kinds = [hit for hit in kinds if not is_apart(sentence, hit)] or kinds
+    if not kinds:
+        return [None]
+    founded = sentence.has("act", "founded", "agreed")
+    others = [hit for hit in kinds if hit.label != "diplomatic_relations"]
+    if others and not founded:
+        kinds = others  # `in thirty years of diplomatic relations he came twice`
+    best = max(kinds, key=weight)
+    if is_venue(sentence, best) or is_aside(sentence, best):
+        # `They met on 5 May and at the summit in June`: the second time they met, too.
+        talks = [h for h in sentence.hits("kind", end=best.start) if h.label == "meeting"]
+        return list(talks[-1:]) or [best]
+    feasts = [hit for hit in kinds if hit.label == "anniversary"]
+    # `It is 15 years since the adoption of the statement`: what is marked is not signed now.
+    marked = {act for act in acts for hit in feasts if 0 <= act.start - hit.end <= 2}
+    signed = any(h.label in ("signed", "adopted") for h in acts if h not in marked)
+    if feasts and not signed and best.label in FEASTED:
+        return [feasts[0]]
+    if best.label in ("treaty", "declaration") and signed:
+        same = [hit for hit in kinds if hit.label == best.label]
+        apart = [hit for i, hit in enumerate(same) if i == 0 or hit.start - same[i - 1].end > 25]
+        # `(in the English text of the treaty: …)` is said of the first.
+        apart = [hit for hit in apart if _depth(sentence, hit) <= _depth(sentence, apart[0])]
+        if len(apart) > 1:
+            return list(apart)
+    return [best]
+
+
+def _depth(sentence: Sentence, hit: Hit) -> int:
+    """Give how many brackets are open before a cue."""
+    head = sentence.piece(sentence.start, hit.start)
+    return head.count("(") - head.count(")")
