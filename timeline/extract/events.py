@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import replace
 
-from timeline.extract.anchors import dateline, is_dateline
+from timeline.extract.anchors import is_dateline
 from timeline.extract.antecedents import with_antecedents
 from timeline.extract.choosing import beside, choose
-from timeline.extract.clauses import clause_of, part_of
+from timeline.extract.clauses import part_of
 from timeline.extract.compose import compose
 from timeline.extract.composed_titles import with_titles
 from timeline.extract.coordinate import (
@@ -20,7 +19,16 @@ from timeline.extract.coordinate import (
     signed_besides,
     signed_within,
 )
-from timeline.extract.cue_roles import is_at, is_house, is_matter
+from timeline.extract.cue_roles import is_at, is_matter
+from timeline.extract.date_kinds import (
+    has_finer,
+    is_of_its_time,
+    is_said_before,
+    lasting,
+    noun_of,
+    of_own_clause,
+    of_term,
+)
 from timeline.extract.dates import DateHit
 from timeline.extract.due import as_term, is_term
 from timeline.extract.evidence import is_counted, is_event, is_said
@@ -28,10 +36,8 @@ from timeline.extract.feasts import feasted
 from timeline.extract.furniture import is_page_line, without_foot
 from timeline.extract.headed import headed_kind, is_listed_behind, law_kind, with_heading
 from timeline.extract.kinds import (
-    DOCUMENTS,
     INSTITUTIONS,
     deal,
-    is_idle_coming,
     partnership,
     presence,
     relations_set_up,
@@ -41,7 +47,6 @@ from timeline.extract.kinds import (
 from timeline.extract.nameless import nameless
 from timeline.extract.occasions import occasions
 from timeline.extract.own_nouns import (
-    LONG_NAME,
     before_joint,
     has_own_clause,
     in_force,
@@ -63,16 +68,12 @@ from timeline.extract.tellings import merge_tellings, traveller
 from timeline.extract.title_text import shorten, tidy, without
 from timeline.extract.titles import GOOD
 from timeline.extract.told_acts import is_question, is_verb_last
+from timeline.extract.told_kinds import NEXT, is_fragment, kinds_before, kinds_in
 from timeline.extract.undated import undated_events, without_restated
 from timeline.language import lexicon
-from timeline.language.phrases import Hit
 from timeline.records import Event
 
-FRAGMENT = 120  # code points
-SUM = 12  # code points between a verb and its sum: `came to almost`
 RELATIONS = 90  # code points between relations and the day they were set up
-FEAST = 48  # code points behind an anniversary that tell of what
-NEXT = 4  # code points between a word and the date that belongs to it
 # Without a cue of these, two countries or a phrase of its own no date of a sentence is an event's.
 TELLING = (
     "kind",
@@ -133,21 +134,6 @@ def _of_sentence(reading: Reading, sentence: Sentence, periods: frozenset[int]) 
     return out
 
 
-def _lasting(reading: Reading, sentence: Sentence, date: DateHit, kinds: list[Hit]) -> list[Hit]:
-    """Give what has been since a date: no number of meetings, and nothing that has not been."""
-    before = sentence.piece(date.start - FEAST, date.start)
-    if lexicon.search(reading.language, "never_since", before):
-        return []
-    counted = {hit.label for hit in kinds if is_counted(sentence, hit, True)}
-    return [
-        hit
-        for hit in kinds
-        if hit.label == "diplomatic_relations"  # `67 years of normal relations since 1956`
-        or date.start <= hit.start < date.end
-        or hit.label not in counted
-    ]
-
-
 def _is_looked_back(sentence: Sentence, date: DateHit) -> bool:
     """Say whether a date is that of a gathering which settled what is told: `agreed at the talks`.
 
@@ -165,7 +151,7 @@ def _is_silent(reading: Reading, sentence: Sentence) -> bool:
     if any(sentence.has(group) for group in TELLING) or len(reading.parties(sentence)) > 1:
         return False
     led = sentence.index and reading.sentences[sentence.index - 1].has("kind")
-    if led and _is_fragment(sentence):
+    if led and is_fragment(sentence):
         return False  # `They met twice. In May in A and in September in B.`
     after = any(sentence.told(name) for name in ("relations_told", "occasion_subject"))
     return not after and not law_kind(reading, sentence)[0]
@@ -209,10 +195,10 @@ def _at_date(
         return []
     aside = told_aside(sentence, date)
     held = aside and any(hit.label == "held" for hit in sentence.hits("act", *aside))
-    if aside and not held and not _kinds(reading, sentence, *aside):
+    if aside and not held and not kinds_in(reading, sentence, *aside):
         return []  # `(the limit was used up in 1998)` is said aside
     listed = headed_kind(reading, sentence, date) if is_listed_behind(sentence) else []
-    kinds = [] if listed else _kinds(reading, sentence, *scope)
+    kinds = [] if listed else kinds_in(reading, sentence, *scope)
     kinds = [hit for hit in kinds if not is_aside_of_other(sentence, date, hit)]
     kinds = kinds or ([] if listed else presence(sentence, *scope))
     if kinds and all(is_aim(sentence, hit) for hit in kinds):
@@ -243,7 +229,7 @@ def _at_date(
     acts = sentence.hits("act", *scope) or ([] if next_day else sentence.hits("act"))
     # `2017 yildan boshlab`: what stands in the date is no act.
     acts = [act for act in acts if not date.start <= act.start < date.end]
-    if not kinds and date.rule.endswith(".relyear_alone") and _has_finer(sentence, date):
+    if not kinds and date.rule.endswith(".relyear_alone") and has_finer(sentence, date):
         return []  # `As 26 years are marked this year, they inked a deal on 10 November`
     told = kinds and (sentence.hits("kind", *scope) or sentence.hits("presence", *scope))
     if not told and is_dateline(reading, sentence, date):
@@ -264,17 +250,17 @@ def _at_date(
             wholes = [part]  # `They made a statement on 9 May; the troops left on 12 June`
         if next_day and not acts:
             return []  # `They signed it, the next day he went home.`
-        apart = next_day or has_own_clause(reading, sentence, date, scope)
-        for whole in wholes if not apart else ():
-            kinds = kinds or _kinds(reading, sentence, *whole) or presence(sentence, *whole)
-        kinds = kinds or _kinds_before(reading, sentence)
-    if borrowed and _is_said_before(sentence, date, kinds):
+        parted = next_day or has_own_clause(reading, sentence, date, scope)
+        for whole in wholes if not parted else ():
+            kinds = kinds or kinds_in(reading, sentence, *whole) or presence(sentence, *whole)
+        kinds = kinds or kinds_before(reading, sentence)
+    if borrowed and is_said_before(sentence, date, kinds):
         return []  # `Reporting on the work done in 2021 he said that the presidents will meet`
     led = borrowed or not sentence.hits("kind", sentence.start, date.start)
     if led and kinds and is_of_figure(sentence, date):
         return []  # `trade in 2024 is to reach the 10 % that the leaders set at their meeting`
     kinds = [hit for hit in kinds if not date.start <= hit.start < date.end] or kinds
-    kinds = _of_own_clause(reading, sentence, date, kinds)
+    kinds = of_own_clause(reading, sentence, date, kinds)
     if is_year_of_noun(reading, sentence, date):
         kinds = noun_before(sentence, date)
         if not kinds:
@@ -283,11 +269,11 @@ def _at_date(
     if date.role == "act" and any(hit.label == "diplomatic_relations" for hit in kinds):
         kinds = upgraded(sentence, kinds, scope)
     if date.role == "attr" and not law:
-        kinds = _noun(reading, sentence, date)
+        kinds = noun_of(reading, sentence, date)
         if not kinds:
             return []
     if date.role == "term":
-        kinds = _of_term(sentence, date, kinds)
+        kinds = of_term(sentence, date, kinds)
     words, own = reading.norm.text[date.start : date.end], []
     if lexicon.search(reading.language, "attributive_date", words):
         # `The treaty of 5 May was ratified on 7 June`: its own noun stands right before a date.
@@ -300,7 +286,7 @@ def _at_date(
         # `A declaration and a programme to 2030 were signed`: the year is that of its own noun.
         kinds = [hit for hit in kinds if hit.end <= date.start][-1:] or kinds
     if date.role == "since" and kinds:  # `since 1992 more than 50 meetings were held`
-        kinds = _lasting(reading, sentence, date, kinds)
+        kinds = lasting(reading, sentence, date, kinds)
         if not kinds:
             return []
     idle = date.latent and not any(hit.label in DEEDS for hit in acts)
@@ -318,7 +304,7 @@ def _at_date(
         or looked_back_at(sentence, date, kinds)
         or beside(sentence, date, kinds)
     )
-    if _is_of_its_time(sentence, date, kinds) or is_first_named(reading, sentence, date):
+    if is_of_its_time(sentence, date, kinds) or is_first_named(reading, sentence, date):
         return []
     kinds = feasted(reading, sentence, date, kinds)
     out = []
@@ -346,67 +332,6 @@ def _at_date(
     return out
 
 
-def _of_term(sentence: Sentence, date: DateHit, kinds: list[Hit]) -> list[Hit]:
-    """Keep the paper that a term is told of: `a programme for 2024-2026, and treaties too`."""
-    own = [hit for hit in kinds if hit.label in DOCUMENTS and hit.start >= date.end]
-    own = [hit for hit in own if "," not in sentence.piece(date.end, hit.start)]
-    return own or kinds
-
-
-def _is_said_before(sentence: Sentence, date: DateHit, kinds: list[Hit]) -> bool:
-    """Say whether what is told stands behind a word of saying that follows a year."""
-    first = min((hit.start for hit in kinds), default=date.end)
-    return date.when.precision == "year" and bool(sentence.hits("said", date.end, first))
-
-
-def _of_own_clause(
-    reading: Reading, sentence: Sentence, date: DateHit, kinds: list[Hit]
-) -> list[Hit]:
-    """Keep what the clause of a date tells, where a conjunction parts it from another act.
-
-    `A road map was signed, and next year a factory is to be opened.`
-    """
-    joint = reading.language.pattern("clause_and")
-    if joint is None or len(kinds) < 2 or is_verb_last(reading):
-        return kinds
-    start, end = clause_of(sentence, date.start)
-    own = [hit for hit in kinds if start <= hit.start < end]
-    behind = sentence.hits("act", end, sentence.end) and sentence.hits("act", start, end)
-    if own and behind and joint.match(sentence.piece(end + 1, sentence.end)):
-        return own  # `The day before they held talks, and before that he visited Moscow.`
-    clause = sentence.piece(start, end)
-    ahead = sentence.hits("future", start, end) and sentence.hits("past", sentence.start, start)
-    if ahead and own and lexicon.search(reading.language, "relative_within", clause):
-        return own  # `They agreed to speed up the commission, whose next session is due in 2027.`
-    if own and lexicon.search(reading.language, "participle_clause", clause):
-        return own  # `I met the ambassador, who had visited Almaty in April`
-    if not own or len(own) == len(kinds) or not joint.match(clause):
-        return kinds
-    told = sentence.hits("act", start, end) or sentence.hits("future", start, end)
-    return own if told and sentence.hits("act", sentence.start, start) else kinds
-
-
-def _is_of_its_time(sentence: Sentence, date: DateHit, kinds: list[Hit]) -> bool:
-    """Say whether a year or a month dates what an occasion was about: `at the talks … for 2020`."""
-    if date.role == "term" and not any(hit.label in DOCUMENTS for hit in kinds):
-        return date.when.precision == "year"
-    if not kinds or date.when.precision not in ("year", "month"):
-        return False
-    if sentence.future and date.role == "act" and sentence.has("act", "agreed"):
-        return False  # `they agreed to prepare for the first meeting in early 2022`
-    near = any(-3 < date.start - hit.end <= NEXT or -3 < hit.start - date.end <= 1 for hit in kinds)
-    return not near and all(h.label == "meeting" and sentence.is_framed(h) for h in kinds)
-
-
-def _has_finer(sentence: Sentence, date: DateHit) -> bool:
-    """Say whether another date of the sentence is that of a day or a month."""
-    return any(
-        other.when.precision in ("day", "month") and other.role == "act" and not other.latent
-        for other in sentence.dates
-        if other is not date
-    )
-
-
 def _named_by_antecedent(
     reading: Reading, sentence: Sentence, scope: tuple[int, int], event: Event
 ) -> Event:
@@ -423,106 +348,3 @@ def _named_by_antecedent(
     title = shorten(f"{name}: {rest}")
     source = replace(event.sources[0], title=title)
     return replace(event, kind=body.label, title=title, title_quality=GOOD, sources=(source,))
-
-
-def _kinds(reading: Reading, sentence: Sentence, start: int, end: int) -> list[Hit]:
-    """Give the cues of a stretch, without those of a clause that names the source."""
-    told = sentence.once("kinds told", lambda: _kinds_told(reading, sentence))
-    first = bisect_left(told, (start,))
-    return told[first : bisect_left(told, (end,), first)]
-
-
-def _kinds_told(reading: Reading, sentence: Sentence) -> list[Hit]:
-    """Give the cues of a sentence that stand for what they name.
-
-    `…, the programme “24 Hours” reported`: the programme is no plan.
-    """
-    kinds = sentence.hits("kind")
-    said = [_saying(sentence, hit) for hit in sentence.hits("said")] if kinds else []
-    # `…, he said at the meeting on Friday`: such a clause tells an event of its own.
-    asides = [
-        (low, high)
-        for low, high in said
-        # `…, 14 January, said at the opening`: a day set off by commas stands before its clause.
-        if low > sentence.start
-        and not any(low - 2 <= date.end and date.start < high for date in sentence.dates)
-    ]
-    frames = sentence.hits("frame_before")  # `at the opening of the session`
-    return [
-        hit
-        for hit in kinds
-        if not any(low <= hit.start < high for low, high in asides)
-        and not is_house(reading, sentence, hit)
-        and not (hit.label == "opening" and any(f.start <= hit.start < f.end for f in frames))
-        and not _is_sum_told(sentence, hit)
-        and not (is_idle_coming(sentence, hit) and not sentence.told("traveller_before"))
-        and not (hit.label == "anniversary" and _is_own_feast(reading, sentence, hit))
-    ]
-
-
-def _is_own_feast(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
-    """Say whether an anniversary is that of one state alone: `30 years of independence`."""
-    behind = sentence.piece(hit.end, hit.end + FEAST)
-    before = sentence.piece(hit.start - FEAST, hit.start)
-    # `Over the 22 years of relations a basis has been laid`: no feast at all.
-    spent = lexicon.search(reading.language, "spent_years", before)
-    return bool(spent or lexicon.search(reading.language, "own_feast", behind))
-
-
-def _saying(sentence: Sentence, hit: Hit) -> tuple[int, int]:
-    """Give the clause that tells who said it: all that follows where the verb heads it."""
-    start, end = clause_of(sentence, hit.start)
-    return start, sentence.end if hit.start - start <= 1 else end
-
-
-def _is_sum_told(sentence: Sentence, hit: Hit) -> bool:
-    """Say whether a verb of coming tells a sum: `it came to $4 billion`."""
-    return hit.label == "visit" and any(0 <= a.start - hit.end <= SUM for a in sentence.sums)
-
-
-def _kinds_before(reading: Reading, sentence: Sentence) -> list[Hit]:
-    """Take the undated happening of the sentence before: `The embassy opened. The ceremony …`."""
-    if not sentence.index or not (
-        _is_fragment(sentence)
-        or lexicon.search(reading.language, "occasion_subject", sentence.text)
-    ):
-        return []
-    head = reading.once("dateline", lambda: dateline(reading))
-    if head and head.date in sentence.dates:
-        return []  # `18 August, Minsk /Agency/.`, below its headline
-    before = reading.sentences[sentence.index - 1]
-    if any(date.role == "act" and not date.latent for date in before.dates):
-        return []
-    at = sentence.start
-    return [
-        Hit(at, at, "kind", hit.label) for hit in _kinds(reading, before, before.start, before.end)
-    ]
-
-
-def _is_fragment(sentence: Sentence) -> bool:
-    """Say whether a sentence only tells when and where: `They met twice. In May in A and in B.`"""
-    dates = sentence.dates
-    return (
-        bool(dates)
-        and dates[0].start - sentence.start <= NEXT
-        and sentence.end - sentence.start <= FRAGMENT
-        and dates[0].when.precision in ("day", "month")
-        and sentence.text.endswith(".")  # no cell, no heading
-        and (sentence.has("place") or sentence.has("party"))
-        and not (sentence.has("act") or sentence.has("kind") or sentence.amounts)
-        and not sentence.told("told_part")
-    )
-
-
-def _noun(reading: Reading, sentence: Sentence, date: DateHit) -> list[Hit]:
-    """Give the noun that `the treaty of 1998` dates: the nearest to the date, on either side."""
-    words = reading.norm.text[date.start : date.end]
-    papers = sentence.hits("kind", date.start - LONG_NAME, date.start)
-    papers = [hit for hit in papers if hit.label in DOCUMENTS]
-    if papers and lexicon.search(reading.language, "attributive_date", words):
-        return papers[-1:]  # `the agreement between the governments of … on travel of 20 March`
-    near = sentence.hits("kind", date.start - 60, date.end + 60)
-    if not near:
-        return papers[-1:]
-    gap = min((max(h.start - date.end, date.start - h.end) for h in near), default=0)
-    return [hit for hit in near if max(hit.start - date.end, date.start - hit.end) == gap][:1]

@@ -1,0 +1,104 @@
+"""Which cues of a sentence stand for what they name: not those of who said it, nor of a sum."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from timeline.extract.anchors import dateline
+from timeline.extract.clauses import clause_of
+from timeline.extract.cue_roles import is_house
+from timeline.extract.kinds import is_idle_coming
+from timeline.extract.reading import Reading, Sentence
+from timeline.language import lexicon
+from timeline.language.phrases import Hit
+
+FRAGMENT = 120  # code points
+SUM = 12  # code points between a verb and its sum: `came to almost`
+FEAST = 48  # code points behind an anniversary that tell of what
+NEXT = 4  # code points between a word and the date that belongs to it
+
+
+def kinds_in(reading: Reading, sentence: Sentence, start: int, end: int) -> list[Hit]:
+    """Give the cues of a stretch, without those of a clause that names the source."""
+    told = sentence.once("kinds told", lambda: _kinds_told(reading, sentence))
+    first = bisect_left(told, (start,))
+    return told[first : bisect_left(told, (end,), first)]
+
+
+def _kinds_told(reading: Reading, sentence: Sentence) -> list[Hit]:
+    """Give the cues of a sentence that stand for what they name.
+
+    `…, the programme “24 Hours” reported`: the programme is no plan.
+    """
+    kinds = sentence.hits("kind")
+    said = [_saying(sentence, hit) for hit in sentence.hits("said")] if kinds else []
+    # `…, he said at the meeting on Friday`: such a clause tells an event of its own.
+    asides = [
+        (low, high)
+        for low, high in said
+        # `…, 14 January, said at the opening`: a day set off by commas stands before its clause.
+        if low > sentence.start
+        and not any(low - 2 <= date.end and date.start < high for date in sentence.dates)
+    ]
+    frames = sentence.hits("frame_before")  # `at the opening of the session`
+    return [
+        hit
+        for hit in kinds
+        if not any(low <= hit.start < high for low, high in asides)
+        and not is_house(reading, sentence, hit)
+        and not (hit.label == "opening" and any(f.start <= hit.start < f.end for f in frames))
+        and not _is_sum_told(sentence, hit)
+        and not (is_idle_coming(sentence, hit) and not sentence.told("traveller_before"))
+        and not (hit.label == "anniversary" and _is_own_feast(reading, sentence, hit))
+    ]
+
+
+def _is_own_feast(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether an anniversary is that of one state alone: `30 years of independence`."""
+    behind = sentence.piece(hit.end, hit.end + FEAST)
+    before = sentence.piece(hit.start - FEAST, hit.start)
+    # `Over the 22 years of relations a basis has been laid`: no feast at all.
+    spent = lexicon.search(reading.language, "spent_years", before)
+    return bool(spent or lexicon.search(reading.language, "own_feast", behind))
+
+
+def _saying(sentence: Sentence, hit: Hit) -> tuple[int, int]:
+    """Give the clause that tells who said it: all that follows where the verb heads it."""
+    start, end = clause_of(sentence, hit.start)
+    return start, sentence.end if hit.start - start <= 1 else end
+
+
+def _is_sum_told(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a verb of coming tells a sum: `it came to $4 billion`."""
+    return hit.label == "visit" and any(0 <= a.start - hit.end <= SUM for a in sentence.sums)
+
+
+def kinds_before(reading: Reading, sentence: Sentence) -> list[Hit]:
+    """Take the undated happening of the sentence before: `The embassy opened. The ceremony …`."""
+    if not sentence.index or not (
+        is_fragment(sentence) or lexicon.search(reading.language, "occasion_subject", sentence.text)
+    ):
+        return []
+    head = reading.once("dateline", lambda: dateline(reading))
+    if head and head.date in sentence.dates:
+        return []  # `18 August, Minsk /Agency/.`, below its headline
+    before = reading.sentences[sentence.index - 1]
+    if any(date.role == "act" and not date.latent for date in before.dates):
+        return []
+    at, told = sentence.start, kinds_in(reading, before, before.start, before.end)
+    return [Hit(at, at, "kind", hit.label) for hit in told]
+
+
+def is_fragment(sentence: Sentence) -> bool:
+    """Say whether a sentence only tells when and where: `They met twice. In May in A and in B.`"""
+    dates = sentence.dates
+    return (
+        bool(dates)
+        and dates[0].start - sentence.start <= NEXT
+        and sentence.end - sentence.start <= FRAGMENT
+        and dates[0].when.precision in ("day", "month")
+        and sentence.text.endswith(".")  # no cell, no heading
+        and (sentence.has("place") or sentence.has("party"))
+        and not (sentence.has("act") or sentence.has("kind") or sentence.amounts)
+        and not sentence.told("told_part")
+    )
