@@ -26,6 +26,7 @@ LEAD = 4  # sentences, the headline among them
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _AGENCY = re.compile(r"[ .,)]*(?:[A-Z]{3,}[A-Za-z.]*[ .]*)?[-–—:/(]")
 _PRESS = re.compile(r" ?\([A-Z]{2,8}(?:/[A-Z]{2,8})?\) ")
+_TOWN_BEHIND = re.compile(r", [A-Z][\w .'-]{2,24} \([A-Z]{2,8}\) ?[-:–—]")
 _PARTED = re.compile(r" [•|·›>] ")
 _NAMED = re.compile(r" ?[(/][A-ZА-ЯЁ«\"][\w. «»\"]{1,24}[)/] ?[-–—:.]")
 REPORT = 12  # sentences in which a report tells when the visit was that it is about
@@ -54,6 +55,8 @@ def is_dateline(reading: Reading, sentence: Sentence, date: DateHit) -> bool:
     head = reading.norm.quote(sentence.start, date.start).strip(" ,.(")
     town = head.split(",", 1)[0]
     behind = reading.norm.quote(date.end, min(date.end + 40, sentence.end))
+    if date.start - sentence.start <= 1 and _TOWN_BEHIND.match(behind):
+        return True  # `July 31, Colombo (LNW): …`
     if not _AGENCY.match(behind):
         # `BAKU (Agency - 15 June): …`
         opened = "(" in head and ")" not in head and behind.lstrip().startswith(")")

@@ -126,8 +126,12 @@ def is_said(sentence: Sentence, date: DateHit) -> bool:
     if told_on and lexicon.search(language, "said_that", sentence.piece(date.end, date.end + 8)):
         return True  # `The newspaper reported on Wednesday that they will meet next week.`
     told = sentence.has("act", "met", "signed", "came") and not sentence.has("planned_act")
+    aside = ("purpose", "attribute")  # `they came to discuss`: nothing is ahead
+    told = told and all(hit.label in aside for hit in sentence.hits("future"))
     if sentence.index < 2 and len(sentence.dates) == 1 and told:
         return False  # `They have discussed …, the ministry reported on 4 April`: news of that day
+    if any(0 <= hit.start - date.end <= 1 for hit in sentence.hits("said")) and sentence.future:
+        return True  # `A statement on Wednesday said that they will meet.`
     start, end = clause_of(sentence, date.start)
     if sentence.piece(start, end).strip() == sentence.piece(date.start, date.end):
         start = clause_of(sentence, start - 2)[0]  # `told on Thursday, 19 April, by the ministry`

@@ -97,7 +97,7 @@ def _named(reading: Reading, sentence: Sentence, stretch: Stretch | None) -> lis
         # `He met the minister of A and said that B must …`: those who are spoken of did not meet.
         told = reading.parties(sentence, sentence.start, said[0].start)
         pair = set(reading.pair.countries)
-        if set(told) & pair and (pair <= set(told) or not pair <= set(named)):
+        if set(told) & pair and (len(told) > 1 or not pair <= set(named)):
             named = told
     if stretch is None or len(sentence.dates) < 2 or len(named) < 2:
         return named

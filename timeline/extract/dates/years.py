@@ -22,7 +22,7 @@ def guess_year(month: int, day: int | None, context: Context) -> tuple[int | Non
     flow = _of_flow(context)
     if flow and day is None and _goes_on_to(month, context):
         return flow, ""
-    if near is not None and context.published and abs(near - context.published).days <= 45:
+    if near is not None and context.published and _days_off(near, day, context.published) <= 45:
         return near.year, ""
     published = context.published
     gone = context.future and published and (context.beside or 0) < published.year
@@ -43,6 +43,13 @@ def guess_year(month: int, day: int | None, context: Context) -> tuple[int | Non
             return last.start.year, "?"
         return None, ""
     return near.year, ""
+
+
+def _days_off(near: date, day: int | None, published: date) -> int:
+    """Give how many days lie between a day, or the nearer end of a month, and the publication."""
+    last = near.replace(day=monthrange(near.year, near.month)[1])
+    ends = (near,) if day else (near.replace(day=1), last)
+    return min(abs(end - published).days for end in ends)
 
 
 def _year_in_turn(year: int, month: int, day: int | None, context: Context) -> int:
