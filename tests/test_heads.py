@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from timeline.extract.reading import amount_reader
 from timeline.language import lexicon
-from timeline.language.heads import END, opening
+from timeline.language.beginnings import END
+from timeline.language.heads import opening
 from timeline.language.places import Places
 
 PATTERNS = [

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from timeline.language.heads import EMPTY, Node, parsed
+from timeline.language.beginnings import EMPTY, Node, parsed
 
 _MOST = 24  # texts; more are sooner found by the expression itself
 

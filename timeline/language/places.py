@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from timeline.language.heads import DIGIT, END, FAR, LETTERS, LONGEST, SIGNS, Opening, kind
+from timeline.language.beginnings import DIGIT, END, LETTERS, LONGEST, SIGNS, kind
+from timeline.language.heads import FAR, Opening
 
 NEAR = (12, 30, FAR)  # letters: a need counts as met within the next of these
 REMEMBERED = 10_000  # words; a full memory is emptied, so that it stays flat
