@@ -172,6 +172,15 @@ def test_the_sentence_that_tells_both_decides() -> None:
     assert [one.thread for one in told] == ["", "", newer.title, newer.title]
 
 
+def test_of_two_in_a_document_the_sentence_before_names_the_one() -> None:
+    older = event("2001-11-16", "treaty", "Davlat chegarasi to'g'risidagi shartnoma", at=90)
+    newer = event("2002-09-09", "treaty", "Davlat chegarasi uchastkalari shartnomasi", at=60)
+    law = event("2003-07-02", "ratification", "Uni ratifikatsiya qilish qonuni", at=70)
+    apart = event("2003-07-02", "ratification", "Uni ratifikatsiya qilish qonuni", at=75)
+    assert with_threads([FRIENDS, older, newer, law])[-1].thread == newer.title
+    assert with_threads([FRIENDS, older, newer, apart])[-1].thread == ""
+
+
 # --- plans -------------------------------------------------------------------------------------
 
 TODAY = date(2026, 5, 14)

@@ -19,6 +19,8 @@ SIGNED = ("treaty", "agreement")
 LATER = ("ratification", "entry_into_force")
 # A word that one treaty alone has counts 1, a word of all treaties about 0.
 SAME_SENTENCE = 2.0  # the sentence that ratifies also says when the treaty was signed
+NEXT_SENTENCE = 0.4  # `It was signed in May. The senate ratified it in July.`
+BESIDE = 3  # code points between two sentences of one paragraph
 SAME_DOCUMENT = 0.8  # a document that tells one treaty alone speaks of that one
 LEAST = 0.7  # below it, the words shared are those of any treaty
 AHEAD = 1.25  # the best must be better than the next by this factor
@@ -70,7 +72,18 @@ def _place(event: Event, treaty: Event, papers: Mapping[str, int]) -> float:
     if here & there:
         return SAME_SENTENCE
     shared = {document for document, _ in here} & {document for document, _ in there}
-    return max((SAME_DOCUMENT / papers[document] for document in shared), default=0.0)
+    one = max((SAME_DOCUMENT / papers[document] for document in shared), default=0.0)
+    return one + (NEXT_SENTENCE if _is_next(event, treaty) else 0.0)
+
+
+def _is_next(event: Event, treaty: Event) -> bool:
+    """Say whether a sentence of the event follows one that tells of the signing."""
+    ends = {(source.document, source.span.end) for source in treaty.sources}
+    return any(
+        (source.document, source.span.start - gap) in ends
+        for source in event.sources
+        for gap in range(BESIDE + 1)
+    )
 
 
 def _before(treaty: Event, event: Event) -> bool:
