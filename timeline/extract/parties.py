@@ -163,6 +163,8 @@ class _Many(NamedTuple):
 
 def _is_of_many(reading: Reading, sentence: Sentence, hit: Hit | None) -> bool:
     """Say whether words for many states, or the name of a body of theirs, tell whose it is."""
+    if hit and hit.label == "summit" and sentence.told("summit_of_union"):
+        return True  # `the organisation's tenth summit`
     if not (sentence.has("multilateral") or sentence.has("organisation")):
         return False
     many = sentence.once("of many", lambda: _many(reading, sentence))
@@ -182,7 +184,9 @@ def _many(reading: Reading, sentence: Sentence) -> _Many:
     cues = [cue for group in MANY for cue in sentence.hits(group)]
     cues = [c for c in cues if not sentence.is_framed(c) and not _met_at(sentence, c)]
     whose = [(cue, _gathering(reading, sentence, cue)) for cue in cues]
-    wide = [held for cue, held in whose if cue.group == "multilateral"]
+    # `The OSCE's chairman came on a visit`: a body by its name is one with its gathering alone.
+    bodies = {hit.start for hit in sentence.hits("organisation")}
+    wide = [h for cue, h in whose if cue.group == "multilateral" and (h or cue.start not in bodies)]
     return _Many(
         frozenset(held for _, held in whose if held is not None),
         None in wide,

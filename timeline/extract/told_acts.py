@@ -255,7 +255,8 @@ def _kind(
     opened = [hit for hit in kinds if hit.label == "opening"]
     # `The border post was opened`, `the opening of the post took place`
     begun = "opened" in acts or ("held" in acts and not _is_thing(sentence, opened))
-    if opened and leads and not meetings and begun:
+    news = [hit for hit in meetings if not is_occasion(sentence, hit)]
+    if opened and leads and not news and begun:
         return opened[0]
     # Talks are news in the lead; further down they are what was talked about.
     if not meetings or not leads or not acts & {"held", "met", "came"}:
