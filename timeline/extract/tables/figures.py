@@ -22,7 +22,7 @@ _NUMBER = re.compile(r"[+-]?\d[\d\s.,]*[*¹²³]?\Z")
 _MAY_HOLD = re.compile(
     r"[|\t][ \xa0]*\d"
     r"|\d[%*;.,)]*[ \xa0]*\r?\n(?:[^\n]*\n){0,12}?[^\n]*\d[%*;.,)]*[ \xa0]*(?:\r?\n|\Z)"
-    r"|[–—:=-] ?\d[\d.,]*[;,] [^;\n]{1,40}[–—:=-] ?\d"
+    r"|[–—:=-] ?\d[\d.,]*(?:[ \xa0]\d{3}(?!\d)[\d.,]*)?[;,] [^;\n]{1,40}[–—:=-] ?\d"
 )
 BESIDE = 500  # code points of a row, on either side of a cell, that are quoted with it
 _WHOLE = 100_000  # a number from which on a table without a scale tells whole units
