@@ -10,6 +10,7 @@ from timeline.language import lexicon
 from timeline.language.lexicon import FOLDER, Language
 from timeline.language.normalise import NormText
 
+PIECE = 4  # letters of the end of a parted word that tells it
 SAMPLE = 20_000  # code points; a language shows itself in far fewer
 PLAIN = 1_000  # code points in which a text of one script has hundreds of letters more of it
 _CYRILLIC = re.compile(r"[\u0400-\u052f]+")
@@ -79,15 +80,20 @@ def damage_of(folded: str, language: Language) -> str:
 
 
 def _signs_of_damage(language: Language) -> list[tuple[str, frozenset[str], int]]:
-    """Give each damage of a language's file: its name, the words it leaves, how many are needed."""
-    return [
-        (
-            str(entry["name"]),
-            frozenset(map(language.fold, entry["evidence"])),
-            entry.get("needs", 2),
-        )
-        for entry in language.data.get("damage", [])
-    ]
+    """Give each damage of a language's file: its name, the words it leaves, how many are needed.
+
+    Where ``no_pieces`` names the words that they may be, the ends of the words to be joined are
+    signs, too: `munosa batlar`.
+    """
+    out = []
+    for entry in language.data.get("damage", []):
+        words = {*map(language.fold, entry["evidence"])}
+        if "no_pieces" in entry:
+            joins = map(language.fold, entry["joins"])
+            words |= {word[at:] for word in joins for at in range(2, len(word) - PIECE + 1)}
+            words -= {*map(language.fold, entry["no_pieces"])}
+        out.append((str(entry["name"]), frozenset(words), entry.get("needs", 2)))
+    return out
 
 
 def detect(
