@@ -55,7 +55,11 @@ class Repair:
 
 def joined_words(words: Iterable[str], endings: Iterable[str]) -> Repair:
     """Join the words that a scan has parted anywhere: `Ўз бекис тон`, with a parted ending."""
-    stems = "|".join(" ?".join(map(re.escape, word)) for word in sorted(words, key=len)[::-1])
+    # No blank stands before the last letter: `bitim imzolandi` is not `bitimi` and a rest.
+    stems = "|".join(
+        " ?".join(map(re.escape, word[:-1])) + re.escape(word[-1])
+        for word in sorted(words, key=len)[::-1]
+    )
     tail = "|".join(map(re.escape, endings))
     behind = rf"(?: (?:{tail})(?!\w))?" if tail else ""
     return Repair(re.compile(rf"(?<!\w)(?:{stems}){behind}"), lambda found: found.replace(" ", ""))
