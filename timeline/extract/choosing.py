@@ -22,6 +22,7 @@ PAPERS = 48  # code points from one paper to the next of a row
 JOINED = 48  # code points between a verb of joining and what is joined
 PLACE = 24  # code points between a day and the participle of what was signed on it
 INVITED = 60  # code points from a visit to the verb of asking for it
+OF_BODY = 24  # code points from a feast to the body that it is of
 
 
 def _without_drafts(sentence: Sentence, kinds: list[Hit]) -> list[Hit]:
@@ -186,6 +187,12 @@ def _chosen(sentence: Sentence, kinds: list[Hit], acts: list[Hit], at: int) -> l
     marked = {act for act in acts for hit in feasts if 0 <= act.start - hit.end <= 2}
     signed = any(h.label in ("signed", "adopted") for h in acts if h not in marked)
     if feasts and not signed and best.label in FEASTED:
+        return [feasts[0]]
+    # `The 20th anniversary of the commission`: what is marked did not sit on that day.
+    if best.label in ("commission", "council") and any(
+        0 < best.start - hit.end <= OF_BODY and not sentence.hits("act", hit.end, best.start)
+        for hit in feasts
+    ):
         return [feasts[0]]
     if best.label in ("treaty", "declaration") and signed:
         same = [hit for hit in kinds if hit.label == best.label]
