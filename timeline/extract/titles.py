@@ -145,7 +145,7 @@ def _candidates(
     if focus is None:
         return
     text, (start, end) = reading.norm.text, scope
-    cuts = [m for m in _CLAUSE.finditer(text, start, focus[0]) if not told.is_list(m)]
+    cuts = [m for m in _CLAUSE.finditer(text, start, min(focus[0], end)) if not told.is_list(m)]
     lefts = [start, *(m.end() for m in cuts)]
     stops = [m for m in _CLAUSE.finditer(text, focus[1], end) if not told.is_list(m)]
     rights = [m.start() for m in stops]
@@ -319,7 +319,7 @@ def _said(reading: Reading, one: Candidate, text: str, told: _Told, least: int) 
 
 def _is_whole(reading: Reading, sentence: Sentence, end: int) -> bool:
     """Say whether a stretch ends where a clause ends."""
-    behind = reading.norm.text[end : end + 2]
-    if end >= sentence.end or not behind.strip() or behind[0] in ",;:.)(-" or behind == " -":
+    if end >= sentence.end or not _is_verb_last(reading):
         return True
-    return not _is_verb_last(reading)
+    behind = reading.norm.text[end : end + 2]
+    return not behind.strip() or behind[0] in ",;:.)(-" or behind == " -"
