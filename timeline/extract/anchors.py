@@ -143,9 +143,13 @@ def publication_day(reading: Reading, visit: Event | None) -> Anchor | None:
 
 def _is_news(reading: Reading) -> bool:
     """Say whether a text begins with an act that it tells in full, without a day."""
-    first = reading.sentences[0]
-    told = first.has("kind") and first.has("act") and bool(reading.parties(first))
-    return told and not first.dates and first.text.endswith(".")
+    for first in reading.sentences[:2]:  # a headline may stand above it
+        told = first.has("kind") and first.has("act") and bool(reading.parties(first))
+        if first.dates or not told:
+            return False
+        if first.text.endswith("."):
+            return True
+    return False
 
 
 def _is_year_of(date: DateHit, day: date_) -> bool:

@@ -44,7 +44,9 @@ def is_told_ahead(
         return False  # `building on the commitments from their 20 June meeting`
     if lexicon.search(language, "future_before", head):
         return True  # `they agreed to hold its first session in autumn`
-    if sentence is None or not sentence.future or _is_past_clause(text, start, end, language):
+    if sentence is None or not sentence.future:
+        return False
+    if _is_past_clause(text, start, end, language, sentence.start):
         return False
     return not _is_told_past(sentence, start)
 
@@ -58,9 +60,9 @@ def is_told_over(language: Language, sentences: Sequence[Told], start: int) -> b
     return sentence is not None and not sentence.future and bool(sentence.told("finite_ending"))
 
 
-def _is_past_clause(text: str, start: int, end: int, language: Language) -> bool:
+def _is_past_clause(text: str, start: int, end: int, language: Language, first: int) -> bool:
     """Say whether the clause of a date tells the past: `it began on Wednesday, and tomorrow …`"""
-    low, high = max(0, start - AROUND), end + AROUND
+    low, high = max(first, start - AROUND), end + AROUND  # no headline above the sentence
     left = max((text.rfind(mark, low, start) + 1 for mark in ",;.("), default=low)
     rights = [at for mark in ",;.(" if (at := text.find(mark, end, high)) >= 0]
     clause = text[max(left, low) : min(rights, default=high)]

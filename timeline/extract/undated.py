@@ -91,6 +91,8 @@ def _of_the_day(reading: Reading, found: list[Event]) -> list[Event]:
             continue  # `They have signed a pact. The pact was signed on 23 March.`
         if _heads(sentence, hit, found, anchor):
             continue
+        if hit.label == "meeting" and _is_told_above(reading, sentence, found, anchor):
+            continue  # `… after they met on Thursday. At the meeting the presidents discussed …`
         signed = not (kinds | told_kinds).isdisjoint(SIGNED)
         if hit.label in DOCUMENTS and signed and _is_the_paper(reading, sentence):
             continue  # `They signed a statement. The document was signed by …`
@@ -210,6 +212,19 @@ def _is_dated_below(sentence: Sentence, hit: Hit, sittings: Sequence[tuple[int, 
     first = bisect_left(sittings, (sentence.span.start + 1,))
     below = sittings[first : first + BELOW]
     return any(likeness(quote, sentence.text) >= SAME_WORDS for _, quote in below)
+
+
+def _is_told_above(
+    reading: Reading, sentence: Sentence, found: list[Event], anchor: Anchor
+) -> bool:
+    """Say whether a sentence that names nobody goes on with the talks dated right above it."""
+    if reading.parties(sentence) or not sentence.index:
+        return False
+    above = reading.sentences[sentence.index - 1].span
+    return any(
+        event.kind == "meeting" and event.when == anchor.when and event.sources[0].span == above
+        for event in found
+    )
 
 
 def _heads(sentence: Sentence, hit: Hit, found: list[Event], anchor: Anchor) -> bool:
