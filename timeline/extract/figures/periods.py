@@ -62,9 +62,7 @@ class Periods(ToldPeriods):
             fit = [d for d in dates if d.role not in TARGET_ROLES and is_period(d)]
             fit = [d for d in fit if not self._is_held_against(sentence, d)]
             # `1.5 bn against 1.2 bn a year earlier`: the first is of the time that is told.
-            fit = [
-                d for d in fit if not (_is_earlier(d) and self._is_of_another(sentence, d, amount))
-            ]
+            fit = [d for d in fit if not self._is_of_old(sentence, d, amount)]
             fit = [d for d in fit if not self._leads_next(sentence, d, amount)]
             if status == "expected":
                 others = [a.end for a in amounts_before(sentence.amounts, amount) if a.money]
@@ -166,6 +164,15 @@ class Periods(ToldPeriods):
 
     def _is_level_left(self, sentence: Sentence, amount: AmountHit) -> bool:
         return self._follows_old(sentence, amount)
+
+    def _is_of_old(self, sentence: Sentence, date: DateHit, amount: AmountHit) -> bool:
+        """Say whether a date is that of the former level beside: `less than 2 bn in 2022`."""
+        if not self._is_of_another(sentence, date, amount):
+            return False
+        if _is_earlier(date):
+            return True
+        others = [a for a in sentence.sums if a is not amount and self._is_attached(a, date)]
+        return all(self._is_level_left(sentence, other) for other in others)
 
     def _is_of_another(self, sentence: Sentence, date: DateHit, amount: AmountHit) -> bool:
         """Say whether a date follows another sum at once and so belongs to that one."""

@@ -150,8 +150,12 @@ class World(Sides):
 
     def _is_to_partner(self, sentence: Sentence, world: Hit, amount: AmountHit) -> bool:
         """Say whether the partner stands between a word for all trade and a sum."""
+        if sentence.hits("both", world.end, amount.start):
+            return True  # `The overall turnover between the two countries was 4 million.`
         pair = self.reading.pair.countries
         hits = sentence.hits("party", world.end, amount.start)
+        if len({hit.label for hit in hits if hit.label in pair}) > 1:
+            return True  # `between A and B`
         flows = ("export", "import")
         return any(
             h.label in pair
