@@ -167,12 +167,18 @@ class Periods(ToldPeriods):
 
     def _is_of_old(self, sentence: Sentence, date: DateHit, amount: AmountHit) -> bool:
         """Say whether a date is that of the former level beside: `less than 2 bn in 2022`."""
-        if not self._is_of_another(sentence, date, amount):
-            return False
         if _is_earlier(date):
-            return True
-        others = [a for a in sentence.sums if a is not amount and self._is_attached(a, date)]
-        return all(self._is_level_left(sentence, other) for other in others)
+            return self._is_of_another(sentence, date, amount)
+        if self._data.get("verb", "after") == "after":
+            return False
+        olds = sentence.once("old dates", lambda: self._old_dates(sentence))
+        return olds.get(date.start, amount.start) != amount.start
+
+    def _old_dates(self, sentence: Sentence) -> dict[int, int]:
+        """Give where the dates of former levels begin, and where those levels do."""
+        left = [a for a in sentence.sums if self._is_level_left(sentence, a)]
+        dates = {(a, d.start) for a in left for d in sentence.dates if self._is_attached(a, d)}
+        return {start: a.start for a, start in dates}
 
     def _is_of_another(self, sentence: Sentence, date: DateHit, amount: AmountHit) -> bool:
         """Say whether a date follows another sum at once and so belongs to that one."""
