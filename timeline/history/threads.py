@@ -7,7 +7,7 @@ same document. It joins a thread only where one treaty clearly fits best; else i
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -28,26 +28,51 @@ AHEAD = 1.25  # the best must be better than the next by this factor
 
 def with_threads(events: Sequence[Event]) -> list[Event]:
     """Name the treaty whose life an event belongs to: the title of the signing, else empty."""
-    signed = [event for event in events if event.kind in SIGNED and event.when.start]
-    words = {id(event): _words(titles(event), event) for event in signed}
-    papers = Counter(name for event in signed for name in {s.document for s in event.sources})
-    common = Counter(stem for stems_ in words.values() for stem in stems_)
-    most = 1 + len(signed)
-    weights = {stem: math.log(most / count, most) for stem, count in common.items()}
+    later = [event for event in events if event.kind in LATER and event.status == "happened"]
     thread: dict[int, str] = {}
-    for event in events:
-        if event.kind not in LATER or event.status != "happened":
-            continue
-        mine = _words(f"{titles(event)} {quotes(event.sources)}", event)
-        scores = [
-            (sum(weights[stem] for stem in mine & words[id(one)]) + _place(event, one, papers), one)
-            for one in signed
-            if one.pair == event.pair and _before(one, event)
+    if later:
+        signed = _Signed([one for one in events if one.kind in SIGNED and one.when.start], later)
+        for event in later:
+            treaty = _clear_best(signed.scores(event))
+            if treaty is not None:
+                thread[id(event)] = thread[id(treaty)] = treaty.title
+    named = ((event, thread.get(id(event), "")) for event in events)
+    return [event if event.thread == name else replace(event, thread=name) for event, name in named]
+
+
+class _Signed:
+    """Treaties by their words, and by the documents that tell what came of them later."""
+
+    def __init__(self, treaties: Sequence[Event], later: Iterable[Event]) -> None:
+        self._treaties = treaties
+        asked = {source.document for event in later for source in event.sources}
+        self._papers: Counter[str] = Counter()
+        self._told: dict[str, list[int]] = defaultdict(list)
+        self._by_word: dict[str, list[int]] = defaultdict(list)
+        for at, treaty in enumerate(treaties):
+            for document in {source.document for source in treaty.sources} & asked:
+                self._papers[document] += 1
+                self._told[document].append(at)
+            for word in _words(titles(treaty), treaty):
+                self._by_word[word].append(at)
+
+    def scores(self, event: Event) -> list[tuple[float, Event]]:
+        """Give the treaties that an event may be of, each with how much speaks for it."""
+        most = 1 + len(self._treaties)
+        scores: dict[int, float] = defaultdict(float)
+        for word in sorted(_words(f"{titles(event)} {quotes(event.sources)}", event)):
+            told = self._by_word.get(word, ())
+            for at in told:
+                scores[at] += math.log(most / len(told), most)
+        for document in {source.document for source in event.sources}:
+            for at in self._told.get(document, ()):
+                scores.setdefault(at, 0.0)
+        found = ((score, self._treaties[at]) for at, score in sorted(scores.items()))
+        return [
+            (score + _place(event, treaty, self._papers), treaty)
+            for score, treaty in found
+            if treaty.pair == event.pair and _before(treaty, event)
         ]
-        treaty = _clear_best(scores)
-        if treaty is not None:
-            thread[id(event)] = thread[id(treaty)] = treaty.title
-    return [replace(event, thread=thread.get(id(event), "")) for event in events]
 
 
 def _words(text: str, event: Event) -> frozenset[str]:
