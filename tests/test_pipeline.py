@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from timeline import frame
+from timeline.documents import isolate
+from timeline.documents.extracted import Extracted
 from timeline.pipeline import build
 
 GOOD = "2021-yil 6-dekabr kuni Nur-Sultonda O‘zbekiston va Qozog‘iston deklaratsiya imzoladi."
@@ -80,3 +84,22 @@ def test_documents_on_a_union_are_built_beside_official_series(tmp_path):
     write(documents, a="On 5 May 2021 Uzbekistan and the European Union signed an agreement.")
     (documents / "manifest.csv").write_text("file,pair\na.txt,UZB-EU\n", encoding="utf-8")
     assert list(build(documents, statistics).documents["pair"]) == ["UZB-EU"]
+
+
+def test_a_name_that_is_no_text_stops_nothing(tmp_path):
+    folder = write(tmp_path, a=GOOD)
+    try:
+        (folder / "a.txt").rename(folder / "a\udcff.txt")
+        (folder / "b\udcff.odt").touch()
+    except OSError:
+        pytest.skip("this system takes no such names")
+    tables = build(tmp_path)
+    assert list(tables.documents["name"]) == ["a?.txt"] and len(tables.events) == 1
+    assert "b?.odt" in told(tables)
+
+
+def test_half_a_letter_in_a_foreign_text_is_marked(monkeypatch):
+    answer = {"text": "Bitim \ud835 imzolandi.", "fields": {"title": "\udc9c"}}
+    monkeypatch.setattr(isolate, "_ask", lambda *_: answer)
+    with isolate.Reader() as reader:
+        assert reader.read(b"", ".pdf") == Extracted("Bitim ? imzolandi.", {"title": "?"})

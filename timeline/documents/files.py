@@ -1,4 +1,4 @@
-"""The bytes of a file, within the limits."""
+"""The bytes of a file, within the limits, and names and texts that another file can hold."""
 
 from __future__ import annotations
 
@@ -31,3 +31,8 @@ def check_size(path: Path) -> None:
 def megabytes(size: int) -> str:
     """Write a size, rounded up."""
     return f"{-(-size // settings.MEGABYTE)} MB"
+
+
+def writable(text: str) -> str:
+    """Put a mark for each half of a letter: some systems name files so, and some PDFs hold it."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")

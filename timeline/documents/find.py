@@ -11,6 +11,7 @@ from pathlib import Path
 
 from timeline.documents import manifest
 from timeline.documents.about import NOTHING, About
+from timeline.documents.files import writable
 from timeline.documents.manifest import Manifest
 from timeline.errors import DocumentError
 from timeline.records import Problem
@@ -56,7 +57,7 @@ def find(path: Path) -> tuple[list[Found], list[Problem]]:
     found: list[Found] = []
     manifests: dict[Path, Manifest] = {}
     for file in _walk(path, path.resolve(), problems):
-        name = file.relative_to(path).as_posix()
+        name = writable(file.relative_to(path).as_posix())
         if file.name.lower() == manifest.NAME:
             manifests[file.parent] = manifest.read(file, name)
         elif _readable(file, name, problems):
@@ -78,9 +79,10 @@ def find(path: Path) -> tuple[list[Found], list[Problem]]:
 def _one(path: Path) -> tuple[list[Found], list[Problem]]:
     """One file that was asked for by name; of the manifest beside it, only its own line counts."""
     problems: list[Problem] = []
-    if not _readable(path, path.name, problems):
+    name = writable(path.name)
+    if not _readable(path, name, problems):
         return [], [replace(problem, level="error") for problem in problems]
-    found = Found(path, path.name)
+    found = Found(path, name)
     beside = path.parent / manifest.NAME
     if beside.is_file():
         lines = manifest.read(beside, beside.name)
@@ -122,7 +124,8 @@ def _inside(path: Path, root: Path) -> bool:
 
 def _name(path: Path, root: Path) -> str:
     absolute = path.parent.resolve() / path.name
-    return absolute.relative_to(root).as_posix() if absolute.is_relative_to(root) else path.name
+    inside = absolute.is_relative_to(root)
+    return writable(absolute.relative_to(root).as_posix() if inside else path.name)
 
 
 def _readable(path: Path, name: str, problems: list[Problem]) -> bool:

@@ -16,6 +16,7 @@ from typing import Any
 
 from timeline import settings
 from timeline.documents.extracted import Extracted
+from timeline.documents.files import writable
 from timeline.errors import DocumentError
 
 BROKE = "broke its reader; print it to a new PDF, or save its text as .txt"
@@ -60,7 +61,8 @@ class Reader:
             raise DocumentError(BROKE)
         if "error" in answer:
             raise DocumentError(str(answer["error"]))
-        return Extracted(str(answer["text"]), {k: str(v) for k, v in answer["fields"].items()})
+        fields = {name: writable(str(value)) for name, value in answer["fields"].items()}
+        return Extracted(writable(str(answer["text"])), fields)
 
     def close(self) -> None:
         """End the worker; the next file starts another."""
