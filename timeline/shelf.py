@@ -32,23 +32,24 @@ PRAGMA temp_store = FILE;
 CREATE TABLE documents (number INTEGER PRIMARY KEY, about BLOB, text BLOB);
 CREATE TABLE found (number INTEGER PRIMARY KEY, language TEXT, script TEXT, pair TEXT);
 CREATE TABLE records (number INTEGER PRIMARY KEY, value BLOB, document INTEGER, first INTEGER,
-                      last INTEGER, pair TEXT, kind TEXT, rank INTEGER, edtf TEXT, id TEXT);
+                      pair TEXT, kind TEXT, rank INTEGER, edtf TEXT, id TEXT);
 CREATE TABLE sources (number INTEGER PRIMARY KEY, start INTEGER, end INTEGER, quote TEXT,
                       date_start INTEGER, date_end INTEGER, date_quote TEXT, edtf TEXT, title TEXT,
                       rule TEXT, method TEXT, value TEXT);
 """
-_TAKEN = "SELECT value, document, first, last FROM records"
+_TAKEN = "SELECT value, document, first FROM records"
 
 
 class Filed:
-    """A Provenance that lies on a shelf: who asks for more than its document has it read."""
+    """A Provenance on a shelf: who asks for more than its document and its date has it read."""
 
-    __slots__ = ("_number", "_shelf", "document")
+    __slots__ = ("_number", "_shelf", "document", "edtf")
 
-    def __init__(self, shelf: Shelf, number: int, document: str) -> None:
+    def __init__(self, shelf: Shelf, number: int, document: str, edtf: str) -> None:
         self._shelf = shelf
         self._number = number
         self.document = document
+        self.edtf = edtf
 
     def whole(self) -> Provenance:
         """Read it from the shelf."""
@@ -86,9 +87,8 @@ class Shelf:
     def add(self, document: Document) -> None:
         """Lay down the next document."""
         text = document.text.encode("utf-8", "surrogatepass")
-        self._base.execute(
-            "INSERT INTO documents VALUES (NULL, ?, ?)", (pickled(replace(document, text="")), text)
-        )
+        about = pickled([getattr(document, name) for name in _ABOUT])
+        self._base.execute("INSERT INTO documents VALUES (NULL, ?, ?)", (about, text))
 
     def tell(self, extraction: Extraction) -> None:
         """Lay down what the next document tells, which is asked in the order of documents."""
@@ -105,7 +105,7 @@ class Shelf:
     def abouts(self) -> Iterator[Document]:
         """Give the documents as they came, without their texts."""
         for (about,) in self._rows("SELECT about FROM documents ORDER BY number"):
-            yield unpickled(about)
+            yield _document(about)
 
     def read(self) -> Iterator[Document]:
         """Give the documents with the language, script and pair that were found, and with texts."""
@@ -113,27 +113,39 @@ class Shelf:
             "SELECT about, text, language, script, pair FROM documents "
             "JOIN found USING (number) ORDER BY number"
         ):
-            known: Document = unpickled(about)
-            yield replace(known, text=_text(text), language=language, script=script, pair=pair)
+            known = _document(about, text)
+            yield replace(known, language=language, script=script, pair=pair)
 
     def events(self) -> Iterator[Event]:
         """Give the tellings of events in the order of the shelf."""
         ordered = " WHERE rank IS NOT NULL ORDER BY pair, kind, rank, edtf, id, number"
-        for value, *sources in self._rows(_TAKEN + ordered):
-            yield Event(**_shared(_EVENT, value), sources=self._filed(*sources))
+        for row in self._rows(_TAKEN + ordered):
+            yield Event(**self._taken(_EVENT, *row))
 
     def figures(self) -> Iterator[Figure]:
         """Give the tellings of figures in the order of their documents."""
-        for value, *sources in self._rows(f"{_TAKEN} WHERE rank IS NULL ORDER BY number"):
-            yield Figure(**_shared(_FIGURE, value), sources=self._filed(*sources))
+        for row in self._rows(f"{_TAKEN} WHERE rank IS NULL ORDER BY number"):
+            yield Figure(**self._taken(_FIGURE, *row))
 
     def _rows(self, question: str) -> Iterator[tuple[Any, ...]]:
         with closing(self._base.execute(question)) as found:
             yield from found
 
-    def _filed(self, document: int, first: int, last: int) -> tuple[Any, ...]:
+    def _taken(
+        self, names: Sequence[str], content: bytes, document: int, first: int
+    ) -> dict[str, Any]:
+        """Give the fields of a record; of equal words, such as titles, memory holds one."""
+        told, when, *values = unpickled(content)
+        out = {
+            name: _same(value) if isinstance(value, str | tuple) and name != "id" else value
+            for name, value in zip(names, values, strict=True)
+        }
         name = self._ids[document]
-        return tuple(Filed(self, number, name) for number in range(first, last + 1))
+        out["when"] = _same_when(*when)
+        out["sources"] = tuple(
+            Filed(self, number, name, _same(edtf)) for number, edtf in enumerate(told, start=first)
+        )
+        return out
 
     def _lay(self, record: Event | Figure, order: Iterable[object]) -> None:
         """Lay down a record of the last document, and its sources apart."""
@@ -161,11 +173,12 @@ class Shelf:
         )
         names = _EVENT if isinstance(record, Event) else _FIGURE
         when = record.when
-        value = [getattr(record, name) for name in names]
-        value += [when.edtf, when.start, when.end, when.precision]
+        told = [source.edtf for source in record.sources]
+        dated = when.edtf, when.start, when.end, when.precision
+        value = pickled([told, dated, *(getattr(record, name) for name in names)])
         self._base.execute(
-            "INSERT INTO records VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (pickled(value), len(self._ids) - 1, first, self._sources, *order),
+            "INSERT INTO records VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (value, len(self._ids) - 1, first, *order),
         )
 
     def _source(self, number: int, document: str) -> Provenance:
@@ -203,27 +216,18 @@ class Documents(Sequence[Document]):
         ).fetchone()
         if row is None:
             raise IndexError(at)
-        return replace(unpickled(row[0]), text=_text(row[1]))
+        return _document(*row)
 
 
-def _text(content: bytes) -> str:
-    return content.decode("utf-8", "surrogatepass")
+def _document(about: bytes, text: bytes = b"") -> Document:
+    said = dict(zip(_ABOUT, unpickled(about), strict=True))
+    return Document(**said, text=text.decode("utf-8", "surrogatepass"))
 
 
+_ABOUT = tuple(each.name for each in fields(Document) if each.name != "text")
 _APART = ("when", "sources")
 _EVENT = tuple(each.name for each in fields(Event) if each.name not in _APART)
 _FIGURE = tuple(each.name for each in fields(Figure) if each.name not in _APART)
-
-
-def _shared(names: Sequence[str], content: bytes) -> dict[str, Any]:
-    """Give the fields of a record; of equal words, such as kinds and titles, memory holds one."""
-    *values, edtf, start, end, precision = unpickled(content)
-    out = {
-        name: _same(value) if isinstance(value, str | tuple) and name != "id" else value
-        for name, value in zip(names, values, strict=True)
-    }
-    out["when"] = _same_when(edtf, start, end, precision)
-    return out
 
 
 @lru_cache(SHARED)

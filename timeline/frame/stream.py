@@ -86,4 +86,5 @@ def each_row(where: Tables | Path, name: str, columns: Sequence[str]) -> Iterato
         return
     with pq.ParquetFile(where / f"{name}.parquet") as file:
         for batch in file.iter_batches(1_000, columns=list(columns), use_threads=False):
-            yield from zip(*(batch.column(column).to_pylist() for column in columns), strict=True)
+            lists = (batch.column(name).to_numpy(zero_copy_only=False).tolist() for name in columns)
+            yield from zip(*lists, strict=True)
