@@ -55,9 +55,9 @@ class Repair:
 
 def joined_words(words: Iterable[str], endings: Iterable[str]) -> Repair:
     """Join the words that a scan has parted anywhere: `Ўз бекис тон`, with a parted ending."""
-    # No blank stands before the last letter: `bitim imzolandi` is not `bitimi` and a rest.
+    # A last letter behind a blank stands alone: `bitim imzolandi` is not `bitimi` and a rest.
     stems = "|".join(
-        " ?".join(map(re.escape, word[:-1])) + re.escape(word[-1])
+        " ?".join(map(re.escape, word[:-1])) + rf"(?: (?={word[-1]}(?!\w)))?{re.escape(word[-1])}"
         for word in sorted(words, key=len)[::-1]
     )
     tail = "|".join(map(re.escape, endings))
