@@ -80,7 +80,7 @@ def act_of(reading: Reading, sentence: Sentence, rule: str, leads: bool) -> Hit 
         hit for hit in kinds if not any(f.label == "purpose" for f in sentence.frames_behind(hit))
     ]
     if is_verb_last(reading):
-        own = _before_signing(sentence, own)
+        own = before_signing(sentence, own)
     hit = _kind(sentence, own or kinds, acts, leads, rule)
     # `The head of state spoke by telephone with the premier of Italy`: whose head needs no word.
     unnamed = hit is not None and hit.label == "call" and leads and sentence.has("office")
@@ -212,7 +212,7 @@ def _is_attribute(reading: Reading, sentence: Sentence, act: Hit) -> bool:
     return not lexicon.search(reading.language, "auxiliary", verb)
 
 
-def _before_signing(sentence: Sentence, kinds: list[Hit]) -> list[Hit]:
+def before_signing(sentence: Sentence, kinds: list[Hit]) -> list[Hit]:
     """Leave out papers behind the first signing: `a protocol was signed, annexes to the treaty …`.
 
     Where the verb stands last what is signed stands before it.

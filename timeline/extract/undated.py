@@ -29,7 +29,7 @@ from timeline.extract.dates import DateHit
 from timeline.extract.kinds import CONTACTS, DOCUMENTS, SITTINGS, WEIGHT
 from timeline.extract.parties import parties_of
 from timeline.extract.reading import Reading, Sentence
-from timeline.extract.told_acts import act_of, is_verb_last, session_beside
+from timeline.extract.told_acts import act_of, before_signing, is_verb_last, session_beside
 from timeline.language.phrases import Hit
 from timeline.records import Event, Provenance, When
 
@@ -303,6 +303,7 @@ def _goes_on_signing(reading: Reading, sentence: Sentence) -> Event | None:
     papers = [h for h in papers if acts and (h.start > acts[0].end or last)]
     if not papers or any(date.start < papers[0].start for date in sentence.dates):
         return None
+    papers = before_signing(sentence, papers) if last else papers
     hit = max(papers, key=lambda paper: (WEIGHT[paper.label], -paper.start))
     return _anchored(reading, sentence, Anchor(dates[0].when, "visit-days", dates[0]), hit)
 
