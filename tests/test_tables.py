@@ -188,6 +188,28 @@ def test_heads_name_scale_and_side(head, reporter, value):
     assert [(side, told) for _, _, side, _, told, _ in found] == [(reporter, value)]
 
 
+@pytest.mark.parametrize(
+    ("caption", "years"),
+    [
+        ("Trade of Georgia with Armenia (million US dollars)", ["2021", "2022"]),
+        ("Trade of Georgia (million US dollars)", []),  # that of one with all
+    ],
+)
+def test_a_caption_of_its_own_tells_whose_a_table_of_a_chapter_on_foreign_trade_is(
+    caption: str, years: list[str]
+):
+    rows = "Year | Trade | Exports\n2021 | 720.5 | 470.1\n2022 | 980.2 | 601.4\n"
+    found = figures(f"FOREIGN TRADE: BY PARTNERS\n{caption}\n\n{rows}", "en", "GEO-ARM")
+    assert [row[1] for row in found if row[0] == "trade_turnover"] == years
+
+
+def test_a_fraction_is_no_day_of_the_month_in_the_next_row():
+    text = "U.S. trade with Chile, million US dollars\n\nMonth | Exports | Imports\n"
+    text += "January 2023 | 8.2 | 1.9\nFebruary 2023 | 1.6 | 8.4\nTotal 2023 | 9.8 | 10.3\n"
+    found = [told[1] for told in figures(text, "en", "USA-CHL") if told[0] == "export"]
+    assert found == ["2023-01", "2023-02", "2023"]
+
+
 def test_foreign_trade_of_one_with_the_other_is_theirs():
     text = "Внешняя торговля Казахстана с Китаем, млрд долл. США\n| | 2022 | 2023 |\n"
     text += "| Оборот | 31 | 41 |\n"

@@ -37,7 +37,7 @@ def match_dates(
     end = 0
     tokens = language.places.tokens(text) if tokens is None else tokens
     for number, (at, begins, _) in enumerate(tokens):
-        if at < end or not begins:
+        if at < end or not begins or (text[at - 1 : at] == "." and _is_decimal(text, at)):
             continue
         best: tuple[int, Rule, re.Match[str]] | None = None
         for candidate in language.places.candidates(tokens, number):
@@ -50,6 +50,11 @@ def match_dates(
             if best[1].reads != "nothing":
                 found.append(Match(at, end, best[1], _groups(best[2])))
     return found
+
+
+def _is_decimal(text: str, at: int) -> bool:
+    """Say whether digits are those of a fraction: `701.9`, and `February 2023` in the next row."""
+    return text[at].isdigit() and text[max(0, at - 2)].isdigit()
 
 
 def _trimmed(text: str, match: re.Match[str]) -> int:

@@ -77,6 +77,9 @@ class Heads:
             head = self.head(line.text[-SAID:])
             if head.other:
                 return whole if number else head
+            if len(whole.parties) > 1:
+                # Below `Foreign trade by partners` the table's own caption says whose it is.
+                head = replace(head, world=False)
             parties = whole.parties or head.parties
             whole = replace(whole.over(head), parties=parties)
         return whole
@@ -159,6 +162,9 @@ class Heads:
         rest = rest.strip(" ,;.-–—")
         if when := self._months(year[1], rest):
             return when
+        total = self._reading.language.pattern("figures", "cell_total")
+        if total and total.match(self._reading.language.fold(rest)):
+            return edtf.parse(year[1])  # `TOTAL 2023`, below its months
         if not rest or all(date.when.precision == "year" for date in dates):
             return None
         phrase = str(
