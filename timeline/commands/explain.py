@@ -9,7 +9,8 @@ from pathlib import Path
 from timeline.commands.extract import told
 from timeline.documents import read_documents
 from timeline.extract import Extraction, extract
-from timeline.extract.reading import Reading, Sentence
+from timeline.extract.reading import Reading
+from timeline.extract.sentence import Sentence
 from timeline.language import relations as names
 from timeline.records import Figure
 

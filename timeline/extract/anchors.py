@@ -18,8 +18,9 @@ from timeline import edtf
 from timeline.extract.dates import DateHit
 from timeline.extract.evidence import is_of_report
 from timeline.extract.kinds import SITTINGS
-from timeline.extract.reading import Reading, Sentence
+from timeline.extract.reading import Reading
 from timeline.extract.rows import lone_date
+from timeline.extract.sentence import Sentence
 from timeline.records import Event, Span, When
 
 LEAD = 4  # sentences, the headline among them

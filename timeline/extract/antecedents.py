@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from timeline.extract.cue_roles import is_occasion
 from timeline.extract.parties import parties_of
-from timeline.extract.reading import Reading, Sentence
+from timeline.extract.reading import Reading
+from timeline.extract.sentence import Sentence
 from timeline.records import Event, When
 
 PAPERS = ("treaty", "declaration", "agreement", "plan", "ratification", "entry_into_force")

@@ -14,7 +14,7 @@ from timeline.extract.cue_roles import (
 )
 from timeline.extract.dates import DateHit
 from timeline.extract.kinds import ASIDE, DOCUMENTS, FEASTED, INSTITUTIONS, STAGES, WEIGHT
-from timeline.extract.reading import Sentence
+from timeline.extract.sentence import Sentence
 from timeline.language import lexicon
 from timeline.language.phrases import Hit
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 
 from timeline.extract.dates import DateHit
-from timeline.extract.reading import Sentence
+from timeline.extract.sentence import Sentence
 
 _STOPS = ',;"'
 _CLAUSE = re.compile(rf"(?=[{_STOPS}](?!\d)| - )")

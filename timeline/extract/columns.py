@@ -9,7 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import accumulate
 
-from timeline.extract.reading import Reading, Sentence
+from timeline.extract.reading import Reading
+from timeline.extract.sentence import Sentence
 from timeline.language import lexicon
 
 WALL = "|"

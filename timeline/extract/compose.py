@@ -8,7 +8,8 @@ from datetime import date as date_
 from operator import itemgetter
 
 from timeline.extract.dates import DateHit
-from timeline.extract.reading import Reading, Sentence
+from timeline.extract.reading import Reading
+from timeline.extract.sentence import Sentence
 from timeline.extract.titles import GOOD, title_of
 from timeline.extract.told_acts import is_verb_last
 from timeline.language import lexicon

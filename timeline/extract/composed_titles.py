@@ -15,7 +15,8 @@ from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
 from timeline.extract.antecedents import MATTERS, PAPERS
-from timeline.extract.reading import Reading, Sentence
+from timeline.extract.reading import Reading
+from timeline.extract.sentence import Sentence
 from timeline.extract.title_text import in_script, points_away, shorten
 from timeline.extract.titles import GOOD
 from timeline.records import Event

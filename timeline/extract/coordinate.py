@@ -16,7 +16,8 @@ from timeline.extract.cue_roles import is_matter, is_occasion
 from timeline.extract.dates import DateHit
 from timeline.extract.kinds import CONTACTS, INSTITUTIONS
 from timeline.extract.parties import parties_of
-from timeline.extract.reading import Reading, Sentence
+from timeline.extract.reading import Reading
+from timeline.extract.sentence import Sentence
 from timeline.extract.title_text import in_nominative, is_dangling, shorten, tidy, without
 from timeline.extract.titles import GOOD
 from timeline.language import lexicon

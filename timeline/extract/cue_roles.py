@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from timeline.extract.kinds import ASIDE
-from timeline.extract.reading import Reading, Sentence, known_of_cue
+from timeline.extract.reading import Reading
+from timeline.extract.sentence import Sentence, known_of_cue
 from timeline.language import lexicon
 from timeline.language.phrases import Hit
 

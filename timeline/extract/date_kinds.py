@@ -7,7 +7,8 @@ from timeline.extract.dates import DateHit
 from timeline.extract.evidence import is_counted
 from timeline.extract.kinds import DOCUMENTS
 from timeline.extract.own_nouns import LONG_NAME
-from timeline.extract.reading import Reading, Sentence
+from timeline.extract.reading import Reading
+from timeline.extract.sentence import Sentence
 from timeline.extract.told_acts import is_verb_last
 from timeline.extract.told_kinds import FEAST, NEXT
 from timeline.language import lexicon

@@ -8,7 +8,7 @@ from timeline import edtf
 from timeline.extract.clauses import clause_of
 from timeline.extract.dates import DateHit
 from timeline.extract.kinds import SITTINGS
-from timeline.extract.reading import Sentence
+from timeline.extract.sentence import Sentence
 
 TOLD = ("signed", "met", "opened", "founded", "came")
 TRADE = ("trade_turnover", "export", "import", "balance")

@@ -60,9 +60,10 @@ from timeline.extract.own_nouns import (
     upgraded,
 )
 from timeline.extract.parties import parties_of
-from timeline.extract.reading import Reading, Sentence
+from timeline.extract.reading import Reading
 from timeline.extract.rows import Row, dated_rows
 from timeline.extract.scopes import GOING_ON, is_aside_of_other, listed_scopes, scope_of, told_aside
+from timeline.extract.sentence import Sentence
 from timeline.extract.telling_dates import DEEDS, is_long_over, telling_dates
 from timeline.extract.tellings import merge_tellings, traveller
 from timeline.extract.title_text import shorten, tidy, without

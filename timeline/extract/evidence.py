@@ -7,8 +7,9 @@ import re
 from timeline.extract.clauses import clause_of, part_of
 from timeline.extract.dates import DateHit
 from timeline.extract.kinds import BETWEEN_STATES, DOCUMENTS, INSTITUTIONS, WEIGHT
-from timeline.extract.reading import Reading, Sentence
+from timeline.extract.reading import Reading
 from timeline.extract.scopes import is_bracketed
+from timeline.extract.sentence import Sentence
 from timeline.language import lexicon
 from timeline.language.phrases import Hit
 

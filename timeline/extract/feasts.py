@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from timeline.extract.dates import DateHit
 from timeline.extract.kinds import FEASTED
-from timeline.extract.reading import Reading, Sentence
+from timeline.extract.reading import Reading
+from timeline.extract.sentence import Sentence
 from timeline.language.phrases import Hit
 
 OLDEST = 200  # years that an anniversary counts

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from timeline.extract.reading import Reading, Sentence
+from timeline.extract.reading import Reading
+from timeline.extract.sentence import Sentence
 
 SHORT = 40  # code points: the line that heads the foot of a page
 LINE = 90  # code points: the line of a page that tells its day and how often it was read

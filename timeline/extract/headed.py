@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from timeline.extract.dates import DateHit
-from timeline.extract.reading import Reading, Sentence
+from timeline.extract.reading import Reading
+from timeline.extract.sentence import Sentence
 from timeline.extract.title_text import shorten, tidy, without
 from timeline.extract.titles import GOOD
 from timeline.language.phrases import Hit

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from timeline.extract.cue_roles import is_at
 from timeline.extract.kinds import CONTACTS
-from timeline.extract.reading import Reading, Sentence
+from timeline.extract.reading import Reading
+from timeline.extract.sentence import Sentence
 from timeline.language import lexicon
 from timeline.language.phrases import Hit
 

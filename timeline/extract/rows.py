@@ -10,7 +10,8 @@ from timeline.extract.columns import Columns
 from timeline.extract.dates import DateHit
 from timeline.extract.headed import headed_kind
 from timeline.extract.kinds import presence
-from timeline.extract.reading import Reading, Sentence
+from timeline.extract.reading import Reading
+from timeline.extract.sentence import Sentence
 from timeline.language.phrases import Hit
 
 _CLOCK = re.compile(r"(?<!\d)\d\d?:\d\d(?::\d\d)?(?!\d)")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from timeline.extract.dates import DateHit
-from timeline.extract.reading import Reading, Sentence
+from timeline.extract.reading import Reading
+from timeline.extract.sentence import Sentence
 from timeline.language import lexicon
 from timeline.language.phrases import Hit
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from timeline.extract.anchors import is_dateline
 from timeline.extract.dates import DateHit
 from timeline.extract.kinds import DOCUMENTS, INSTITUTIONS
-from timeline.extract.reading import Reading, Sentence
+from timeline.extract.reading import Reading
+from timeline.extract.sentence import Sentence
 
 APPOSED = 16  # code points: `, more exactly on`
 NAME = 40  # code points: a name and a bracket

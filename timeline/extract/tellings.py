@@ -10,7 +10,8 @@ from itertools import chain
 
 from timeline.extract.alike import Alike, likeness, words
 from timeline.extract.kinds import INSTITUTIONS
-from timeline.extract.reading import Reading, Sentence
+from timeline.extract.reading import Reading
+from timeline.extract.sentence import Sentence
 from timeline.language import lexicon
 from timeline.language.phrases import Hit
 from timeline.records import Event, Provenance, Span, When

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from timeline.extract.antecedents import BODIES
 from timeline.extract.kinds import INSTITUTIONS
-from timeline.extract.reading import Reading, Sentence
+from timeline.extract.reading import Reading
+from timeline.extract.sentence import Sentence
 from timeline.extract.title_text import (
     ENDING,
     LIMIT,

@@ -9,8 +9,9 @@ from timeline.extract.dates import DateHit
 from timeline.extract.due import is_term
 from timeline.extract.evidence import is_counted, is_of_report
 from timeline.extract.kinds import DOCUMENTS, STAGES, WEIGHT, talks
-from timeline.extract.reading import Reading, Sentence
+from timeline.extract.reading import Reading
 from timeline.extract.scopes import is_after_clause
+from timeline.extract.sentence import Sentence
 from timeline.language import lexicon
 from timeline.language.phrases import Hit
 

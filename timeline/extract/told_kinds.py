@@ -8,7 +8,8 @@ from timeline.extract.anchors import dateline
 from timeline.extract.clauses import clause_of
 from timeline.extract.cue_roles import is_house
 from timeline.extract.kinds import is_idle_coming
-from timeline.extract.reading import Reading, Sentence
+from timeline.extract.reading import Reading
+from timeline.extract.sentence import Sentence
 from timeline.language import lexicon
 from timeline.language.phrases import Hit
 

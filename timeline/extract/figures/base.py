@@ -15,7 +15,8 @@ from timeline.extract.figures.terms import (
     Around,
     Topic,
 )
-from timeline.extract.reading import Reading, Sentence, amount_reader
+from timeline.extract.reading import Reading, amount_reader
+from timeline.extract.sentence import Sentence
 from timeline.records import Figure, Provenance, When
 
 BESIDE = 64  # code points between a sum and its date: the longest bracket and verb

@@ -19,7 +19,8 @@ from functools import cached_property
 from typing import Any
 
 from timeline.extract.amounts import AmountHit
-from timeline.extract.reading import Reading, Sentence, amount_reader
+from timeline.extract.reading import Reading, amount_reader
+from timeline.extract.sentence import Sentence
 from timeline.language import lexicon
 from timeline.language.lexicon import Language
 from timeline.language.literals import literals

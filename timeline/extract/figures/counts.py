@@ -19,7 +19,7 @@ from timeline.extract.figures.terms import (
     TRADE,
     Topic,
 )
-from timeline.extract.reading import Sentence
+from timeline.extract.sentence import Sentence
 from timeline.language.phrases import Hit
 from timeline.records import Figure, When
 

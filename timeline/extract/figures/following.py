@@ -5,7 +5,7 @@ from __future__ import annotations
 from timeline.extract.figures.goods import Goods
 from timeline.extract.figures.spans import is_period
 from timeline.extract.figures.terms import LIST, REACH, TARGET_ROLES, TRADE
-from timeline.extract.reading import Sentence
+from timeline.extract.sentence import Sentence
 
 ANSWER = 16  # code points about the sums of an answer: `- 3 bn` alone may be one to choose
 

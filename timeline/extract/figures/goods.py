@@ -6,7 +6,7 @@ from timeline.extract.amounts import AmountHit
 from timeline.extract.figures.others import Others
 from timeline.extract.figures.spans import dates_before
 from timeline.extract.figures.terms import _CLAUSE, TRADE
-from timeline.extract.reading import Sentence
+from timeline.extract.sentence import Sentence
 from timeline.language.phrases import Hit
 
 

@@ -16,7 +16,7 @@ from timeline.extract.figures.terms import (
     TRADE,
     Around,
 )
-from timeline.extract.reading import Sentence
+from timeline.extract.sentence import Sentence
 
 
 class Growth(Ratios):

@@ -13,7 +13,7 @@ from timeline.extract.figures.terms import (
 )
 from timeline.extract.figures.world import World
 from timeline.extract.parties import mentioned
-from timeline.extract.reading import Sentence
+from timeline.extract.sentence import Sentence
 from timeline.language.phrases import Hit
 
 

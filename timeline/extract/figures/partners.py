@@ -8,7 +8,7 @@ from timeline.extract.amounts import AmountHit
 from timeline.extract.figures.base import Base
 from timeline.extract.figures.series import LISTED
 from timeline.extract.figures.spans import amounts_before, amounts_behind
-from timeline.extract.reading import Sentence
+from timeline.extract.sentence import Sentence
 from timeline.language.phrases import Hit
 
 _NUMERAL = re.compile(r"(?:\d{1,2}[.)]|[-•*·])? ?")

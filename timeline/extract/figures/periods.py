@@ -25,7 +25,7 @@ from timeline.extract.figures.terms import (
     TARGET_ROLES,
 )
 from timeline.extract.figures.told_periods import ToldPeriods
-from timeline.extract.reading import Sentence
+from timeline.extract.sentence import Sentence
 from timeline.records import When
 
 

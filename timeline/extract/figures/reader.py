@@ -25,7 +25,8 @@ from timeline.extract.figures.terms import (
 )
 from timeline.extract.figures.tidy import without_echoes
 from timeline.extract.furniture import without_foot
-from timeline.extract.reading import Reading, Sentence
+from timeline.extract.reading import Reading
+from timeline.extract.sentence import Sentence
 from timeline.extract.tables import table_figures
 from timeline.extract.told_acts import is_question
 from timeline.language.phrases import Hit

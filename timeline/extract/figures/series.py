@@ -12,7 +12,8 @@ from timeline.extract.amounts import AmountHit
 from timeline.extract.dates import DateHit
 from timeline.extract.digits import parse_digits
 from timeline.extract.figures.spans import dates_before, dates_behind
-from timeline.extract.reading import Reading, Sentence
+from timeline.extract.reading import Reading
+from timeline.extract.sentence import Sentence
 
 LEAST = Decimal(1000)  # a magnitude
 MOST = Decimal(10_000)  # a number of a series, in the magnitude of its sum

@@ -9,7 +9,7 @@ from timeline.extract.figures.partners import Partners
 from timeline.extract.figures.spans import amounts_before
 from timeline.extract.figures.terms import _CLAUSE, FLOWS, LIST
 from timeline.extract.partner_words import is_partner
-from timeline.extract.reading import Sentence
+from timeline.extract.sentence import Sentence
 from timeline.language.phrases import Hit
 
 NAME = 40  # code points of the longest name of a country with its ending

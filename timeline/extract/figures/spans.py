@@ -13,7 +13,7 @@ from timeline.extract.dates import DateHit
 from timeline.extract.figures.terms import (
     ATTACHED,
 )
-from timeline.extract.reading import Sentence
+from timeline.extract.sentence import Sentence
 from timeline.records import When
 
 _START, _END = attrgetter("start"), attrgetter("end")

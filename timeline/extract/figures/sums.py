@@ -18,7 +18,7 @@ from timeline.extract.figures.terms import (
     SUM_LEAST,
     TRADE,
 )
-from timeline.extract.reading import Sentence
+from timeline.extract.sentence import Sentence
 from timeline.language.phrases import Hit
 
 

@@ -6,7 +6,7 @@ from timeline.extract.dates import DateHit
 from timeline.extract.figures.spans import is_period
 from timeline.extract.figures.terms import FAR, LIST, REACH, REPORT
 from timeline.extract.figures.words import Words
-from timeline.extract.reading import Sentence
+from timeline.extract.sentence import Sentence
 from timeline.records import When
 
 

@@ -12,7 +12,7 @@ from timeline.extract.figures.terms import (
     TARGET_ROLES,
     Around,
 )
-from timeline.extract.reading import Sentence
+from timeline.extract.sentence import Sentence
 from timeline.language.phrases import Hit
 
 APART = 4  # code points: `expected to increase` is one verb

@@ -6,7 +6,7 @@ from timeline.extract.amounts import AmountHit
 from timeline.extract.figures.sides import Sides
 from timeline.extract.figures.spans import amounts_before
 from timeline.extract.figures.terms import _CLAUSE, FLOWS, OUTGROWN, REACH, TRADE, UNION
-from timeline.extract.reading import Sentence
+from timeline.extract.sentence import Sentence
 from timeline.language.phrases import Hit
 
 
