@@ -9,8 +9,8 @@ from timeline.extract.kinds import DOCUMENTS
 from timeline.extract.own_nouns import LONG_NAME
 from timeline.extract.reading import Reading
 from timeline.extract.sentence import Sentence
-from timeline.extract.told_acts import is_verb_last
 from timeline.extract.told_kinds import FEAST, NEXT
+from timeline.extract.told_verbs import is_verb_last
 from timeline.language import lexicon
 from timeline.language.phrases import Hit
 

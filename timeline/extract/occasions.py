@@ -15,7 +15,7 @@ from timeline.extract.compose import compose
 from timeline.extract.parties import parties_of
 from timeline.extract.reading import Reading
 from timeline.extract.sentence import Sentence
-from timeline.extract.told_acts import is_verb_last
+from timeline.extract.told_verbs import is_verb_last
 from timeline.language.phrases import Hit
 from timeline.records import Event, When
 

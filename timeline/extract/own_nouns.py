@@ -6,7 +6,7 @@ from timeline.extract.dates import DateHit
 from timeline.extract.kinds import DOCUMENTS, SITTINGS, partnership
 from timeline.extract.reading import Reading
 from timeline.extract.sentence import Sentence
-from timeline.extract.told_acts import is_verb_last
+from timeline.extract.told_verbs import is_verb_last
 from timeline.language import lexicon
 from timeline.language.phrases import Hit
 

@@ -25,7 +25,7 @@ from timeline.extract.title_text import (
     tidy,
     without,
 )
-from timeline.extract.told_acts import core_end
+from timeline.extract.told_verbs import core_end
 from timeline.language import lexicon
 from timeline.language.phrases import Hit
 

@@ -30,7 +30,8 @@ from timeline.extract.kinds import CONTACTS, DOCUMENTS, SITTINGS, WEIGHT
 from timeline.extract.parties import parties_of
 from timeline.extract.reading import Reading
 from timeline.extract.sentence import Sentence
-from timeline.extract.told_acts import act_of, before_signing, is_verb_last, session_beside
+from timeline.extract.told_acts import act_of, before_signing, session_beside
+from timeline.extract.told_verbs import is_verb_last
 from timeline.language.phrases import Hit
 from timeline.records import Event, Provenance, When
 

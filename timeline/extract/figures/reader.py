@@ -28,7 +28,7 @@ from timeline.extract.furniture import without_foot
 from timeline.extract.reading import Reading
 from timeline.extract.sentence import Sentence
 from timeline.extract.tables import table_figures
-from timeline.extract.told_acts import is_question
+from timeline.extract.told_verbs import is_question
 from timeline.language.phrases import Hit
 from timeline.records import Figure, When
 
