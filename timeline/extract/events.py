@@ -69,8 +69,9 @@ from timeline.extract.tellings import merge_tellings, traveller
 from timeline.extract.title_text import shorten, tidy, without
 from timeline.extract.titles import GOOD
 from timeline.extract.told_kinds import NEXT, is_fragment, kinds_before, kinds_in
+from timeline.extract.told_twice import without_restated
 from timeline.extract.told_verbs import is_question, is_verb_last
-from timeline.extract.undated import undated_events, without_restated
+from timeline.extract.undated import undated_events
 from timeline.language import lexicon
 from timeline.records import Event
 

@@ -6,12 +6,8 @@ publication day stands in.
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import replace
 
-from timeline.extract.alike import likeness
 from timeline.extract.anchors import (
     LEAD,
     Anchor,
@@ -31,17 +27,20 @@ from timeline.extract.parties import parties_of
 from timeline.extract.reading import Reading
 from timeline.extract.sentence import Sentence
 from timeline.extract.told_acts import act_of, before_signing, session_beside
+from timeline.extract.told_twice import (
+    is_dated_below,
+    is_headline,
+    is_told_above,
+    sittings_of,
+    without_headlines,
+)
 from timeline.extract.told_verbs import is_verb_last
 from timeline.language.phrases import Hit
 from timeline.records import Event, Provenance, When
 
 OLD = 60  # days before a report; what is told of such a time is not its news
-BELOW = 32  # gatherings that may date one told before: no report has as many
-HEADED = 4  # days from what a headline tells to the report
-SAME_WORDS = 0.6
 SIGNED = (*DOCUMENTS, "diplomatic_relations")  # what a paper may be, or may set up
 SIGNED_AT = ("visit", "meeting", "council", "commission", "summit")
-PACTS = ("treaty", "declaration")  # a report tells of one of a kind
 
 
 def undated_events(reading: Reading, found: list[Event]) -> list[Event]:
@@ -70,7 +69,7 @@ def _of_the_day(reading: Reading, found: list[Event]) -> list[Event]:
     told = {source.span for event in found for source in event.sources if _is_own(source)}
     heads = heads_of(reading, LEAD)
     days = fresh_days(reading, found)
-    sittings = _sittings(found, anchor)
+    sittings = sittings_of(found, anchor)
     kinds = {event.kind for event in found}
     told_kinds: set[str] = set()
     for sentence in reading.sentences:
@@ -87,13 +86,13 @@ def _of_the_day(reading: Reading, found: list[Event]) -> list[Event]:
         met = not told_kinds.isdisjoint(SITTINGS)
         if hit.label == "meeting" and met and _goes_on(reading, sentence):
             continue  # `The council met. The parties discussed …`
-        if _goes_back(reading, sentence, anchor) or _is_dated_below(sentence, hit, sittings):
+        if _goes_back(reading, sentence, anchor) or is_dated_below(sentence, hit, sittings):
             continue
         if hit.label in DOCUMENTS and _is_dated_next(reading, sentence):
             continue  # `They have signed a pact. The pact was signed on 23 March.`
-        if _heads(sentence, hit, found, anchor):
+        if is_headline(sentence, hit, found, anchor):
             continue
-        if hit.label == "meeting" and _is_told_above(reading, sentence, found, anchor):
+        if hit.label == "meeting" and is_told_above(reading, sentence, found, anchor):
             continue  # `… after they met on Thursday. At the meeting the presidents discussed …`
         signed = not (kinds | told_kinds).isdisjoint(SIGNED)
         if hit.label in DOCUMENTS and signed and _is_the_paper(reading, sentence):
@@ -113,37 +112,13 @@ def _of_the_day(reading: Reading, found: list[Event]) -> list[Event]:
             told_kinds.add(event.kind)
     # `Documents were signed`, `22 documents were signed`: one signing; its count is the title.
     papers.sort(key=lambda item: not item[1])
-    events = _without_headlines(reading, [event for event, _ in acts])
+    events = without_headlines(reading, [event for event, _ in acts])
     if any(event.kind == "agreement" for event in events):
         papers = [item for item in papers if item[1]]  # `a memorandum … The paper was signed`
     if papers:
         sources = tuple(source for event, _ in papers for source in event.sources)
         events.append(replace(papers[0][0], sources=sources))
     return events
-
-
-def _without_headlines(reading: Reading, events: list[Event]) -> list[Event]:
-    """Leave out what only a headline tells that the report tells too; it may be the first line."""
-    out = []
-    below: dict[str, Event] = {}  # the next event of each kind
-    for event in reversed(events):
-        first = event.sources[0].span == reading.sentences[0].span
-        heading = not event.sources[0].quote.rstrip("\"”»'").endswith(".")
-        later = below.get(event.kind)
-        again = later and (first or event.kind in PACTS or _is_told_again(event, later))
-        if not (heading and again):
-            out.append(event)
-        below[event.kind] = event
-    return out[::-1]
-
-
-def _is_told_again(event: Event, other: Event) -> bool:
-    """Say whether most words of a headline stand in a sentence below it."""
-    left, right = (
-        {word[:4] for word in re.findall(r"\w{4,}", one.sources[0].quote.lower())}
-        for one in (event, other)
-    )
-    return len(left & right) >= SAME_WORDS * len(left)
 
 
 def _goes_on(reading: Reading, sentence: Sentence) -> bool:
@@ -195,60 +170,6 @@ def _told_long_ago(reading: Reading, sentence: Sentence, anchor: Anchor) -> Anch
     if last is None or day is None or (day - last).days <= OLD or sentence.dates:
         return None
     return Anchor(dates[-1].when, "visit-days", dates[-1])
-
-
-def _sittings(found: list[Event], anchor: Anchor) -> list[tuple[int, str]]:
-    """Give where gatherings of another day are dated, the last place of each sentence, in order."""
-    last: dict[str, int] = {}
-    for event in found if anchor.rule == "publication-day" else ():
-        if event.kind in SITTINGS and event.when.precision == "day" and event.when != anchor.when:
-            source = event.sources[0]
-            last[source.quote] = max(source.span.start, last.get(source.quote, 0))
-    return sorted((start, quote) for quote, start in last.items())
-
-
-def _is_dated_below(sentence: Sentence, hit: Hit, sittings: Sequence[tuple[int, str]]) -> bool:
-    """Say whether the text dates a gathering farther down: `The eighth meeting was on 23 May.`"""
-    if hit.label not in SITTINGS:
-        return False
-    first = bisect_left(sittings, (sentence.span.start + 1,))
-    below = sittings[first : first + BELOW]
-    return any(likeness(quote, sentence.text) >= SAME_WORDS for _, quote in below)
-
-
-def _is_told_above(
-    reading: Reading, sentence: Sentence, found: list[Event], anchor: Anchor
-) -> bool:
-    """Say whether a sentence that names nobody goes on with the talks dated right above it."""
-    if reading.parties(sentence) or not sentence.index:
-        return False
-    above = reading.sentences[sentence.index - 1].span
-    return any(
-        event.kind == "meeting" and event.when == anchor.when and event.sources[0].span == above
-        for event in found
-    )
-
-
-def _heads(sentence: Sentence, hit: Hit, found: list[Event], anchor: Anchor) -> bool:
-    """Say whether a headline names what the lead below it dates: `A and B met. On 13 April …`."""
-    if sentence.index or sentence.text.rstrip("\"')").endswith("."):
-        return False
-    last = anchor.when.start
-    return any(
-        (event.kind == hit.label or {event.kind, hit.label} == {"call", "meeting"})
-        and event.when.precision == "day"
-        and event.scope == "bilateral"
-        and last is not None
-        and event.when.start is not None
-        and 0 <= (last - event.when.start).days <= HEADED
-        # What says the same of the same day becomes a second source.
-        and (event.when != anchor.when or not _is_told_by(sentence, event))
-        for event in found[:2]
-    )
-
-
-def _is_told_by(sentence: Sentence, event: Event) -> bool:
-    return likeness(sentence.text, event.sources[0].quote) >= SAME_WORDS
 
 
 def _holds(when: When, day: When) -> bool:
@@ -308,24 +229,6 @@ def _goes_on_signing(reading: Reading, sentence: Sentence) -> Event | None:
     papers = before_signing(sentence, papers) if last else papers
     hit = max(papers, key=lambda paper: (WEIGHT[paper.label], -paper.start))
     return _anchored(reading, sentence, Anchor(dates[0].when, "visit-days", dates[0]), hit)
-
-
-def without_restated(reading: Reading, events: list[Event]) -> list[Event]:
-    """Leave out a paper told before that a sentence only names again by its day."""
-    first: dict[tuple[str, When], int] = {}
-    for event in events:
-        if event.kind in DOCUMENTS:
-            start = event.sources[0].span.start
-            first[event.kind, event.when] = min(start, first.get((event.kind, event.when), start))
-
-    def is_restated(event: Event) -> bool:
-        span = event.sources[0].span
-        if event.kind not in DOCUMENTS or first[event.kind, event.when] == span.start:
-            return False
-        sentence = reading.sentence_at(span)
-        return sentence is not None and sentence.told("restated") is not None
-
-    return [event for event in events if not is_restated(event)]
 
 
 def _is_own(source: Provenance) -> bool:
