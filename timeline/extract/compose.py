@@ -7,6 +7,7 @@ from bisect import bisect_right
 from datetime import date as date_
 from operator import itemgetter
 
+from timeline.extract.cue_roles import is_region
 from timeline.extract.dates import DateHit
 from timeline.extract.reading import Reading
 from timeline.extract.sentence import Sentence
@@ -250,16 +251,10 @@ def _towns(reading: Reading, sentence: Sentence) -> list[Hit]:
     return [
         hit
         for hit in sentence.hits("place")
-        if not _is_region(reading, sentence, hit)
+        if not is_region(sentence, hit)
         and not is_party_place(reading, sentence, hit)
         and not _is_of_dateline(reading, sentence, hit)
     ]
-
-
-def _is_region(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
-    """Say whether a name is that of a region: `Turkiston viloyati`, `Toshkent va … viloyatlari`."""
-    rest = sentence.piece(hit.start, hit.end + 40).partition(" ")[2]
-    return lexicon.search(reading.language, "region_word", f" {rest}") is not None
 
 
 def _is_of_dateline(reading: Reading, sentence: Sentence, hit: Hit) -> bool:

@@ -141,3 +141,9 @@ def is_occasion(sentence: Sentence, hit: Hit) -> bool:
         and "," not in sentence.piece(hit.end, frame.start)
         for frame in behind
     )
+
+
+def is_region(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a name is that of a region: `Turkiston viloyati`, `Toshkent va … viloyatlari`."""
+    rest = sentence.piece(hit.start, hit.end + 40).partition(" ")[2]
+    return lexicon.search(sentence.language, "region_word", f" {rest}") is not None

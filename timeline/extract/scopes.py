@@ -66,11 +66,16 @@ def listed_scopes(
     run = 0  # where the list begins
     for at in range(1, len(dates)):
         gap = sentence.piece(dates[at - 1].end, dates[at].start)
-        if len(gap) <= LISTED and lexicon.search(reading.language, "dates_joint", gap):
+        if are_listed(reading, gap):
             out[run : at + 1] = [(scopes[run][0], scopes[at][1])] * (at + 1 - run)
         else:
             run = at
     return out
+
+
+def are_listed(reading: Reading, gap: str) -> bool:
+    """Say whether what stands between two dates only makes a list of them: `in 2019 and 2021`."""
+    return len(gap) <= LISTED and lexicon.search(reading.language, "dates_joint", gap) is not None
 
 
 def _second_clause(

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable
 
 from timeline.extract.reading import Reading
+from timeline.extract.scopes import are_listed
 from timeline.language import lexicon
 from timeline.language.letters import rewrite
 from timeline.language.markup import plain
 
 LIMIT = 90
 LED = 100  # code points of a clause that says who tells it
-LISTED = 24  # code points between two dates of a list
 LEAST = 8  # letters of a title that may lose its head
 ENDING = 32  # code points: longer than the words that lead on
 _EDGE = ' ,;:.–—-•*|"“”«»'
@@ -36,19 +36,13 @@ def without(reading: Reading, start: int, end: int, dates: list[tuple[int, int]]
     for left, right in sorted(dates):
         if right <= start or left >= end:
             continue
-        if left > at and not (listed and _joins(reading, at, left)):
+        if left > at and not (listed and are_listed(reading, reading.norm.text[at:left])):
             pieces.append(reading.norm.quote(at, left))
         listed = True
         at = max(at, right)
     if end > at:
         pieces.append(reading.norm.quote(at, end))
     return " ".join(pieces)
-
-
-def _joins(reading: Reading, start: int, end: int) -> bool:
-    """Say whether a stretch between two dates only makes a list of them: `in 2019 and 2021`."""
-    gap = reading.norm.text[start:end]
-    return len(gap) <= LISTED and lexicon.search(reading.language, "dates_joint", gap) is not None
 
 
 def tidy(text: str, reading: Reading, folded: str = "") -> str:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from timeline.extract.antecedents import BODIES
+from timeline.extract.cue_roles import is_region
 from timeline.extract.kinds import INSTITUTIONS
 from timeline.extract.reading import Reading
 from timeline.extract.sentence import Sentence
@@ -162,7 +163,7 @@ def _candidates(
     meant = [h.label for h in sentence.hits("kind", *focus)]
     behind += [h.end for h in sentence.hits("kind", start, focus[0]) if h.label in meant]
     places = sentence.hits("place", start, focus[0])
-    behind += [_after_place(reading, h.end) for h in places if not _is_region(reading, h.end)]
+    behind += [_after_place(reading, h.end) for h in places if not is_region(sentence, h)]
     # `between A and B the treaty on C`: whom it binds the record tells.
     between = reading.language.pattern("title", "between")
     parted = {m.end() for m in between.finditer(text, start, focus[0])} if between else set()
@@ -178,12 +179,6 @@ def _after_place(reading: Reading, end: int) -> int:
     """Give where the words behind a town begin: behind `Xiva shahrida`."""
     match = lexicon.search(reading.language, "town_word", reading.norm.text[end : end + 16])
     return end + match.end() if match else end
-
-
-def _is_region(reading: Reading, end: int) -> bool:
-    """Say whether the name of a town is that of its region: `Xorazm viloyati hokimligi`."""
-    text = reading.norm.text[end : end + 32]
-    return lexicon.search(reading.language, "region_word", text) is not None
 
 
 def _closed(text: str, end: int) -> int:
