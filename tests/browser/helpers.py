@@ -35,6 +35,15 @@ def visit(browser: Any, address: str, **options: Any) -> Iterator[Any]:
     context.close()
 
 
+def until(page: Any, condition: str, timeout: int = 20_000) -> Any:
+    """Wait until an expression holds and give its value.
+
+    While what it asks of is away, as in the middle of a redraw, it does not hold.
+    """
+    asked = f"(() => {{ try {{ return {condition.strip()} }} catch {{ return false }} }})()"
+    return page.wait_for_function(asked, timeout=timeout).json_value()
+
+
 def wait_drawn(page: Any) -> None:
     """Wait until the timeline has drawn its points and the browser's width is taken in."""
     page.wait_for_selector(READY, timeout=60_000, state="attached")

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from tests.browser.helpers import visit
+from tests.browser.helpers import until, visit
 
 pytestmark = pytest.mark.browser
 GROUND = "getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
@@ -19,17 +19,17 @@ LIGHT, DARK = "rgb(255, 255, 255)", "rgb(18, 22, 27)"
 
 def test_a_theme_chosen_by_hand_stands_in_the_address_and_wins(browser: Any, address: str) -> None:
     with visit(browser, f"{address}/?lang=en", color_scheme="light") as page:
-        page.wait_for_function(f"{GROUND} === '{LIGHT}'", timeout=60_000)
+        until(page, f"{GROUND} === '{LIGHT}'", timeout=60_000)
         page.locator(".st-key-appearance button").first.click()
         page.get_by_text("Dark", exact=True).click()
-        page.wait_for_function(f"{GROUND} === '{DARK}'", timeout=20_000)
-        page.wait_for_function(f"{INK} === '#eceef0'", timeout=20_000)
+        until(page, f"{GROUND} === '{DARK}'")
+        until(page, f"{INK} === '#eceef0'")
         assert "theme=dark" in page.url
         page.get_by_text("As on this device", exact=True).click()
-        page.wait_for_function(f"{GROUND} === '{LIGHT}'", timeout=20_000)
+        until(page, f"{GROUND} === '{LIGHT}'")
         assert "theme" not in page.url
     with visit(browser, f"{address}/method?lang=en&theme=light", color_scheme="dark") as page:
-        page.wait_for_function(f"{GROUND} === '{LIGHT}'", timeout=60_000)
+        until(page, f"{GROUND} === '{LIGHT}'", timeout=60_000)
 
 
 def test_a_link_with_a_theme_never_shows_the_other(browser: Any, address: str) -> None:

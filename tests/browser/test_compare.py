@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests import sample
-from tests.browser.helpers import RANGE, visit, wait_drawn
+from tests.browser.helpers import RANGE, until, visit, wait_drawn
 from timeline import frame
 
 pytestmark = pytest.mark.browser
@@ -23,14 +23,12 @@ def test_a_second_pair_stands_below_and_moves_along(
     with visit(browser, serve(tmp_path)) as page:
         wait_drawn(page)
         page.locator(".tl-choices .tl-compare").click()
-        page.wait_for_function(
-            "document.querySelectorAll('.tl-plot .xaxislayer-above').length == 2"
-        )
+        until(page, "document.querySelectorAll('.tl-plot .xaxislayer-above').length == 2")
         assert "compare=KAZ-CHN" in page.url
         assert page.evaluate(BELOW) == page.evaluate(RANGE)
         page.get_by_role("button", name="Zoom in").first.click()
-        page.wait_for_function(f"{BELOW}[0] > '1995'", timeout=20_000)
+        until(page, f"{BELOW}[0] > '1995'")
         first, second = page.evaluate(RANGE), page.evaluate(BELOW)
         assert [str(day)[:10] for day in first] == [str(day)[:10] for day in second]
         page.locator(".tl-choices .tl-compare").click()
-        page.wait_for_function("document.querySelectorAll('.tl-root').length == 1")
+        until(page, "document.querySelectorAll('.tl-root').length == 1")

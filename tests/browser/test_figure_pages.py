@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.helpers import visit
+from tests.browser.helpers import until, visit
 from tests.trade import document, figure, tables
 from timeline import frame
 
@@ -86,12 +86,12 @@ def test_a_mark_leads_to_its_sentence_in_one_move(
 def test_whole_years_and_the_year_so_far_are_told_apart(browser: Any, figures: str) -> None:
     with visit(browser, f"{figures}/trade") as page:
         plot = "document.querySelector('[data-testid=trade-chart] .js-plotly-plot')"
-        page.wait_for_function(f"{plot}?.data?.length", timeout=60_000)
+        until(page, f"{plot}?.data?.length", timeout=60_000)
         ids = f"{plot}.data.flatMap(t => t.customdata || []).filter(Boolean)"
         # 2025 has no whole year yet, so its nine months stand there; those of 2024 do not.
         assert set(page.evaluate(ids)) == {"whole", "again"}
         page.get_by_text("The year so far").click()
-        page.wait_for_function(f"{ids}.includes('nine')", timeout=20_000)
+        until(page, f"{ids}.includes('nine')")
         assert "periods=parts" in page.url
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from tests import sample
 from tests.bench import dataset
-from tests.browser.helpers import RANGE, click, visit, wait_drawn
+from tests.browser.helpers import RANGE, click, until, visit, wait_drawn
 from tests.serving import ROOT, free_port
 from tests.test_listing import one_day
 from timeline import frame
@@ -50,9 +50,7 @@ def test_the_timeline_can_be_walked_by_keyboard(browser: Any, address: str) -> N
         assert "Diplomatic relations begin" in panel.inner_text()
         page.keyboard.press("Escape")
         panel.wait_for(state="detached", timeout=20_000)
-        page.wait_for_function(
-            "document.activeElement.dataset.testid === 'timeline'", timeout=20_000
-        )
+        until(page, "document.activeElement.dataset.testid === 'timeline'")
         page.keyboard.press("/")
         assert page.evaluate("document.activeElement.dataset.testid") == "search"
 
@@ -78,11 +76,9 @@ def test_hundreds_of_events_of_one_day_are_opened_by_keyboard(
         page.keyboard.press("Enter")
         page.wait_for_selector(f".ev-root[data-event='{chosen}']", timeout=20_000)
         page.get_by_role("button", name="Back to the list").press("Enter")
-        page.wait_for_function(f"document.activeElement.dataset.id === '{chosen}'", timeout=20_000)
+        until(page, f"document.activeElement.dataset.id === '{chosen}'")
         page.keyboard.press("Escape")
-        page.wait_for_function(
-            "document.activeElement.dataset.testid === 'timeline'", timeout=20_000
-        )
+        until(page, "document.activeElement.dataset.testid === 'timeline'")
 
 
 @pytest.mark.parametrize(
@@ -117,7 +113,7 @@ def test_on_a_phone_a_tap_opens_and_nothing_is_wider_than_the_page(
     phone = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
     with visit(browser, address, **phone) as page:
         wait_drawn(page)
-        page.wait_for_function("document.querySelector('.tl-plot').clientWidth < 390")
+        until(page, "document.querySelector('.tl-plot').clientWidth < 390")
         page.wait_for_timeout(1500)
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
         mark = page.locator(".tl-plot .scatterlayer .point").nth(2)
@@ -143,10 +139,10 @@ def test_a_day_is_typed_as_the_page_writes_days(browser: Any, address: str) -> N
         field.fill("6.12.2025")
         field.press("Enter")
         page.wait_for_url("**as_of=2025-12-06**", timeout=20_000)
-        page.wait_for_function(
+        until(
+            page,
             "document.querySelector('[class*=st-key-as_of_choice] input').value.includes("
             "'6 желтоқсан')",
-            timeout=20_000,
         )
         field.fill("31 ақпан 2025")
         field.press("Enter")
@@ -200,7 +196,7 @@ def test_a_restarted_server_brings_the_reader_back(
         wait_drawn(page)
         assert [str(day)[:10] for day in page.evaluate(RANGE)] == ["2024-01-01", "2025-01-01"]
         page.get_by_test_id("event-panel").get_by_role("button", name="Next event").click()
-        page.wait_for_function(f"!location.search.includes('event={event}')", timeout=30_000)
+        until(page, f"!location.search.includes('event={event}')", timeout=30_000)
 
 
 def test_a_document_added_in_the_app_appears_on_the_timeline(
@@ -223,7 +219,8 @@ def test_a_document_added_in_the_app_appears_on_the_timeline(
         )
         page.get_by_role("button", name="Keep and build").click(timeout=60_000)
         wait_drawn(page)
-        page.wait_for_function(
+        until(
+            page,
             """document.querySelector('.tl-plot')._fullData.some(
                trace => [...(trace.hovertext || [])].some(text => /17 May 2023/.test(text)))""",
             timeout=60_000,

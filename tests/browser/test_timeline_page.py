@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests import sample
-from tests.browser.helpers import RANGE, click, hover, place, visit, wait_drawn
+from tests.browser.helpers import RANGE, click, hover, place, until, visit, wait_drawn
 
 pytestmark = pytest.mark.browser
 
@@ -57,9 +57,7 @@ def test_filters_keep_the_zoom(browser: Any, address: str) -> None:
         zoomed = page.evaluate(RANGE)
         assert zoomed != opening
         page.get_by_test_id("filter-kind").get_by_text("Visits").click()
-        page.wait_for_function(
-            "document.querySelectorAll('.tl-plot .scatterlayer .point').length < 20"
-        )
+        until(page, "document.querySelectorAll('.tl-plot .scatterlayer .point').length < 20")
         assert page.evaluate(RANGE) == zoomed
         search = page.get_by_test_id("search")
         search.fill("davlat tashrifi")

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.helpers import visit
+from tests.browser.helpers import until, visit
 from tests.trade import document, figure, imf, tables
 from timeline import edtf, frame
 from timeline.records import Event, Provenance, Span
@@ -56,9 +56,9 @@ def _plot(page: Any, box: str) -> str:
 def test_the_mirror_shows_both_lines_the_gap_and_its_sources(browser: Any, trade: str) -> None:
     with visit(browser, f"{trade}/trade") as page:
         plot = _plot(page, "compare-chart")
-        names = page.evaluate(f"document.querySelector('{plot}').data.map(t => t.name)")
+        names = until(page, f"document.querySelector('{plot}').data.map(t => t.name)")
         assert {"band", "Uzbekistan", "Kazakhstan"} <= set(names)
-        gaps = page.evaluate(f"document.querySelector('{plot}').data.at(-1).text")
+        gaps = until(page, f"document.querySelector('{plot}').data.at(-1).text")
         assert gaps == ["+19.8%", "−0.7%"]
         assert "Gap: Uzbekistan against Kazakhstan" in page.inner_text("body")
         page.locator(plot).scroll_into_view_if_needed()
@@ -81,11 +81,11 @@ def test_the_mirror_shows_both_lines_the_gap_and_its_sources(browser: Any, trade
 def test_a_view_stands_in_the_address_in_every_language(browser: Any, trade: str) -> None:
     with visit(browser, f"{trade}/trade?counts=growth&lang=ru") as page:
         plot = _plot(page, "compare-chart")
-        shown = page.evaluate(f"document.querySelector('{plot}').data.map(t => t.y)")
+        shown = until(page, f"document.querySelector('{plot}').data.map(t => t.y)")
         assert [round(series[0], 1) for series in shown] == [8.5, 30.9]
     with visit(browser, f"{trade}/trade?counts=flows") as page:
         plot = _plot(page, "compare-chart")
-        assert page.evaluate(f"document.querySelector('{plot}').data.length") == 3
+        assert until(page, f"document.querySelector('{plot}').data.length") == 3
 
 
 def test_claims_are_judged_filtered_and_opened(browser: Any, trade: str) -> None:
@@ -105,7 +105,7 @@ def test_claims_are_judged_filtered_and_opened(browser: Any, trade: str) -> None
 def test_promises_are_chained_and_the_open_one_says_what_it_needs(browser: Any, trade: str) -> None:
     with visit(browser, f"{trade}/promises?as_of=2026-05-14") as page:
         plot = _plot(page, "promises-chart")
-        names = page.evaluate(f"document.querySelector('{plot}').data.map(t => t.name)")
+        names = until(page, f"document.querySelector('{plot}').data.map(t => t.name)")
         assert {"path", "open", "moved"} <= set(names)
         body = page.get_by_test_id("promises-list").inner_text()
         assert "→ moved — Trade turnover · 10 billion USD · until 2026" in body
@@ -140,12 +140,12 @@ def test_a_dropped_file_is_laid_beside_and_taken_away(
     with visit(browser, f"{trade}/trade", viewport={"width": 1280, "height": 2600}) as page:
         plot = _plot(page, "compare-chart")
         years = f"document.querySelector('{plot}').data.find(t => t.name === 'Kazakhstan').x"
-        assert page.evaluate(years) == [2016, 2017]
+        assert until(page, years) == [2016, 2017]
         page.get_by_text("Lay a statistics file beside these numbers").click()
         page.locator("input[type=file]").set_input_files(str(table))
         page.get_by_text("own.csv: 3 numbers read").wait_for(timeout=20_000)
         assert page.get_by_text("own.csv line 4: 'many' is no number").count() == 1
-        page.wait_for_function(f"{years}.includes(2018)", timeout=20_000)
+        until(page, f"{years}.includes(2018)")
         page.get_by_role("button", name="Take them away").click()
-        page.wait_for_function(f"!{years}.includes(2018)", timeout=20_000)
+        until(page, f"!{years}.includes(2018)")
         assert page.outside == []
