@@ -1,0 +1,164 @@
+"""Which cues name what happened at a date: those of its own stretch, else those around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from timeline.extract.anchors import is_dateline
+from timeline.extract.clauses import part_of
+from timeline.extract.cue_roles import is_matter
+from timeline.extract.date_kinds import has_finer, is_said_before
+from timeline.extract.dates import DateHit
+from timeline.extract.headed import headed_kind, is_listed_behind, law_kind
+from timeline.extract.kinds import (
+    deal,
+    partnership,
+    presence,
+    relations_set_up,
+    spoken,
+    talks,
+)
+from timeline.extract.nameless import nameless
+from timeline.extract.own_nouns import has_own_clause, is_aim, is_of_figure
+from timeline.extract.reading import Reading
+from timeline.extract.scopes import GOING_ON, is_aside_of_other, told_aside
+from timeline.extract.sentence import Sentence
+from timeline.extract.told_kinds import kinds_before, kinds_in
+from timeline.extract.told_verbs import is_verb_last
+from timeline.language import lexicon
+from timeline.language.phrases import Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date of a sentence and the stretch of the folded text that it speaks for."""
+
+    reading: Reading
+    sentence: Sentence
+    date: DateHit
+    scope: tuple[int, int]
+
+    @property
+    def is_next_day(self) -> bool:
+        """Say whether it goes on from the day told before: `the next day`."""
+        return self.date.rule.endswith(GOING_ON) and self.scope[0] >= self.date.start - 2
+
+    @property
+    def verb_last(self) -> bool:
+        return is_verb_last(self.reading)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The cues and the verbs that may name what happened at a date.
+
+    ``headed`` says that a heading or another sentence names it; ``law`` is the sentence that tells
+    what a law, a decree is about, where such a paper does.
+    """
+
+    kinds: list[Hit]
+    acts: list[Hit]
+    headed: bool = False
+    law: Sentence | None = None
+
+
+def named(at: Dated) -> Named | None:
+    """Give what may name a date's act; None where its words tell that there is none of its own."""
+    reading, sentence, date, scope = at.reading, at.sentence, at.date, at.scope
+    aside = told_aside(sentence, date)
+    held = aside and any(hit.label == "held" for hit in sentence.hits("act", *aside))
+    if aside and not held and not kinds_in(reading, sentence, *aside):
+        return None  # `(the limit was used up in 1998)` is said aside
+    listed = headed_kind(reading, sentence, date) if is_listed_behind(sentence) else []
+    kinds = [] if listed else _in_stretch(at)
+    headed = [] if kinds else listed or headed_kind(reading, sentence, date)
+    law, matter = ([], sentence) if kinds or headed else law_kind(reading, sentence)
+    kinds = _raised(at, kinds or headed or law or _without_noun(at))
+    acts = sentence.hits("act", *scope) or ([] if at.is_next_day else sentence.hits("act"))
+    # `2017 yildan boshlab`: what stands in the date is no act.
+    acts = [act for act in acts if not date.start <= act.start < date.end]
+    if not kinds and date.rule.endswith(".relyear_alone") and has_finer(sentence, date):
+        return None  # `As 26 years are marked this year, they inked a deal on 10 November`
+    told = kinds and (sentence.hits("kind", *scope) or sentence.hits("presence", *scope))
+    if not told and is_dateline(reading, sentence, date):
+        return None  # `LONDON, 5 May (Agency) - He named the country a partner.`
+    borrowed = not kinds
+    if borrowed:
+        if _is_of_volume(at) or (at.is_next_day and not acts):
+            return None  # `They signed it, the next day he went home.`
+        kinds = _around(at)
+        if is_said_before(sentence, date, kinds):
+            return None  # `Reporting on the work done in 2021 he said that they will meet`
+    led = borrowed or not sentence.hits("kind", sentence.start, date.start)
+    if led and kinds and is_of_figure(sentence, date):
+        return None  # `trade in 2024 is to reach the 10 % that the leaders set at their meeting`
+    return Named(kinds, acts, bool(headed or law), matter if law else None)
+
+
+def _in_stretch(at: Dated) -> list[Hit]:
+    """Give the nouns that a date's own stretch names its act by; else that somebody was there."""
+    reading, sentence, scope = at.reading, at.sentence, at.scope
+    kinds = kinds_in(reading, sentence, *scope)
+    kinds = [hit for hit in kinds if not is_aside_of_other(sentence, at.date, hit)]
+    kinds = kinds or presence(sentence, *scope)
+    if kinds and all(is_aim(sentence, hit) for hit in kinds):
+        kinds = presence(sentence, *scope) or kinds  # `he had come to take part in the summit`
+    there = sentence.hits("presence", scope[0], kinds[0].start) if kinds else []
+    if there and not at.verb_last and all(map(sentence.is_framed, kinds)):
+        kinds = presence(sentence, *scope) or kinds  # `he landed on Monday, ahead of the summit`
+    if all(is_matter(sentence, hit, at.date.start) for hit in kinds):
+        kinds = talks(reading, sentence, scope) or kinds
+    return kinds
+
+
+def _without_noun(at: Dated) -> list[Hit]:
+    """Give what tells an act of a date's own stretch without a noun of it: a deal, words spoken."""
+    reading, sentence, date, scope = at.reading, at.sentence, at.date, at.scope
+    kinds: list[Hit] = []
+    fine = date.when.precision != "year" or sentence.hits("future", *scope)
+    if fine or len(reading.parties(sentence)) > 1:
+        kinds = deal(sentence, *scope)
+    if not kinds and date.when.precision == "day" and at.verb_last:
+        kinds = spoken(sentence, *scope)
+    kinds = kinds or relations_set_up(reading, sentence, *scope)
+    return kinds or nameless(reading, sentence, date, scope)
+
+
+def _raised(at: Dated, kinds: list[Hit]) -> list[Hit]:
+    """Give a partnership that begins at a date, where nothing before the date names its act.
+
+    `After the upgrade of ties to a partnership in May, they agreed on a plan.`
+    """
+    sentence, date, scope = at.sentence, at.date, at.scope
+    if at.verb_last:
+        return kinds
+    kinds = kinds or partnership(sentence, *scope)
+    if kinds and all(hit.start > date.end for hit in kinds):
+        kinds = partnership(sentence, scope[0], date.start) or kinds
+    return kinds
+
+
+def _is_of_volume(at: Dated) -> bool:
+    """Say whether a date is that of a count of goods: `…, in 2023 the volume came to 3 m tons`."""
+    sentence, scope = at.sentence, at.scope
+    volumes = [hit for hit in sentence.hits("not_trade", *scope) if hit.label == "volume"]
+    counted = volumes and sentence.amounts and not sentence.hits("future", *scope)
+    return bool(counted and at.date.role == "act")
+
+
+def _around(at: Dated) -> list[Hit]:
+    """Give the cues that a date borrows: of its clause, of its sentence, of what leads to it."""
+    reading, sentence, date = at.reading, at.sentence, at.date
+    kinds: list[Hit] = []
+    part = part_of(sentence, date)
+    wholes = [part, (sentence.start, sentence.end)]
+    if not at.verb_last:
+        # `Relations began in 1992 with A opening an embassy in 1993`: what stands before it.
+        ends = [d.end for d in sentence.dates if d.end < date.start]
+        wholes = [(max(ends), date.start), *wholes] if ends else wholes
+    if lexicon.search(reading.language, "told_part", sentence.piece(*part)):
+        wholes = [part]  # `They made a statement on 9 May; the troops left on 12 June`
+    parted = at.is_next_day or has_own_clause(reading, sentence, date, at.scope)
+    for whole in wholes if not parted else ():
+        kinds = kinds or kinds_in(reading, sentence, *whole) or presence(sentence, *whole)
+    return kinds or kinds_before(reading, sentence)

@@ -1,0 +1,91 @@
+"""Which of the cues that may name a date's act the date means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from timeline.extract.choosing import beside
+from timeline.extract.date_kinds import is_of_its_time, lasting, noun_of, of_own_clause, of_term
+from timeline.extract.feasts import feasted
+from timeline.extract.naming import Dated, Named
+from timeline.extract.own_nouns import (
+    before_joint,
+    in_force,
+    is_first_named,
+    is_year_of_noun,
+    looked_back_at,
+    noun_before,
+    set_apart,
+    upgraded,
+)
+from timeline.language import lexicon
+from timeline.language.phrases import Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """The cues that a date means; ``own`` is the one that its own form ties it to, if one is."""
+
+    kinds: list[Hit]
+    own: list[Hit]
+
+
+def narrowed(at: Dated, names: Named) -> Meant | None:
+    """Give the cues that a date can mean; None where what it means is no act."""
+    reading, sentence, date = at.reading, at.sentence, at.date
+    kinds = [hit for hit in names.kinds if not date.start <= hit.start < date.end] or names.kinds
+    kinds = of_own_clause(reading, sentence, date, kinds)
+    if is_year_of_noun(reading, sentence, date):
+        kinds = noun_before(sentence, date)
+        if not kinds:
+            return None  # `the matches of the 2026 championship`
+    kinds = before_joint(reading, sentence, date, kinds)
+    if date.role == "act" and any(hit.label == "diplomatic_relations" for hit in kinds):
+        kinds = upgraded(sentence, kinds, at.scope)
+    if date.role == "attr" and not names.law:
+        kinds = noun_of(reading, sentence, date)
+        if not kinds:
+            return None
+    if date.role == "term":
+        kinds = of_term(sentence, date, kinds)
+    kinds, own = _by_form(at, kinds)
+    if date.role == "until" and not at.verb_last:
+        # `A declaration and a programme to 2030 were signed`: the year is that of its own noun.
+        kinds = [hit for hit in kinds if hit.end <= date.start][-1:] or kinds
+    if date.role == "since" and kinds:  # `since 1992 more than 50 meetings were held`
+        kinds = lasting(reading, sentence, date, kinds)
+        if not kinds:
+            return None
+    return Meant(kinds, own)
+
+
+def _by_form(at: Dated, kinds: list[Hit]) -> tuple[list[Hit], list[Hit]]:
+    """Give the cues that a date's own words leave: an attribute stands right before its noun."""
+    reading, date = at.reading, at.date
+    words = reading.norm.text[date.start : date.end]
+    if lexicon.search(reading.language, "attributive_date", words):
+        # `The treaty of 5 May was ratified on 7 June`: its own noun stands right before a date.
+        kinds = [hit for hit in kinds if 0 <= date.start - hit.end <= 2] or kinds
+    if not lexicon.search(reading.language, "possessive_date", words):
+        return kinds, []
+    # `At the round table he spoke of yesterday's talks`: its noun stands right behind a date.
+    own = [hit for hit in kinds if 0 <= hit.start - date.end <= 30][:1]
+    return own or kinds, own
+
+
+def settled(at: Dated, meant: Meant) -> Meant | None:
+    """Give the cues of a date that is an event's; None where another date has told the event."""
+    reading, sentence, date = at.reading, at.sentence, at.date
+    kinds, own = meant.kinds, meant.own
+    apart = set_apart(reading, sentence, date)
+    if len(apart) == 1 and sentence.is_framed(apart[0]):
+        own = apart  # `they spoke of preparations for the forum, scheduled for May`
+    kinds = (
+        in_force(reading, sentence, date)
+        or apart
+        or looked_back_at(sentence, date, kinds)
+        or beside(sentence, date, kinds)
+    )
+    if is_of_its_time(sentence, date, kinds) or is_first_named(reading, sentence, date):
+        return None
+    return Meant(feasted(reading, sentence, date, kinds), own)
