@@ -23,6 +23,18 @@ TERRITORIES = Locale("en").territories
 # CLDR's aliases lead from the three letters of ISO 3166 (KAZ) to the two (KZ).
 ALPHA2: Mapping[str, Any] = get_global("territory_aliases")
 UNIONS = {"EU"}
+# Of the United Nations, in 2025.
+MEMBERS = """
+    AFG AGO ALB AND ARE ARG ARM ATG AUS AUT AZE BDI BEL BEN BFA BGD BGR BHR BHS BIH BLR BLZ BOL
+    BRA BRB BRN BTN BWA CAF CAN CHE CHL CHN CIV CMR COD COG COL COM CPV CRI CUB CYP CZE DEU DJI
+    DMA DNK DOM DZA ECU EGY ERI ESP EST ETH FIN FJI FRA FSM GAB GBR GEO GHA GIN GMB GNB GNQ GRC
+    GRD GTM GUY HND HRV HTI HUN IDN IND IRL IRN IRQ ISL ISR ITA JAM JOR JPN KAZ KEN KGZ KHM KIR
+    KNA KOR KWT LAO LBN LBR LBY LCA LIE LKA LSO LTU LUX LVA MAR MCO MDA MDG MDV MEX MHL MKD MLI
+    MLT MMR MNE MNG MOZ MRT MUS MWI MYS NAM NER NGA NIC NLD NOR NPL NRU NZL OMN PAK PAN PER PHL
+    PLW PNG POL PRK PRT PRY QAT ROU RUS RWA SAU SDN SEN SGP SLB SLE SLV SMR SOM SRB SSD STP SUR
+    SVK SVN SWE SWZ SYC SYR TCD TGO THA TJK TKM TLS TON TTO TUN TUR TUV TZA UGA UKR URY USA UZB
+    VCT VEN VNM VUT WSM YEM ZAF ZMB ZWE
+"""
 FORMATS = {"C5+1", "G20"}  # written in Latin letters in every language
 LETTERS = {
     "uz": r"[A-Za-z'0-9 .+–-]+",
@@ -68,6 +80,12 @@ def test_every_country_is_one_of_iso_3166() -> None:
     used = [*DATA["country"], *(entry["country"] for k in LISTS[:2] for entry in DATA[k])]
     assert not {code for code in used if not is_country(code)}
     assert not is_country("XYZ") and not is_country("KZ")
+
+
+def test_every_member_of_the_united_nations_has_names() -> None:
+    members = set(MEMBERS.split())
+    assert len(members) == 193
+    assert not members - set(DATA["country"])
 
 
 def test_every_pair_and_place_and_person_is_of_a_country_that_has_names() -> None:
@@ -143,7 +161,7 @@ def test_ids_are_unique() -> None:
 def test_every_country_has_at_most_one_capital() -> None:
     capitals = Counter(place["country"] for place in DATA["place"] if place.get("capital"))
     assert max(capitals.values()) == 1, capitals.most_common(3)
-    assert set(DATA["country"]) - set(capitals) <= {"EU", "VAT", "PSE", "LKA"}
+    assert set(DATA["country"]) - set(capitals) <= {"EU", "VAT", "PSE", "MCO", "NRU", "SMR"}
 
 
 def test_terms_of_office_are_days_in_order() -> None:
