@@ -14,7 +14,7 @@ from dataclasses import replace
 from timeline.extract.compose import topics_of
 from timeline.extract.cue_roles import is_matter, is_occasion
 from timeline.extract.dates import DateHit
-from timeline.extract.kinds import CONTACTS, INSTITUTIONS
+from timeline.extract.kinds import CONTACTS, INSTITUTIONS, presence
 from timeline.extract.parties import parties_of
 from timeline.extract.reading import Reading
 from timeline.extract.sentence import Sentence
@@ -80,12 +80,17 @@ def signed_besides(sentence: Sentence, best: Hit, scope: Stretch) -> list[Hit]:
 
     `Елге келіп, көлік туралы келісімге қол қойды`: where verbs stand last a comma parts the two.
     """
-    signed = [hit.start for hit in sentence.hits("act", *scope) if hit.label == "signed"]
+    signed = [hit.start for hit in sentence.hits("act", *scope) if _is_made(sentence, hit)]
     if not signed or best.label not in ("visit", *KINDS):
         return [best]
     generic = {hit.start for hit in sentence.hits("generic")}
     told = [hit for hit in sentence.hits("kind", *scope) if not is_occasion(sentence, hit)]
     visits = [hit for hit in told if hit.label == "visit" and _goes_on(sentence, hit)]
+    first, comma, _ = sentence.piece(*scope).partition(",")
+    finite = comma and lexicon.search(sentence.language, "told_ending", first)
+    if finite and not visits:  # `5 fevralda Parijga bordi, bayonot e'lon qilindi`
+        visits = presence(sentence, scope[0], scope[0] + len(first))
+        told = [hit for hit in told if hit.label != "agreement"]
     named = [h for h in told if h.label in KINDS and h.start not in generic and h.end <= signed[-1]]
     for visit in visits:
         for paper in named:
@@ -93,6 +98,16 @@ def signed_besides(sentence: Sentence, best: Hit, scope: Stretch) -> list[Hit]:
             if behind and best.start in (visit.start, paper.start):
                 return [visit, paper]
     return [best]
+
+
+def _is_made(sentence: Sentence, act: Hit) -> bool:
+    """Say whether a verb makes a paper: it is signed, adopted, or proclaimed right behind it."""
+    if act.label in SIGNING:
+        return True
+    papers = sentence.hits("kind", act.start - BEFORE, act.start)
+    return act.label == "agreed" and any(
+        hit.label == "declaration" and act.start - hit.end <= 1 for hit in papers
+    )
 
 
 def _goes_on(sentence: Sentence, hit: Hit) -> bool:

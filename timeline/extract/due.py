@@ -7,7 +7,7 @@ from dataclasses import replace
 from timeline import edtf
 from timeline.extract.clauses import clause_of
 from timeline.extract.dates import DateHit
-from timeline.extract.kinds import SITTINGS
+from timeline.extract.kinds import SITTINGS, presence
 from timeline.extract.sentence import Sentence
 
 TOLD = ("signed", "met", "opened", "founded", "came")
@@ -30,6 +30,7 @@ def is_term(sentence: Sentence, date: DateHit) -> bool:
         return (date.when.precision in ("half", "quarter") and told) or held
     due = date.role == "act_by" or date.rule.endswith(DUE)
     told = sentence.has("kind") or sentence.has("act", "signed")
+    told = told or bool(presence(sentence, sentence.start, sentence.end))
     agreed = sentence.has("future") or (date.role != "act_by" and sentence.has("act", "agreed"))
     if not (due and agreed and told):
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from timeline.extract.columns import Columns
@@ -17,6 +17,7 @@ from timeline.language.phrases import Hit
 _CLOCK = re.compile(r"(?<!\d)\d\d?:\d\d(?::\d\d)?(?!\d)")
 _NOTE = re.compile(r"\[\w{1,3}\]")  # of a footnote
 _SAID = re.compile(r"[^\W_]")
+BELOW = 2  # sentences below a day in which its act is told
 CELLS = 4  # before the one that dates a row
 LINE = 90  # code points
 CHRONICLE = 2  # lone dates on lines of their own, from which on a text is a chronicle
@@ -31,11 +32,15 @@ class Row:
     cue: Hit | None = None
 
 
-def lone_date(sentence: Sentence) -> DateHit | None:
-    """Give the date that is all that a sentence says, a clock beside it or not; else None."""
+def lone_date(sentence: Sentence, yearless: bool = False) -> DateHit | None:
+    """Give the date that is all that a sentence says, a clock beside it or not; else None.
+
+    ``yearless``: also a day whose year nothing tells, as above the days of a visit.
+    """
     if not sentence.dates:
         return None
-    dates = [d for d in sentence.dates if d.role == "act" and not d.latent and d.when.known]
+    dates = [d for d in sentence.dates if d.role == "act" and not d.latent]
+    dates = [d for d in dates if d.when.known or yearless]
     if len(dates) != 1:
         return None
     date = dates[0]
@@ -50,7 +55,10 @@ def dated_rows(reading: Reading) -> Iterator[Row]:
     In a row of a table that is the cell behind it; in a chronicle, whose dates have lines of
     their own, the first sentence below it.
     """
-    lone = {s.index: date for s in reading.sentences if (date := lone_date(s))}
+    lone = {s.index: date for s in reading.sentences if (date := lone_date(s, yearless=True))}
+    known = {at: date for at, date in lone.items() if date.when.known}
+    if len(lone) - len(known) < CHRONICLE:
+        lone = known  # `7 February`, `8 February`: the days of a visit, each on a line of its own
     cells = {at for at in lone if _is_cell(reading, reading.sentences[at])}
     columns = Columns(reading) if cells else None
     # `Published: 10 February 2023`, `Modified: 10 February 2023`: one day, no chronicle.
@@ -70,6 +78,8 @@ def dated_rows(reading: Reading) -> Iterator[Row]:
         if guest := _guest_before(reading, at, date):
             yield Row(date, guest)
             continue
+        if at not in cells and days >= CHRONICLE and date.when.precision == "day":
+            below = _until_told(reading, at, lone)
         for other in below:
             if other.index in lone or (at in cells and not _same_line(reading, at, other)):
                 continue
@@ -79,6 +89,16 @@ def dated_rows(reading: Reading) -> Iterator[Row]:
             cue = cue or (None if told or at in cells else _pact(other))
             if cue or (told and not _begins_dated(other)):
                 yield Row(date, other, cue)
+
+
+def _until_told(reading: Reading, at: int, lone: Mapping[int, DateHit]) -> list[Sentence]:
+    """Give the first sentence below a day that tells an act: a lead may stand before it."""
+    for other in reading.sentences[at + 1 : at + 1 + BELOW]:
+        if other.index in lone or _begins_dated(other):
+            break
+        if other.has("kind") or presence(other, other.start, other.end):
+            return [other]
+    return list(reading.sentences[at + 1 : at + 2])
 
 
 def _guest_before(reading: Reading, at: int, date: DateHit) -> Sentence | None:

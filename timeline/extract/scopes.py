@@ -31,7 +31,10 @@ def scope_of(
     """
     date = dates[place]
     before = dates[place - 1] if place else None
-    after = dates[place + 1] if place + 1 < len(dates) else None
+    later = dates[place + 1 :]
+    if later and not trailing and _is_of_noun(sentence, date, later[0]):
+        later = later[1:]
+    after = later[0] if later else None
     if is_bracketed(sentence, date):
         start = _border(sentence, before, date) if before else sentence.start
         end = date.end if after else sentence.end
@@ -41,6 +44,17 @@ def scope_of(
         start = date.start
     end = _border(sentence, date, after, trailing, joint) if after else sentence.end
     return start, end
+
+
+def _is_of_noun(sentence: Sentence, date: DateHit, after: DateHit) -> bool:
+    """Say whether a term behind a date is that of a noun: `ertasi kuni 2007 yilgacha dastur …`.
+
+    What is told behind it is of the date before.
+    """
+    if after.role not in ("until", "term") or "," in sentence.piece(date.end, after.start):
+        return False
+    between = [sentence.hits(group, date.end, after.start) for group in ("act", "kind")]
+    return not any(between)
 
 
 def is_after_clause(sentence: Sentence, date: DateHit) -> bool:

@@ -166,6 +166,8 @@ def _is_same(left: Event, right: Event) -> bool:
         return _is_within(left.when, right.when) or _is_within(right.when, left.when)
     if left.when != right.when or left.kind != right.kind:
         return False
+    if left.kind == "meeting" and _is_another(left, right):
+        return False
     if left.scope != right.scope:
         return left.kind == "summit"  # once with its members, once without: `the 11th summit`
     if left.kind in PAPERS:
@@ -180,6 +182,12 @@ def _is_same(left: Event, right: Event) -> bool:
             return True  # one day sees one treaty of alliance, in the headline and below it
         return likeness(left.title, right.title) >= PAPERS[left.kind]
     return True
+
+
+def _is_another(left: Event, right: Event) -> bool:
+    """Say whether a sentence tells one more meeting of a day: `On the same day he saw guests`."""
+    source, before = right.sources[0], left.sources[-1]
+    return source.rule.endswith(".same_day") and source.span != before.span
 
 
 def _are_of_two(left: Event, right: Event, who: Callable[[Event], str]) -> bool:

@@ -86,6 +86,8 @@ def kinds_before(reading: Reading, sentence: Sentence) -> list[Hit]:
     before = reading.sentences[sentence.index - 1]
     if any(date.role == "act" and not date.latent for date in before.dates):
         return []
+    if sentence.future and not before.future:
+        return []  # `Agreements were signed. Tomorrow the guests leave for Samarkand.`
     at, told = sentence.start, kinds_in(reading, before, before.start, before.end)
     return [Hit(at, at, "kind", hit.label) for hit in told]
 

@@ -121,6 +121,7 @@ def read_same(words: Words, match: Match, context: Context) -> list[Text]:
         months = (w for w in reversed(context.seen) if w.precision in ("day", "month"))
         found = next(months, None)
         ahead = int(match.rule.settings.get("months", 0))
+        ahead *= words.number(match, "n") or 1  # `two months later`
         return [(match.start, match.end, _month_after(found, ahead))] if found else []
     if match.rule.settings.get("unit") in ("year", "season"):
         return _of_year_told(match, context)

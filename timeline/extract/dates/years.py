@@ -25,15 +25,16 @@ def guess_year(month: int, day: int | None, context: Context) -> tuple[int | Non
     if near is not None and context.published and _days_off(near, day, context.published) <= 45:
         return near.year, ""
     published = context.published
-    gone = context.future and published and (context.beside or 0) < published.year
-    if context.beside is not None and not gone:
+    beside_gone = context.future and published and (context.beside or 0) < published.year
+    if context.beside is not None and not beside_gone:
         return context.beside, ""  # `in 2018 during his visit from March 14 to 17`
     for when in reversed(context.seen):
         # `In April 2019 … on 15 April`: the month was dated before.
         days = when.precision in ("month", "day") or (
             when.precision == "range" and "-" in when.edtf
         )
-        if when.start and days and when.start.month == month:
+        gone = context.future and published and when.end and when.end < published
+        if when.start and days and when.start.month == month and not gone:
             return max(_year_in_turn(when.start.year, month, day, context), flow or 0), ""
     if flow:
         return flow, ""

@@ -36,7 +36,9 @@ class Following(Goods):
             return True
         if self._since_topic(sentence) == 1 and self._matches("by_count", sentence.text):
             return True  # `By the count of the other side it was 2.1 bn.`
-        return any(is_period(d) or d.role in (*TARGET_ROLES, "act_by") for d in sentence.dates)
+        return any(
+            is_period(d) or d.role in (*TARGET_ROLES, "act_by", "base") for d in sentence.dates
+        )
 
     def _answers(self, sentence: Sentence) -> bool:
         """Say whether a sentence answers a question on trade: `How much? - By our count 6.9 bn.`
