@@ -79,7 +79,8 @@ def _grew_apart(held: Figure, f: Figure) -> bool:
 
 
 def _joined(held: Figure, f: Figure) -> Figure:
-    grown = f if held.growth_pct is None and held.growth_times is None else held
+    grown = held if f.growth_pct is None and f.growth_times is None else f
+    grown = grown if held.growth_pct is None and held.growth_times is None else held
     if held.bound == f.bound and grown is held and held.unit_inferred <= f.unit_inferred:
         return held
     return replace(

@@ -13,8 +13,10 @@ from timeline.extract.figures.terms import (
     Around,
 )
 from timeline.extract.sentence import Sentence
+from timeline.language.lexicon import compile_pattern
 from timeline.language.phrases import Hit
 
+BOUNDS = ("under", "over", "up_to", "about")
 APART = 4  # code points: `expected to increase` is one verb
 
 
@@ -22,22 +24,38 @@ class Words(Sums):
     """Reads bound and status."""
 
     def _bound(self, around: Around) -> str:
-        for bound in ("under", "over", "up_to", "about"):
+        if not self._is_bounded(around):
+            return "exact"
+        for bound in BOUNDS:
             if self._matches(f"{bound}_before", around.before):
                 return bound
             if self._matches(f"{bound}_after", around.tail[:48]):
                 return bound
         return "exact"
 
+    def _is_bounded(self, around: Around) -> bool:
+        """Say whether any bound stands beside a sum: beside most none does."""
+        before, after = self.reading.language.once("bounds", self._bounds)
+        return bool(before.search(around.before) or after.search(around.tail[:48]))
+
+    def _bounds(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
+        """Give the patterns of all bounds in one, before a sum and behind it."""
+        keys = [[f"{bound}_{side}" for bound in BOUNDS] for side in ("before", "after")]
+        told = [[self._data[key] for key in side if key in self._data] for side in keys]
+        either = ["|".join(f"(?:{pattern})" for pattern in side) or "(?!)" for side in told]
+        before, after = (compile_pattern(self.reading.language, pattern) for pattern in either)
+        return before, after
+
     def _status(self, sentence: Sentence, amount: AmountHit) -> str:
         if self._is_former(sentence, amount):
             return "actual"
-        if self._matches("told_before", self._around(sentence, amount).before):
+        before = self._around(sentence, amount).before
+        if self._matches("told_before", before) and not self._matches("hoped_before", before):
             return "estimate" if sentence.has("status", "estimate") else "actual"
         tail = self.reading.norm.text[amount.end : sentence.end]
         if self._matches("told_after", tail[:40]):
             return "estimate" if sentence.has("status", "estimate") else "actual"
-        if self._matches("target_before", self._around(sentence, amount).before):
+        if self._matches("target_before", before):
             return "target"
         if self._matches("target_after", self._around(sentence, amount).tail):
             return "target"
@@ -61,11 +79,11 @@ class Words(Sums):
         ahead = published and any(day and day > published for day in own)
         aims = (d for d in sentence.dates if d.role == "by" and start <= d.start < end)
         aimed = ahead or any(is_ahead(d, published) for d in aims)
-        if aimed and self._matches("goal_before", self._around(sentence, amount).before):
+        if aimed and self._matches("goal_before", before):
             return "target"  # `the programme (to 10 bn by 2030)`
         if ahead and (sentence.future or self._matches("comes_to", tail)):
             return "expected"  # `by the end of this year it comes to 4 bn`
-        if self._matches("comes_to", tail) and self._matches("soon", sentence.text):
+        if self._told(sentence, "soon") and self._matches("comes_to", tail):
             return "expected"  # `before long it comes to 4 bn`
         dates = [date.when.start for date in sentence.dates if date.when.start]
         if published and dates and min(dates) > published:
@@ -119,6 +137,8 @@ class Words(Sums):
 
     def _earlier_labels(self, sentence: Sentence, amount: AmountHit) -> set[str]:
         """Give the status cues of the sum before: `to bring it to 5 bn by 2026 and then to 10`."""
+        if not sentence.has("status"):
+            return set()
         sums = amounts_before(sentence.sums, amount)
         between = self.reading.norm.text[sums[-1].end : amount.start] if sums else ","
         goes_on = self._matches("then_between", between)
