@@ -56,6 +56,8 @@ def is_dateline(reading: Reading, sentence: Sentence, date: DateHit) -> bool:
     head = reading.norm.quote(sentence.start, date.start).strip(" ,.(")
     town = head.split(",", 1)[0]
     behind = reading.norm.quote(date.end, min(date.end + 40, sentence.end))
+    if _is_cut_short(reading, date) and town.isupper() and behind[1:2].isupper():
+        return True  # `BISHKEK, 11 Feb. The two countries …`: the stop ends no sentence
     if date.start - sentence.start <= 1 and _TOWN_BEHIND.match(behind):
         return True  # `July 31, Colombo (LNW): …`
     if not _AGENCY.match(behind):
@@ -65,6 +67,12 @@ def is_dateline(reading: Reading, sentence: Sentence, date: DateHit) -> bool:
     # `Helsinki, 18 August (Agency): …`: a town in small letters needs its agency.
     named = sentence.has("place") and bool(_NAMED.match(behind) or _PRESS.match(behind))
     return len(town) > 2 and (town.isupper() or named)
+
+
+def _is_cut_short(reading: Reading, date: DateHit) -> bool:
+    """Say whether a date ends in a word cut short: `11 фев.`."""
+    last = reading.norm.text[date.end - 2 : date.end]
+    return last.endswith(".") and last[:1].isalpha()
 
 
 def dateline(reading: Reading) -> Anchor | None:

@@ -124,20 +124,52 @@ def signed_within(reading: Reading, sentence: Sentence, best: Hit, scope: Stretc
     """
     led = reading.language.pattern("relative_before")
     joint = reading.language.pattern("signed_joint")
+    if joint is not None and best.label in (*GATHERINGS, *INSTITUTIONS):
+        return _signed_behind(sentence, best, scope, joint)
     if (led is None and joint is None) or best.label not in KINDS:
         return [best]
     for hit in sentence.hits("kind", scope[0], best.start):
         between = sentence.piece(hit.end, best.start)
         if not any(h.label in SIGNING for h in sentence.hits("act", hit.end, scope[1])):
             break
-        if hit.label not in GATHERINGS or is_occasion(sentence, hit):
+        if hit.label not in (*GATHERINGS, *INSTITUTIONS) or is_occasion(sentence, hit):
             continue
-        if joint and joint.search(between):
-            return [hit, best]  # `they met on Monday and signed several agreements`
+        if joint and (told := joint.search(between)):
+            # `they met on Monday and signed several agreements`; not `they met, 12 papers signed`
+            apart = told[0].startswith((",", ";"))
+            return [best] if apart and _is_part_of(sentence, best, hit) else [hit, best]
         if led and led.search(between):
             generic = any(one.start == best.start for one in sentence.hits("generic"))
             return [hit] if generic else [hit, best]
     return [best]
+
+
+def _signed_behind(
+    sentence: Sentence, best: Hit, scope: Stretch, joint: re.Pattern[str]
+) -> list[Hit]:
+    """Give a gathering and the paper that a clause behind it signs: `they met, a pact was signed`.
+
+    Only the first one counts; the rest is coordinated with it.
+    """
+    for hit in sentence.hits("kind", best.end, scope[1]):
+        if hit.label not in KINDS:
+            continue
+        told = joint.search(sentence.piece(best.end, hit.start)) and not sentence.future
+        aside = _is_part_of(sentence, hit, best) or is_occasion(sentence, hit)
+        return [best, hit] if told and not aside else [best]
+    return [best]
+
+
+def _is_part_of(sentence: Sentence, paper: Hit, gathering: Hit) -> bool:
+    """Say whether papers make no event beside the talks that they end.
+
+    Those without a name are part of talks, though not of a session; contracts are those of firms.
+    """
+    generic = any(one.start == paper.start for one in sentence.hits("generic"))
+    if generic and gathering.label in GATHERINGS:
+        return True
+    near = sentence.hits("not_trade", paper.start, paper.end)
+    return any(hit.label == "investment" for hit in near)
 
 
 def halves(

@@ -129,7 +129,9 @@ def _is_silent(reading: Reading, sentence: Sentence) -> bool:
     led = sentence.index and reading.sentences[sentence.index - 1].has("kind")
     if led and is_fragment(sentence):
         return False  # `They met twice. In May in A and in September in B.`
-    after = any(sentence.told(name) for name in ("relations_told", "occasion_subject"))
+    after = any(
+        sentence.told(name) for name in ("relations_told", "occasion_subject", "other_of_kind")
+    )
     return not after and not law_kind(reading, sentence)[0]
 
 

@@ -254,7 +254,9 @@ def is_counted(sentence: Sentence, hit: Hit, in_words: bool = False) -> bool:
     """
     if hit.label in INSTITUTIONS:
         return False
-    before = sentence.piece(hit.start - 30, hit.start)
+    # A year counts nothing: `с 2009 года является стратегическим партнёром`.
+    dated = max((date.end for date in sentence.dates if date.end <= hit.start), default=0)
+    before = sentence.piece(max(hit.start - 30, dated), hit.start)
     words = before.split()[-WORDS:] if in_words else ()
     if in_words and lexicon.search(sentence.language, "many_before", before):
         return True  # `he has made several visits`

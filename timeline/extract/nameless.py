@@ -1,4 +1,4 @@
-"""Acts that a verb alone names: a state recognised, a thing at work since a day."""
+"""Acts that no noun of a kind names: a state recognised, a thing at work, partners since a day."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from timeline.language import lexicon
 from timeline.language.phrases import Hit
 
 COUNTED = 30  # code points between a verb and the number of what is at work
+RANK = 40  # code points before a partnership that say that ties have its rank
 
 
 def nameless(
@@ -16,7 +17,7 @@ def nameless(
 ) -> list[Hit]:
     """Read what a verb of its own tells at a date; nothing where it has none."""
     if date.role == "since":
-        return _at_work(reading, sentence, scope)
+        return _at_work(reading, sentence, scope) or _partners(reading, sentence, scope)
     return _recognised(reading, sentence, scope)
 
 
@@ -43,4 +44,17 @@ def _at_work(reading: Reading, sentence: Sentence, scope: tuple[int, int]) -> li
             behind = (a.start - act.end for a in sentence.amounts if not a.money)
             if not any(0 <= gap <= COUNTED for gap in behind):
                 return [Hit(act.start, act.end, "kind", "opening")]
+    return []
+
+
+def _partners(reading: Reading, sentence: Sentence, scope: tuple[int, int]) -> list[Hit]:
+    """Read ties of their own rank since a year: `с 2014 года страны - стратегические партнёры`.
+
+    What was done `within the partnership since 2014` is no such rank.
+    """
+    pacts = sentence.hits("topic", *scope)
+    for pact in (hit for hit in pacts if hit.label in ("partnership", "alliance")):
+        around = sentence.piece(pact.start - RANK, pact.end + 1)
+        if lexicon.search(reading.language, "of_rank", around):
+            return [Hit(*pact[:2], "kind", "other")]
     return []

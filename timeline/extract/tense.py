@@ -14,6 +14,7 @@ from timeline.language.phrases import Hit
 BEHIND = 60  # code points in which a date's own verb may follow it
 TENSES = ("past", "future")
 AROUND = 120  # code points
+BE = 4  # code points: room for `be`
 
 
 class Told(Protocol):
@@ -73,4 +74,9 @@ def _is_told_past(sentence: Told, offset: int) -> bool:
     """Say whether the last word of tense before an offset is a past verb: `met on Tuesday`."""
     before = [hit for tense in TENSES for hit in sentence.hits(tense, None, offset)[-2:]]
     tenses = sorted(hit for hit in before if hit.end <= offset)
-    return bool(tenses) and max(tenses, key=lambda hit: hit.start).group == "past"
+    if not tenses:
+        return False
+    last = max(tenses, key=lambda hit: hit.start)
+    # `It will be held in Cairo on 12 June`: what is to come has a participle of the past.
+    ahead = any(hit.group == "future" and 0 <= last.start - hit.end <= BE for hit in tenses)
+    return last.group == "past" and not ahead

@@ -7,12 +7,13 @@ from bisect import bisect_left
 from timeline.extract.anchors import dateline
 from timeline.extract.clauses import clause_of
 from timeline.extract.cue_roles import is_house
-from timeline.extract.kinds import is_idle_coming
+from timeline.extract.kinds import SITTINGS, is_idle_coming
 from timeline.extract.reading import Reading
 from timeline.extract.sentence import Sentence
 from timeline.language import lexicon
 from timeline.language.phrases import Hit
 
+GATHERINGS = (*SITTINGS, "visit")  # what happens again
 FRAGMENT = 120  # code points
 SUM = 12  # code points between a verb and its sum: `came to almost`
 FEAST = 48  # code points behind an anniversary that tell of what
@@ -76,7 +77,11 @@ def _is_sum_told(sentence: Sentence, hit: Hit) -> bool:
 
 def kinds_before(reading: Reading, sentence: Sentence) -> list[Hit]:
     """Take the undated happening of the sentence before: `The embassy opened. The ceremony …`."""
-    if not sentence.index or not (
+    if not sentence.index:
+        return []
+    if lexicon.search(reading.language, "other_of_kind", sentence.text):
+        return _kinds_of_another(reading, sentence)
+    if not (
         is_fragment(sentence) or lexicon.search(reading.language, "occasion_subject", sentence.text)
     ):
         return []
@@ -90,6 +95,14 @@ def kinds_before(reading: Reading, sentence: Sentence) -> list[Hit]:
         return []  # `Agreements were signed. Tomorrow the guests leave for Samarkand.`
     at, told = sentence.start, kinds_in(reading, before, before.start, before.end)
     return [Hit(at, at, "kind", hit.label) for hit in told]
+
+
+def _kinds_of_another(reading: Reading, sentence: Sentence) -> list[Hit]:
+    """Take the gathering of the sentence before: `It will sit in May. The last session was …`."""
+    before = reading.sentences[sentence.index - 1]
+    told = kinds_in(reading, before, before.start, before.end)
+    told = [hit for hit in told if hit.label in GATHERINGS]
+    return [Hit(sentence.start, sentence.start, "kind", hit.label) for hit in told[:2]]
 
 
 def is_fragment(sentence: Sentence) -> bool:

@@ -12,7 +12,10 @@ from timeline.language.placeholders import fold_pattern
 from timeline.records import When
 
 CENTURY = 2000
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+PIVOT = 60  # two digits of a year: `07.02.94` is of the century before
+_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_ROMAN = {roman: number for number, roman in enumerate(_ROMANS, start=1)}
+_LATIN = str.maketrans("хі", "xi")  # letters of a Roman number, as a Cyrillic keyboard types them
 FAR = 3  # years before the publication
 Text = tuple[int, int, str]  # a stretch of the folded text and its date as EDTF
 
@@ -83,12 +86,19 @@ class Words:
         text = match.groups.get(name, "")
         if not text:
             return None
-        return int(text) if text.isdigit() else _lookup(self._numbers, text) or _ROMAN.get(text)
+        if text.isdigit():
+            return int(text)
+        parts = text.split()
+        if len(parts) > 1:  # `двадцать третьего`
+            return sum(_lookup(self._numbers, part) or 0 for part in parts)
+        return _lookup(self._numbers, text) or _ROMAN.get(text)
 
     def month(self, match: Match, name: str) -> int | None:
         """Give a group as the number of a month."""
         text = match.groups.get(name, "")
-        return int(text) if text.isdigit() else _lookup(self._months, text) if text else None
+        if not text or text.isdigit():
+            return int(text) if text else None
+        return _lookup(self._months, text) or _ROMAN.get(text.translate(_LATIN))
 
     def month_of(self, word: str) -> int | None:
         """Give the number of the month that a word names."""
@@ -97,7 +107,9 @@ class Words:
     def year(self, match: Match, context: Context, name: str = "") -> int | None:
         """Give a group as a year: of digits, or a word counted from the publication day."""
         if digits := match.number(f"y{name}"):
-            return digits if digits > 99 else CENTURY + digits
+            if digits > 99:
+                return digits
+            return CENTURY + digits - (100 if digits >= PIVOT else 0)
         word = match.groups.get(f"yr{name}")
         offset = _lookup(self._years, word) if word else None
         if word is None or offset is None:

@@ -136,7 +136,8 @@ def read_part(words: Words, match: Match, context: Context) -> list[Text]:
         return [(match.start, match.end, _months_to(match, 3 * (number or 4), 12))]
     if unit == "months" and year is not None:
         first, last = (int(match.rule.settings[key]) for key in ("from", "to"))
-        ends = edtf.point(year, first), edtf.point(year, last)
+        # A winter is told by the year that it ends in, `in the winter of 2019` too.
+        ends = edtf.point(year - (first > last), first), edtf.point(year, last)
         return [(match.start, match.end, edtf.interval(*ends))]
     if year is None or not number:
         return [(match.start, match.end, edtf.point(year))]
