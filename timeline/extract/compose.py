@@ -142,7 +142,7 @@ def _status(
         aims = []
     future = bool(coming) or bool(aims)  # `the visit was fruitful and helped to expand trade`
     published = reading.document.published
-    if role in DUE and published and when.end and when.end > published:
+    if (role in DUE or role == "by") and published and when.end and when.end > published:
         return "planned"
     if role == "since" and published and when.start and when.start <= published:
         return "happened"  # `Since 2019 it meets every year` has begun, whatever the tense

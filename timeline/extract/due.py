@@ -12,6 +12,7 @@ from timeline.extract.sentence import Sentence
 
 TOLD = ("signed", "met", "opened", "founded", "came")
 TRADE = ("trade_turnover", "export", "import", "balance")
+HEAD = 2  # code points before the date that heads a line
 DUE = (".end_of_year", ".rest_of_year")  # the names of the rules of such a date end so
 
 
@@ -27,7 +28,8 @@ def is_term(sentence: Sentence, date: DateHit) -> bool:
         held = date.when.precision == "range" and sentence.has("act", "held")
         if date.rule.endswith(".year_before"):
             return sentence.has("act", *TOLD) and sentence.has("kind")  # `a year before he came`
-        return (date.when.precision in ("half", "quarter") and told) or held
+        entry = date.start - sentence.start <= HEAD and sentence.has("kind", *SITTINGS, "visit")
+        return (date.when.precision in ("half", "quarter") and (told or entry)) or held
     due = date.role == "act_by" or date.rule.endswith(DUE)
     told = sentence.has("kind") or sentence.has("act", "signed")
     told = told or bool(presence(sentence, sentence.start, sentence.end))

@@ -21,6 +21,7 @@ from timeline.extract.coordinate import (
 from timeline.extract.cue_roles import is_at
 from timeline.extract.dates import DateHit
 from timeline.extract.due import as_term, is_term
+from timeline.extract.entries import is_entry
 from timeline.extract.evidence import is_counted, is_event, is_said
 from timeline.extract.furniture import is_page_line, without_foot
 from timeline.extract.headed import law_kind, with_heading
@@ -129,6 +130,8 @@ def _is_silent(reading: Reading, sentence: Sentence) -> bool:
     led = sentence.index and reading.sentences[sentence.index - 1].has("kind")
     if led and is_fragment(sentence):
         return False  # `They met twice. In May in A and in September in B.`
+    if is_entry(sentence, sentence.dates[0]) and (sentence.has("place") or sentence.has("party")):
+        return False  # `2003: Dos Santos in Lisbon`
     after = any(
         sentence.told(name) for name in ("relations_told", "occasion_subject", "other_of_kind")
     )
@@ -143,14 +146,6 @@ def _is_of_relations(sentence: Sentence, date: DateHit) -> bool:
 
 def _is_announced(sentence: Sentence) -> bool:
     return sentence.has("future") and sentence.has("kind")
-
-
-def _is_entry(sentence: Sentence, date: DateHit) -> bool:
-    """Say whether a date heads a line of a chronicle, or stands outside the sentence it dates."""
-    if not sentence.start <= date.start < sentence.end:
-        return True
-    behind = sentence.piece(date.end, date.end + 3).lstrip()
-    return date.start - sentence.start <= 2 and behind[:1] in ("-", ":")
 
 
 def _of_row(reading: Reading, row: Row) -> list[Event]:
@@ -179,7 +174,7 @@ def _at_date(
         members, reach, evidence = parties_of(reading, names.law)
     else:
         members, reach, evidence = parties_of(reading, sentence, scope)
-        evidence = evidence or _is_entry(sentence, date)
+        evidence = evidence or is_entry(sentence, date)
     told = is_event(reading, sentence, date, meant.kinds, names.acts, members, evidence)
     if not (told or _is_looked_back(sentence, date)):
         return []

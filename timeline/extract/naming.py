@@ -9,6 +9,7 @@ from timeline.extract.clauses import part_of
 from timeline.extract.cue_roles import is_matter
 from timeline.extract.date_kinds import has_finer, is_said_before
 from timeline.extract.dates import DateHit
+from timeline.extract.entries import arrival
 from timeline.extract.headed import headed_kind, is_listed_behind, law_kind
 from timeline.extract.kinds import (
     deal,
@@ -100,7 +101,7 @@ def _in_stretch(at: Dated) -> list[Hit]:
     reading, sentence, scope = at.reading, at.sentence, at.scope
     kinds = kinds_in(reading, sentence, *scope)
     kinds = [hit for hit in kinds if not is_aside_of_other(sentence, at.date, hit)]
-    kinds = kinds or presence(sentence, *scope)
+    kinds = kinds or presence(sentence, *scope) or arrival(reading, sentence, at.date)
     if kinds and all(is_aim(sentence, hit) for hit in kinds):
         kinds = presence(sentence, *scope) or kinds  # `he had come to take part in the summit`
     there = sentence.hits("presence", scope[0], kinds[0].start) if kinds else []

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from timeline.extract.amounts import AmountHit, AmountReader
+from timeline.extract.coins import in_coins
 from timeline.extract.dates import DateHit
 from timeline.extract.sentence import Sentence
 from timeline.extract.sentences import Habits, sentences
@@ -165,13 +166,14 @@ def read(document: Document, relations: Relations) -> Reading:
     dates = read_dates(norm.text, language, published, is_future, found.dates, is_over)
     # `1992\n3 January`: a year on a line of its own belongs to the day below it.
     dates_of = _deal(dates, [hit.end - 1 for hit in dates], bounds)
-    amounts = _without_dates(amount_reader(language).read(norm.text, found.amounts), dates)
+    pair = relations.pair(document.pair) if document.pair else _pair_of(cues, relations)
+    told = amount_reader(language).read(norm.text, found.amounts)
+    amounts = in_coins(_without_dates(told, dates), cues, pair.countries)
     amounts_of = _deal(amounts, [hit.start for hit in amounts], bounds)
     for sentence, its_dates, its_amounts in zip(out, dates_of, amounts_of, strict=True):
         sentence.dates, sentence.amounts = its_dates, its_amounts
         if its_amounts:
             sentence.sums = tuple(a for a in its_amounts if a.money or a.magnitude)
-    pair = relations.pair(document.pair) if document.pair else _pair_of(cues, relations)
     return Reading(document, language, norm, pair, relations, tuple(out), script, plain)
 
 

@@ -108,10 +108,16 @@ def _without_wider(dates: list[DateHit]) -> list[DateHit]:
 
 def _without_terms(sentence: Sentence, dates: list[DateHit]) -> list[DateHit]:
     """Leave out the years that a paper is for, where its day of signing stands beside them."""
-    days = [date for date in dates if date.when.precision == "day"]
+    days = [date for date in dates if date.when.precision == "day" or _heads_line(sentence, date)]
     if not days or not any(hit.label in DOCUMENTS for hit in sentence.hits("kind")):
         return dates
     return [d for d in dates if not (d.role == "act" and len(d.when.edtf) == len("1998/2005"))]
+
+
+def _heads_line(sentence: Sentence, date: DateHit) -> bool:
+    """Say whether a year heads a line of a chronicle: `2023: programme 2023-2027 concluded`."""
+    colon = sentence.piece(date.end, date.end + 3).lstrip()[:1] in (":", "-")
+    return date.when.precision == "year" and date.start - sentence.start <= 2 and colon
 
 
 def _is_of_person(sentence: Sentence, date: DateHit) -> bool:
@@ -129,6 +135,8 @@ def _is_heading(sentence: Sentence, date: DateHit, after: DateHit) -> bool:
     behind = sentence.piece(date.end, date.end + 3).lstrip()
     if date.when.precision != "year":
         return False
+    if len(after.when.edtf) == len("1998/2005") and "-" not in after.when.edtf:
+        return False  # `2023: a programme for 2023-2027 was concluded`
     finer = after.when.precision in ("month", "day") and after.when.edtf.startswith(date.when.edtf)
     between = sentence.piece(date.end, after.start)
     entry = date.start == sentence.start and behind.startswith("-")

@@ -13,6 +13,7 @@ from timeline.language.phrases import Hit
 
 BEHIND = 60  # code points in which a date's own verb may follow it
 TENSES = ("past", "future")
+NEXT = 40  # code points behind a date in which its own verb stands
 AROUND = 120  # code points
 BE = 4  # code points: room for `be`
 
@@ -47,6 +48,8 @@ def is_told_ahead(
         return True  # `they agreed to hold its first session in autumn`
     if sentence is None or not sentence.future:
         return False
+    if _is_next_ahead(text, sentence, end):
+        return True
     if _is_past_clause(text, start, end, language, sentence.start):
         return False
     return not _is_told_past(sentence, start)
@@ -59,6 +62,16 @@ def is_told_over(language: Language, sentences: Sequence[Told], start: int) -> b
     at = bisect_right(sentences, start, key=lambda sentence: sentence.start) - 1
     sentence = sentences[at] if at >= 0 else None
     return sentence is not None and not sentence.future and bool(sentence.told("finite_ending"))
+
+
+def _is_next_ahead(text: str, sentence: Told, end: int) -> bool:
+    """Say whether the next verb behind a date, in its clause, is ahead: `on Tuesday he will …`."""
+    stop = min(
+        (at for mark in ",;.(" if (at := text.find(mark, end, end + NEXT)) >= 0), default=end + NEXT
+    )
+    ahead = [hit for hit in sentence.hits("future", end, stop) if hit.label == "planned"]
+    before = [h for g in ("past", "frame_before") for h in sentence.hits(g, end, stop)]
+    return bool(ahead) and not any(hit.start < ahead[0].start for hit in before)
 
 
 def _is_past_clause(text: str, start: int, end: int, language: Language, first: int) -> bool:

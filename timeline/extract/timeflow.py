@@ -76,7 +76,7 @@ def read_dates(
                 last = hit.when
                 seen.append(hit.when)
             own = hit.role in ("act", "attr", "period", "act_by") and not hit.compared
-            if own and hit.when.precision in PERIODS:
+            if own and hit.when.precision in PERIODS and not _is_compared(hit.when, period):
                 period = hit.when
     return hits
 
@@ -132,6 +132,14 @@ def _flow(
     past = published is None or year < published.year
     told = hit.role == "act" and past and hit.when.precision in FLOWING
     return hit if told and (written or goes_on) else None
+
+
+def _is_compared(when: When, period: When | None) -> bool:
+    """Say whether a time is the same part of an earlier year: `84.9 bn from 88.2 in July 2023`."""
+    if period is None or when.precision == "year" or not (when.start and period.start):
+        return False
+    year, told = when.start.year, period.start.year
+    return year < told and when.edtf.replace(str(year), str(told)) == period.edtf
 
 
 def _in_brackets(text: str, at: int) -> bool:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from timeline.extract.anchors import dateline
 from timeline.extract.clauses import clause_of
 from timeline.extract.cue_roles import is_house
-from timeline.extract.kinds import SITTINGS, is_idle_coming
+from timeline.extract.kinds import INSTITUTIONS, SITTINGS, is_idle_coming
 from timeline.extract.reading import Reading
 from timeline.extract.sentence import Sentence
 from timeline.language import lexicon
@@ -17,6 +17,7 @@ GATHERINGS = (*SITTINGS, "visit")  # what happens again
 FRAGMENT = 120  # code points
 SUM = 12  # code points between a verb and its sum: `came to almost`
 FEAST = 48  # code points behind an anniversary that tell of what
+SERIES = 6  # sentences back in which the body of a session stands
 NEXT = 4  # code points between a word and the date that belongs to it
 
 
@@ -99,9 +100,14 @@ def kinds_before(reading: Reading, sentence: Sentence) -> list[Hit]:
 
 def _kinds_of_another(reading: Reading, sentence: Sentence) -> list[Hit]:
     """Take the gathering of the sentence before: `It will sit in May. The last session was …`."""
-    before = reading.sentences[sentence.index - 1]
-    told = kinds_in(reading, before, before.start, before.end)
-    told = [hit for hit in told if hit.label in GATHERINGS]
+    told: list[Hit] = []
+    for other in reversed(reading.sentences[max(0, sentence.index - SERIES) : sentence.index]):
+        kinds = kinds_in(reading, other, other.start, other.end)
+        kinds = [hit for hit in kinds if hit.label in GATHERINGS]
+        bodies = [hit for hit in kinds if hit.label in INSTITUTIONS]
+        told = bodies or told or kinds
+        if bodies or not (kinds and other.has("session")):
+            break  # else `the next session`: of the body that is named farther up
     return [Hit(sentence.start, sentence.start, "kind", hit.label) for hit in told[:2]]
 
 

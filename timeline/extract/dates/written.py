@@ -118,7 +118,16 @@ def read_part(words: Words, match: Match, context: Context) -> list[Text]:
     year = words.year(match, context)
     if year is None and context.published and not match.rule.settings.get("dated"):
         known = None if match.rule.settings.get("now") else context.period or context.last
+        if match.rule.settings.get("of_text"):
+            known = context.flow  # `in the second half of the year`: of that year, if one is told
         year = known.end.year if known and known.end else context.published.year
+        if known and known.precision == "year" and year == context.published.year - 1:
+            # `Last year it was 5 bn. In the first seven months …`: of the year that goes on.
+            last = words.number(match, "n") or 0
+            size = {"month": 1, "quarter": 3, "half": 6}.get(
+                match.rule.settings.get("unit", "month"), 12
+            )
+            year += 0 < last * size < context.published.month
     number = words.number(match, "n") or int(match.rule.settings.get("count", 0))
     unit = match.rule.settings.get("unit", "month")
     if unit == "months" and not {"y", "yr"} & set(match.groups):  # `in autumn`

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from timeline import edtf
+from timeline.extract.coins import coin_of
 from timeline.extract.dates import DateHit
 from timeline.extract.partner_words import is_partner
 from timeline.extract.reading import Reading, amount_reader, phrases_of, read
@@ -91,7 +92,7 @@ class Heads:
         cues = phrases_of(self._reading.relations, language).scan(text)
         labels = {hit.label for hit in cues if hit.group == "not_trade"}
         money = [hit for hit in cues if hit.group == "unit"]
-        units = [hit.label for hit in money]
+        units = [coin_of(hit.label, self._reading.pair.countries) for hit in money]
         flows = [
             hit.label
             for group in ("indicator", "indicator_weak")

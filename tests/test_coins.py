@@ -1,0 +1,53 @@
+"""Money whose name several states share is that of the two who trade."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline.extract import extract
+from timeline.extract.coins import COINS, coin_of
+from timeline.language import relations
+from timeline.records import Document
+
+
+@pytest.fixture(scope="module")
+def known():
+    return relations.load()
+
+
+@pytest.mark.parametrize(
+    ("pair", "text", "unit"),
+    [
+        ("CZE-DEU", "Czech exports to Germany came to 118 billion crowns in 2023.", "CZK"),
+        ("SWE-FIN", "Trade between Sweden and Finland was 5 billion kronor in 2020.", "SEK"),
+        ("SWE-FIN", "Sweden and Finland: trade was 5 billion Danish kroner in 2020.", "DKK"),
+        ("PAK-LKA", "Trade between Pakistan and Sri Lanka was Rs 5 billion in 2020.", "PKR"),
+        ("IND-LKA", "Trade between India and Sri Lanka was 5 billion rupees in 2020.", "INR"),
+        ("EGY-JOR", "Trade between Egypt and Jordan was 5 billion pounds in 2020.", "EGP"),
+        ("HUN-POL", "Trade between Hungary and Poland was 5 billion forints in 2020.", "HUF"),
+        ("HUN-POL", "Trade between Hungary and Poland was 5 billion zlotys in 2020.", "PLN"),
+        ("CZE-POL", "Товарооборот Чехии и Польши в 2023 году составил 120 млрд крон.", "CZK"),
+        ("IND-UZB", "Товарооборот Индии и Узбекистана в 2023 году был 5 млрд рупий.", "INR"),
+        (
+            "CZE-POL",
+            "Chexiya va Polsha o‘rtasidagi savdo hajmi 2023-yilda 120 mlrd kronni tashkil etdi.",
+            "CZK",
+        ),
+        ("CZE-POL", "Чехия мен Польша саудасы 2023 жылы 120 млрд кронды құрады.", "CZK"),
+    ],
+)
+def test_a_shared_name_is_money_of_the_pair(known, pair, text, unit):
+    found = extract(Document("x", "x", text, pair=pair), known).figures
+    assert [figure.unit for figure in found] == [unit]
+
+
+def test_a_crown_prince_is_no_money(known):
+    text = "The Crown Prince of Denmark visited Sweden on 5 May 2020."
+    found = extract(Document("x", "x", text, pair="DNK-SWE"), known)
+    assert not found.figures
+    assert [event.kind for event in found.events] == ["visit"]
+
+
+def test_codes_stand_and_shared_names_never_stay():
+    assert coin_of("USD", ["CZE"]) == "USD"
+    assert all(len(coin_of(name, [])) == 3 for name in COINS)

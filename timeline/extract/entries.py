@@ -1,0 +1,55 @@
+"""Lines of a chronicle without a verb: `2003: Prime Minister A. B. in Lisbon` tells a visit."""
+
+from __future__ import annotations
+
+from timeline.extract.dates import DateHit
+from timeline.extract.reading import Reading
+from timeline.extract.sentence import Sentence
+from timeline.language import lexicon
+from timeline.language.phrases import Hit
+
+HEAD = 2  # code points before the date that heads a line
+LINE = 140  # code points
+NAMES = 2  # words with a capital, where nobody is known
+SMALL = 4  # letters of a word that may join names: `dos`, `and`
+GOAL = 24  # code points before a place in which its preposition stands
+_LEAD = " :-–—,."
+
+
+def is_entry(sentence: Sentence, date: DateHit) -> bool:
+    """Say whether a date heads a line of a chronicle, or stands outside the sentence it dates."""
+    if not sentence.start <= date.start < sentence.end:
+        return True
+    behind = sentence.piece(date.end, date.end + 3).lstrip()
+    return date.start - sentence.start <= HEAD and behind[:1] in ("-", ":")
+
+
+def arrival(reading: Reading, sentence: Sentence, date: DateHit) -> list[Hit]:
+    """Read a visit where an entry names people and where they are, and nothing else."""
+    if not is_entry(sentence, date) or sentence.has("act") or sentence.has("said"):
+        return []
+    if sentence.end - sentence.start > LINE:
+        return []
+    low = date.end if date.start >= sentence.start else sentence.start
+    goals = sorted([*sentence.hits("place", low), *sentence.hits("party", low)])
+    for hit in goals:
+        head = sentence.piece(hit.start - GOAL, hit.start)
+        if not any(
+            lexicon.search(reading.language, name, head) for name in ("host_before", "goal_before")
+        ):
+            continue
+        told = [h for group in ("kind", "topic", "organisation") for h in sentence.hits(group, low)]
+        if any(one.start < hit.start for one in told):
+            return []  # `2018: Year of A in B`
+        names = reading.norm.quote(low, hit.start).strip(_LEAD).split()[:-1]
+        known = sentence.hits("person", low, hit.start) or sentence.hits("office", low, hit.start)
+        named = sum(word[:1].isupper() for word in names) >= NAMES  # `Growth in Portugal` is none
+        if (named or known) and names[:1] and all(map(_is_of_name, names)):
+            return [Hit(hit.start, hit.end, "kind", "visit")]
+        return []
+    return []
+
+
+def _is_of_name(word: str) -> bool:
+    """Say whether a word may stand in a row of names and offices: `Prime Minister`, `dos`."""
+    return word[:1].isupper() or (len(word) < SMALL and word.isalpha())
