@@ -211,6 +211,10 @@ def _has_matter(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
     behind = sentence.piece(hit.end, hit.end + BEFORE)
     if lexicon.search(reading.language, "matter_behind", behind):
         return True
+    others = [one.end for one in sentence.hits("kind", end=hit.start) if one.label in KINDS]
+    before = sentence.piece(max([hit.start - BEFORE, *others]), hit.start)
+    if lexicon.search(reading.language, "matter_before", before):
+        return True  # where nouns come last: `hamkorlik to'g'risidagi shartnoma`
     topics = sentence.hits("topic", hit.start - BEFORE, hit.start)
     return any(hit.start - topic.end <= 1 for topic in topics)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from timeline.extract.amounts import AmountHit
 from timeline.extract.figures.following import Following
 from timeline.extract.figures.series import ENDS
@@ -20,6 +22,10 @@ from timeline.extract.figures.terms import (
 )
 from timeline.extract.sentence import Sentence
 from timeline.language.phrases import Hit
+
+VERB = 24  # code points between a sum and its bracket: a verb
+# A bracket, and a word such as `about` in it, before a sum.
+_OPENED = re.compile(r" \((?:[^\W\d]+ ){0,2}\Z")
 
 
 class Sums(Following):
@@ -199,11 +205,17 @@ class Sums(Following):
     def _is_converted(self, sentence: Sentence, amount: AmountHit) -> bool:
         """Say whether a sum in brackets is the one before it in other money: `$15 bn (1 trn)`."""
         text = self.reading.norm.text
-        if not amount.money or text[amount.start - 2 : amount.start] != " (":
+        opened = _OPENED.search(text, max(0, amount.start - 24), amount.start)
+        if not amount.money or opened is None:
             return False
-        at = amount.start - 2
-        before = amounts_ending(sentence.amounts, at, at)
-        return any(a.money and a.unit != amount.unit for a in before)
+        at = opened.start()
+        before = amounts_ending(
+            sentence.amounts, at - VERB, at
+        )  # `1,6 trln yuan bo'lgan ($201 mlrd`
+        return any(
+            a.money and a.unit != amount.unit and not set(text[a.end : at]) & set(",;:()")
+            for a in before
+        )
 
     def _clause_end(self, sentence: Sentence, amount: AmountHit) -> int:
         """Give where the words behind a sum end: its clause, the next sum, or thirty letters."""
