@@ -99,6 +99,18 @@ def deck(language: str = "en", paper: str = "slide", restricted: tuple[str, ...]
     )
 
 
+def test_a_cover_counts_in_the_plural_of_its_language() -> None:
+    few = replace(tables(), events=tables().events.iloc[:1])
+    line = briefing('title = "x"\npair = "UZB-KAZ"\n[[step]]\nshow = "period"')
+    for language, told in (
+        ("en", ["1 event", "0 figures"]),
+        ("ru", ["1 событие", "0 показателей"]),
+    ):
+        cover = plan(few, line, as_of=AS_OF, language=language, name="b.toml").pages[0].body
+        counted = next(said for said in cover.lines if said.startswith(told[0]))
+        assert counted.split(" · ")[:2] == told
+
+
 def made(form: str, text: str = TEXT, **options: object) -> Made:
     chosen = replace(Options(as_of=AS_OF, language="en", name="b.toml"), **options)
     return export_briefing(tables(), briefing(text), form, chosen)

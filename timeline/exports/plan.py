@@ -98,9 +98,12 @@ def _filters(planner: Planner, briefing: Briefing) -> tuple[tuple[str, str], ...
 
 def _cover(about: About, planner: Planner, events: pd.DataFrame) -> Cover:
     say, language = planner.say, planner.language
-    counted = say("{events} events and {figures} figures from {documents} documents").format(
-        events=about.events, figures=about.figures, documents=len(planner.numbers)
+    counts = (
+        (about.events, "{n} event", "{n} events"),
+        (about.figures, "{n} figure", "{n} figures"),
+        (len(planner.numbers), "{n} document", "{n} documents"),
     )
+    counted = " · ".join(messages.counted(language, *count) for count in counts)
     lines = [
         words.pair(about.pair, language),
         say("as of {day}").format(day=messages.day(about.as_of, language)),
