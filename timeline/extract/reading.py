@@ -162,8 +162,11 @@ def read(document: Document, relations: Relations) -> Reading:
     def is_over(start: int) -> bool:
         return is_told_over(language, out, start)
 
+    def is_parted(start: int, end: int) -> bool:
+        return "\n\n" in norm.quote(start, end).replace("\r", "")
+
     published = document.published
-    dates = read_dates(norm.text, language, published, is_future, found.dates, is_over)
+    dates = read_dates(norm.text, language, published, is_future, found.dates, is_over, is_parted)
     # `1992\n3 January`: a year on a line of its own belongs to the day below it.
     dates_of = _deal(dates, [hit.end - 1 for hit in dates], bounds)
     pair = relations.pair(document.pair) if document.pair else _pair_of(cues, relations)

@@ -32,10 +32,12 @@ def read_dates(
     is_future: Callable[[int, int], bool] | None = None,
     tokens: Sequence[Token] | None = None,
     is_over: Callable[[int], bool] | None = None,
+    is_parted: Callable[[int, int], bool] | None = None,
 ) -> list[DateHit]:
     """Read the dates of a folded text; ``is_future`` tells the tense around an offset.
 
     ``is_over`` says of an offset whether its sentence ends in the past; asked of bare months.
+    ``is_parted`` says whether a paragraph ends within a stretch.
     """
     reader = language.once("dates", lambda: Reader(language))
     naming = re.compile(language.data["naming_date"]) if "naming_date" in language.data else None
@@ -48,7 +50,9 @@ def read_dates(
     for match in match_dates(text, language, tokens):
         future = bool(is_future and is_future(match.start, match.end))
         beside = _year_beside(text, hits, match.start)
-        told = flow if flow and _goes_on(text, flow.end, match.start) else None
+        near = flow is not None and match.start - flow.end <= SOON
+        parted = bool(near and flow and is_parted and is_parted(flow.end, match.start))
+        told = flow if near and not parted else None
         month = "m" in match.groups and not {"d", "y", "yr"} & set(match.groups)
         context = Context(
             today,
@@ -110,11 +114,6 @@ def _year_before(text: str, hits: Sequence[DateHit]) -> int | None:
         if start and not aside:
             return start.year
     return None
-
-
-def _goes_on(text: str, end: int, start: int) -> bool:
-    """Say whether a date is told in the paragraph, and shortly behind, another one."""
-    return start - end <= SOON and "\n\n" not in text[end:start]
 
 
 def _flow(

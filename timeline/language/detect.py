@@ -83,10 +83,12 @@ def _signs_of_damage(language: Language) -> list[tuple[str, frozenset[str], int]
     """Give each damage of a language's file: its name, the words it leaves, how many are needed.
 
     Where ``no_pieces`` names the words that they may be, the ends of the words to be joined are
-    signs, too: `munosa batlar`.
+    signs, too: `munosa batlar`. A damage may be of one ``script`` alone.
     """
     out = []
     for entry in language.data.get("damage", []):
+        if entry.get("script", language.script) != language.script:
+            continue
         words = {*map(language.fold, entry["evidence"])}
         if "no_pieces" in entry:
             joins = map(language.fold, entry["joins"])
