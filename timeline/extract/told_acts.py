@@ -25,7 +25,8 @@ def act_of(reading: Reading, sentence: Sentence, rule: str, leads: bool) -> Hit 
 
     What one of the pair did with a third country is another report's news.
     """
-    if leads and (met := _met_at(reading, sentence)):
+    said = leads or sentence.told("attribution")  # `This he said at the talks with …`
+    if said and (met := _met_at(reading, sentence)):
         return met
     if not (sentence.has("kind") and sentence.has("act")):
         return None
@@ -110,10 +111,17 @@ def _met_at(reading: Reading, sentence: Sentence) -> Hit | None:
     A day told beside it is that of the meeting, and no other stands in.
     """
     told = lexicon.search(reading.language, "met_at", sentence.text)
-    said = sentence.hits("said", sentence.start + told.end()) if told else []
-    if not (told and said) or any(date.start < said[0].start for date in sentence.dates):
+    if told is None:
         return None
-    if not set(reading.pair.countries) <= set(reading.parties(sentence, None, said[0].end)):
+    said = sentence.hits("said", sentence.start + told.end())
+    # Where verbs stand last the pattern holds the one of saying: `…мен кездесуінде айтты`.
+    ends = [sentence.end] if is_verb_last(reading) else [hit.end for hit in said[:1]]
+    if not ends or any(date.start < ends[0] for date in sentence.dates):
+        return None
+    named = set(reading.parties(sentence, None, ends[0]))
+    if sentence.index and sentence.told("attribution"):  # who he is stands before it
+        named.update(reading.parties(reading.sentences[sentence.index - 1]))
+    if not set(reading.pair.countries) <= named:
         return None
     hits = sentence.hits("kind", sentence.start + told.start(), sentence.start + told.end())
     return next((hit for hit in hits if hit.label == "meeting"), None)
@@ -168,7 +176,11 @@ def _kind(
     bodies = [hit for hit in kinds if hit.label in ("council", "commission")]
     if rule == "lead-day":
         # The lead itself is the visit or the talks; a body that sat during it is told apart.
-        return bodies[0] if bodies and leads and "held" in acts else None
+        if bodies and leads and "held" in acts:
+            return bodies[0]
+        sat = [h for h in kinds if h.label == "meeting" and not is_occasion(sentence, h)]
+        # `Today he came on a state visit. Then talks were held in the palace.`
+        return sat[0] if sat and acts & {"held", "met"} and sentence.told("next_step") else None
     if bodies and "founded" in acts:
         return bodies[0]
     if bodies and leads and "session" in acts and acts & {"held", "came"}:
