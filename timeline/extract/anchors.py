@@ -132,7 +132,7 @@ def publication_day(reading: Reading, visit: Event | None) -> Anchor | None:
                 continue
             if date.when.start == date.when.end == published and sentence.future:
                 continue  # `Today, on 19 February, they are to meet`: told on that day
-            if number > 0 and not sentence.amounts and _is_year_of(date, published):
+            if number > 0 and not sentence.sums and _is_year_of(date, published):
                 continue  # `he comes for the first time this year`
             idle = sentence.has("noise") or not (sentence.has("kind") or sentence.has("act"))
             if idle and date.when.start == date.when.end == published:

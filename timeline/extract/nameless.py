@@ -9,6 +9,7 @@ from timeline.language import lexicon
 from timeline.language.phrases import Hit
 
 COUNTED = 30  # code points between a verb and the number of what is at work
+BACK = 2  # sentences in which whoever goes is named
 RANK = 40  # code points before a partnership that say that ties have its rank
 
 
@@ -18,7 +19,26 @@ def nameless(
     """Read what a verb of its own tells at a date; nothing where it has none."""
     if date.role == "since":
         return _at_work(reading, sentence, scope) or _partners(reading, sentence, scope)
-    return _recognised(reading, sentence, scope)
+    return _recognised(reading, sentence, scope) or _went(reading, sentence, scope)
+
+
+def _went(reading: Reading, sentence: Sentence, scope: tuple[int, int]) -> list[Hit]:
+    """Read a visit of whoever the sentence before named, or of the speaker: `U Moskvaga bordi`."""
+    verbs = sentence.hits("presence", *scope)
+    if not (verbs and sentence.index) or sentence.has("person") or sentence.has("office"):
+        return []
+    if not (sentence.hits("place", *scope) or sentence.hits("party", *scope)):
+        return []
+    spoken = lexicon.search(reading.language, "speaker_went", sentence.piece(*scope))
+    before = reading.sentences[max(0, sentence.index - BACK) : sentence.index]
+    named = any(other.has("person") or other.has("office") for other in before)
+    if not (spoken or (named and not sentence.amounts)):
+        return []
+    for verb in verbs:
+        words = reading.norm.text[verb.start : verb.end]
+        if lexicon.search(reading.language, "went", words):
+            return [Hit(verb.start, verb.end, "kind", "visit")]
+    return []
 
 
 def _recognised(reading: Reading, sentence: Sentence, scope: tuple[int, int]) -> list[Hit]:

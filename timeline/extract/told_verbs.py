@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from timeline.extract.due import TRADE
 from timeline.extract.kinds import DOCUMENTS
 from timeline.extract.reading import Reading
 from timeline.extract.sentence import Sentence
@@ -39,7 +40,9 @@ def is_told(reading: Reading, sentence: Sentence, spoken: bool = False) -> bool:
         return False
     counts = sentence.has("indicator") and not sentence.has("act", "signed", "adopted")
     talks = sentence.has("act", "held", "met") and not sentence.has("act", "founded")
-    counts = counts and (bool(sentence.amounts) or is_verb_last(reading) or not talks)
+    # `Sarmoya va savdo vaziri bilan uchrashdi`: an office counts nothing.
+    trade = is_verb_last(reading) and sentence.has("indicator", *TRADE)
+    counts = counts and (bool(sentence.amounts) or trade or not talks)
     signed = sentence.has("act", "signed")
     if counts or any(date.role == "until" for date in sentence.dates if not signed):
         return False

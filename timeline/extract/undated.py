@@ -88,7 +88,7 @@ def _of_the_day(reading: Reading, found: list[Event]) -> list[Event]:
             continue  # `The council met. The parties discussed …`
         if _goes_back(reading, sentence, anchor) or is_dated_below(sentence, hit, sittings):
             continue
-        if hit.label in DOCUMENTS and _is_dated_next(reading, sentence):
+        if _is_dated_next(reading, sentence, hit):
             continue  # `They have signed a pact. The pact was signed on 23 March.`
         if is_headline(sentence, hit, found, anchor):
             continue
@@ -137,9 +137,15 @@ def _is_the_paper(reading: Reading, sentence: Sentence) -> bool:
     return _refers_back(reading, sentence)
 
 
-def _is_dated_next(reading: Reading, sentence: Sentence) -> bool:
-    """Say whether the next sentence goes on with the paper of one, and tells its day."""
+def _is_dated_next(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether the next sentence goes on with what one tells, and tells its day."""
     below = reading.sentences[sentence.index + 1 : sentence.index + 2]
+    if hit.label not in DOCUMENTS:
+        met = hit.label in SITTINGS and any(other.told("the_meeting") for other in below)
+        return met and any(
+            date.role == "act" and not date.latent and date.when.precision == "day"
+            for date in below[0].dates
+        )
     return any(
         date.role == "act" and not date.latent and date.when.precision == "day"
         for other in below

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from decimal import Decimal
 from operator import attrgetter
 
 from timeline.extract.figure_names import figure_id
 from timeline.records import Figure, Provenance
 
+NEAR = Decimal("0.01")  # of a sum, by which a headline rounds it
 # In which two tellings of a sum may differ.
 _OPEN = ("bound", "growth_pct", "growth_times", "growth_base", "unit_inferred")
 _SAID = attrgetter(*(one.name for one in fields(Figure) if one.compare and one.name not in _OPEN))
@@ -18,7 +20,7 @@ def without_echoes(figures: list[Figure]) -> list[Figure]:
 
     Such a one is a headline's echo. What a text says twice is one figure with both sentences.
     """
-    figures = _without_whole_years(figures)
+    figures = _without_rounded(_without_whole_years(figures))
     dated = {(f.indicator, f.value, f.status) for f in figures if f.when.known}
     kept: dict[object, Figure] = {}
     sources: dict[object, list[Provenance]] = {}
@@ -37,6 +39,28 @@ def without_echoes(figures: list[Figure]) -> list[Figure]:
     return [
         replace(one, id=figure_id(one), sources=tuple(sources[key])) for key, one in kept.items()
     ]
+
+
+def _without_rounded(figures: list[Figure]) -> list[Figure]:
+    """Drop what a headline tells without its time, and the text below to the last digit.
+
+    `Imports were 240 million. … In January they came to 240.6 million.`
+    """
+    head = min((f.sources[0].span.start for f in figures), default=0)
+    round_ = [f for f in figures if f.sources[0].span.start == head and not f.when.known]
+    exact = [f for f in figures if f.when.known and f.value] if round_ else []
+
+    def is_told_below(f: Figure) -> bool:
+        return any(
+            (f.indicator, f.unit, f.status) == (one.indicator, one.unit, one.status)
+            and f.value is not None
+            and one.value is not None
+            and abs(f.value - one.value) <= one.value * NEAR
+            for one in exact
+        )
+
+    echoes = {id(f) for f in round_ if is_told_below(f)}
+    return [f for f in figures if id(f) not in echoes]
 
 
 def _without_whole_years(figures: list[Figure]) -> list[Figure]:
