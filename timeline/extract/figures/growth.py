@@ -113,17 +113,19 @@ class Growth(Ratios):
     def _is_own_base(self, sentence: Sentence, amount: AmountHit, hit: DateHit) -> bool:
         """Say whether the time of an earlier year is a sum's own: `In the same period of 2021 …`.
 
-        It opens the sentence, or stands right behind its only sum.
+        It stands right behind the sum, or opens the sentence of its only one.
         """
         text = self.reading.norm.text
         told = text[hit.start : hit.end]
         if hit.role != "base" or not any(char.isdigit() for char in told):
             return False
-        own = any(d.role in ("act", "period") and not d.latent for d in sentence.dates)
-        if own or len(sentence.sums) > 1 or not self._matches("base_leads", told):
+        if not self._matches("base_leads", told):
             return False
-        behind = amount.end <= hit.start <= amount.end + 1
-        return behind or (hit.start == sentence.start and hit.end < amount.start)
+        if amount.end <= hit.start <= amount.end + 1:
+            return True
+        own = any(d.role in ("act", "period") and not d.latent for d in sentence.dates)
+        alone = not own and len(sentence.sums) == 1
+        return alone and hit.start == sentence.start and hit.end < amount.start
 
     def _add_growth(
         self,
