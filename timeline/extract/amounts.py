@@ -85,6 +85,8 @@ class AmountReader:
         # `4 bln 270 mln`, `2 thousand 300`: what follows a magnitude has one of its own or three
         # digits; `16.95 bln two years before` is not a sum of both.
         more = rf"{number}{scale}|(?<!\d)\d{{3}}(?![\d.,%])" + self._hundreds(words, suffix)
+        joint_word = self._language.data.get("sum_joint", "")
+        and_ = f"(?:{joint_word})?" if joint_word else ""
         magnitude_only = rf"(?<!\w)(?:{long})(?!\w)"
         codes = "|".join(sorted({code.lower() for code in self._units if len(code) == 3} | CODES))
         before = sorted(self._before, key=lambda word: (-len(word), word))
@@ -94,7 +96,8 @@ class AmountReader:
         parts = rf"(?P<fraction>(?<!\w)(?:{alternatives(self._fractions, suffix)})(?!\w))|"
         return re.compile(
             (parts if self._fractions else "")
-            + rf"(?:{sign})?(?P<number>{number}(?:{scale}(?: (?:{more})){{0,2}})?|{magnitude_only})"
+            + rf"(?:{sign})?(?P<number>{number}(?:{scale}(?: {and_}(?:{more})){{0,2}})?"
+            rf"|{magnitude_only})"
             rf"(?:{joint}(?:{units})(?!\w|\.\d))?"
         )
 

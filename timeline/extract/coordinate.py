@@ -183,6 +183,9 @@ def halves(
         return [best]
     if not any(hit.label in TOLD for hit in sentence.hits("act", *scope)):
         return [best]  # `they hope for talks at next year's summit`
+    published = reading.document.published
+    if published and date.when.start and date.when.start > published:
+        return [best]  # `they discussed preparations for the summit on 24 June`
     sessions = {hit.start for hit in sentence.hits("session")}
     for hit in sentence.hits("kind", *scope):
         over = hit.start < best.end and best.start < hit.end

@@ -66,6 +66,8 @@ def is_event(
         return evidence or _nearby(reading, sentence) or _goes_on(reading, sentence, date)
     if sentence.has("topic", "year_of") and date.when.precision in ("year", "range") and named >= 2:
         return True  # `2018 was the Year of A in B`
+    if date.role == "act" and len(date.when.edtf) == len("2028/2034"):
+        return False  # `the budget (2028–2034)`
     if sentence.has("tenure") or sentence.has("law"):
         return False  # `In 2012–2016 he served as ambassador`, `he signed a decree`
     if any(a.money or (a.unit and sentence.has("indicator")) for a in sentence.amounts):

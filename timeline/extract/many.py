@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from timeline.extract.cue_roles import is_at
-from timeline.extract.kinds import CONTACTS
+from timeline.extract.kinds import CONTACTS, INSTITUTIONS
 from timeline.extract.reading import Reading
 from timeline.extract.sentence import Sentence
 from timeline.language.phrases import Hit
@@ -37,6 +37,8 @@ def is_of_many(reading: Reading, sentence: Sentence, hit: Hit | None) -> bool:
         return True  # `the organisation's tenth summit`
     if not (sentence.has("multilateral") or sentence.has("organisation")):
         return False
+    if hit and hit.label == "visit" and _is_of_two(reading, sentence):
+        return False  # `he chose the country as the first stop in a tour of the ASEAN states`
     many = sentence.once("of many", lambda: _many(reading, sentence))
     if hit is None:
         return many.alone
@@ -48,6 +50,13 @@ def is_of_many(reading: Reading, sentence: Sentence, hit: Hit | None) -> bool:
     own = [c for group in MANY for c in sentence.touching(group, hit.start, hit.end)]
     within = [cue for cue in own if sentence.is_framed(cue) and not _met_at(sentence, cue)]
     return any(_counts(reading, sentence, cue, hit) for cue in within)
+
+
+def _is_of_two(reading: Reading, sentence: Sentence) -> bool:
+    """Say whether a sentence names the two of the pair alone, and no gathering of many."""
+    named, pair = set(reading.parties(sentence)), set(reading.pair.countries)
+    two = named == pair or len(sentence.hits("office") + sentence.hits("person")) > 1
+    return bool(named) and named <= pair and two and not sentence.has("kind", *INSTITUTIONS)
 
 
 def _many(reading: Reading, sentence: Sentence) -> _Many:

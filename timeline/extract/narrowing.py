@@ -9,6 +9,7 @@ from timeline.extract.date_kinds import is_of_its_time, lasting, noun_of, of_own
 from timeline.extract.feasts import feasted
 from timeline.extract.naming import Dated, Named
 from timeline.extract.own_nouns import (
+    ahead_of_report,
     before_joint,
     in_force,
     is_first_named,
@@ -48,7 +49,10 @@ def narrowed(at: Dated, names: Named) -> Meant | None:
             return None
     if date.role == "term":
         kinds = of_term(sentence, date, kinds)
-    kinds, own = _by_form(at, kinds)
+    ahead = ahead_of_report(reading, sentence, date, kinds)
+    alone = ahead if len(ahead) == 1 < len(kinds) else []
+    kinds, own = _by_form(at, ahead)
+    own = own or alone
     if date.role == "until" and not at.verb_last:
         # `A declaration and a programme to 2030 were signed`: the year is that of its own noun.
         kinds = [hit for hit in kinds if hit.end <= date.start][-1:] or kinds

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.extract.dates import DateHit
-from timeline.extract.kinds import DOCUMENTS, SITTINGS, partnership
+from timeline.extract.kinds import DOCUMENTS, INSTITUTIONS, SITTINGS, partnership
 from timeline.extract.reading import Reading
 from timeline.extract.sentence import Sentence
 from timeline.extract.told_verbs import is_verb_last
@@ -12,6 +12,7 @@ from timeline.language.phrases import Hit
 
 NEAR = 45  # code points between the word for trade and its year
 HEAD = 24  # code points before a date that say that a paper is in force
+FOUNDED = (*INSTITUTIONS, "diplomatic_relations", "opening")
 NEXT = 2  # code points between a noun and its date
 FRAME = 60  # code points between `following the` and its noun
 CLAUSE = 5  # words of a clause that has a verb
@@ -70,6 +71,17 @@ def upgraded(sentence: Sentence, kinds: list[Hit], scope: tuple[int, int]) -> li
     return [*others, *raised] if raised and not founded else kinds
 
 
+def ahead_of_report(
+    reading: Reading, sentence: Sentence, date: DateHit, kinds: list[Hit]
+) -> list[Hit]:
+    """Leave out verbs of the past where a date is ahead: `they discussed the summit of 24 June`."""
+    published, start = reading.document.published, date.when.start
+    if published is None or start is None or start <= published or len(kinds) < 2:
+        return kinds
+    past = {hit.start for hit in sentence.hits("past")}
+    return [hit for hit in kinds if hit.start not in past] or kinds
+
+
 def is_first_named(reading: Reading, sentence: Sentence, date: DateHit) -> bool:
     """Say whether a date is that of an idea: `they spoke of the aim first named in 2023`."""
     head = sentence.piece(date.start - NEAR, date.start)
@@ -89,6 +101,11 @@ def in_force(reading: Reading, sentence: Sentence, date: DateHit) -> list[Hit]:
 def set_apart(reading: Reading, sentence: Sentence, date: DateHit) -> list[Hit]:
     """Give the gathering of `the first meeting of the commission, held on 5 May, set up …`."""
     head = sentence.piece(date.start - LONG_NAME, date.start)
+    founded = lexicon.search(reading.language, "founded_before", head)
+    if founded:
+        at = date.start - len(head) + founded.start()
+        own = [hit for hit in sentence.hits("kind", end=at)[-1:] if at - hit.end <= FRAME]
+        return [hit for hit in own if hit.label in FOUNDED]
     held = lexicon.search(reading.language, "held_before", head)
     apart = held or lexicon.search(reading.language, "signed_before", head)
     if apart is None:

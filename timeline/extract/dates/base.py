@@ -62,6 +62,8 @@ class Words:
         }
         of_text = language.data.get("years_of_text")
         self._of_text = re.compile(fold_pattern(language, of_text)) if of_text else None
+        before = language.data.get("previous_year")
+        self._before = re.compile(fold_pattern(language, before)) if before else None
         self.weekdays = {
             language.fold(word): name
             for name, words in language.data.get("weekdays", {}).items()
@@ -118,10 +120,24 @@ class Words:
             context.flow.start if context.flow and self._is_of_text(word, match, context) else None
         )
         base = told or context.published
+        if base and told is None and offset == -1 and self._before and self._before.search(word):
+            return (_year_told(context, base.year) or base.year) - 1
         nearest = context.nearest if base is None and offset == 0 else None
         if nearest and self._of_text and self._of_text.search(word):
             return nearest  # `in that year, on 5 May`, where no day of publication is known
         return base.year + offset if base else None
+
+
+def _year_told(context: Context, year: int) -> int | None:
+    """Give the year that `the previous year` is counted from, where the text just told one.
+
+    `27 bn in 2020 from 34 bn in the previous year`: also where the text is of 2021.
+    """
+    if context.beside is not None:
+        return context.beside
+    period = context.period
+    told = period.start.year if period and period.start and period.precision == "year" else None
+    return told if told == year - 1 else None
 
 
 def _lookup(table: dict[str, int], text: str) -> int | None:

@@ -68,9 +68,13 @@ class Periods(ToldPeriods):
                 others = [a.end for a in amounts_before(sentence.amounts, amount) if a.money]
                 start = max([sentence.start, *others])
                 fit += [d for d in dates if d.role in TARGET_ROLES and start <= d.start]
+                # `It was 200 mn in 1971 and is to exceed a billion a year by 1980`
+                fit = [d for d in fit if not self._is_past(status, d.when)] or fit
         if fit:
             listed_year = year_in_order(self.reading, sentence, amount)
             date = listed_year or self._nearest(sentence, fit, amount)
+            if status == "actual" and (now := self._now_behind(date, amount)):
+                return None, now
             if date.so_far and self._has_told_part_of(date.when, sentence):
                 return date, self._topic.period or date.when
             when = as_period(date, status)
@@ -105,6 +109,16 @@ class Periods(ToldPeriods):
         if status == "expected" and published:
             return None, edtf.parse(edtf.point(published.year))
         return None, self._period_of_report(sentence) or edtf.UNKNOWN
+
+    def _now_behind(self, date: DateHit, amount: AmountHit) -> When | None:
+        """Give this year where a word for now parts a sum from a date: `10 years ago …, now …`."""
+        published = self.reading.document.published
+        if published is None or date.end > amount.start or "now_before" not in self._data:
+            return None
+        between = self.reading.norm.text[date.end : amount.start]
+        if not self._matches("now_before", between):
+            return None
+        return edtf.parse(edtf.point(published.year))
 
     def _nearest(self, sentence: Sentence, dates: list[DateHit], amount: AmountHit) -> DateHit:
         """Choose the date that belongs to an amount.

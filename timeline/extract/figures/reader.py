@@ -33,6 +33,7 @@ from timeline.language.phrases import Hit
 from timeline.records import Figure, When
 
 _COMMA = re.compile(r"(?<!\d)\d{1,3},\d{3}(?![\d,.])")
+HEADING = 48  # code points
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d")
 
 
@@ -60,6 +61,8 @@ class FigureReader(Counts):
         return not sentence.has("both") and len(self.reading.parties(sentence)) < 2
 
     def _trade(self, sentence: Sentence) -> None:
+        if not sentence.sums and _is_head_of_world(sentence):
+            self._tell_of_world(sentence)  # `India's total exports`, the head of a section
         told = sentence.amounts or sentence.has("indicator") or sentence.has("indicator_weak")
         if not told or self._is_of_goods(sentence):
             return
@@ -289,6 +292,12 @@ class FigureReader(Counts):
                 set_on=published if status == "target" else None,
             )
         )
+
+
+def _is_head_of_world(sentence: Sentence) -> bool:
+    """Say whether a sentence is a heading on all trade of one country."""
+    short = len(sentence.text) <= HEADING and not sentence.text.rstrip().endswith((".", ":", "!"))
+    return short and sentence.has("not_trade", "world") and len(sentence.hits("party")) == 1
 
 
 def figures_of(reading: Reading) -> tuple[list[Figure], frozenset[int]]:
