@@ -8,6 +8,8 @@ from timeline.extract.amounts import AmountHit
 from timeline.extract.figures.base import Base
 from timeline.extract.figures.series import LISTED
 from timeline.extract.figures.spans import amounts_before, amounts_behind
+from timeline.extract.figures.terms import FLOWS
+from timeline.extract.partner_words import is_partner
 from timeline.extract.sentence import Sentence
 from timeline.language.phrases import Hit
 
@@ -39,6 +41,7 @@ class Partners(Base):
             if hit.end <= amount.start:
                 gap = text[hit.end : amount.start]
                 opens = gap == " (" or self._matches("state_word", gap)
+                opens = opens and not self._is_source(sentence, hit)
                 if opens and text[amount.end : amount.end + 1] in (")", ",", ";"):
                     # `Russia is the largest market for Kazakhstan (1.6 bn)`: Russia's.
                     return self._spoken_of(sentence, hit, low) or hit.label
@@ -54,6 +57,15 @@ class Partners(Base):
             if falls:
                 return hit.label
         return ""
+
+    def _is_source(self, sentence: Sentence, hit: Hit) -> bool:
+        """Say whether exports are told to come out of a country: `exports from A (2 bn)` are A's."""
+        cues = [cue for cue in sentence.hits("indicator", end=hit.start) if cue.label in FLOWS]
+        if not cues or cues[-1].label != "export":
+            return False
+        language, text = self.reading.language, self.reading.norm.text
+        comes = is_partner(language, text, hit, "import")
+        return comes and not is_partner(language, text, hit, "export")
 
     def _spoken_of(self, sentence: Sentence, hit: Hit, low: int) -> str:
         """Give the third country whose market a name is told for, in the clauses before."""

@@ -34,6 +34,9 @@ def _is_earlier(date: DateHit) -> bool:
     return date.rule.endswith((".year_before", ".years_before"))
 
 
+RESULTS = ".results_of_the_year"  # the name of the rule of `по итогам года` ends so
+
+
 class Periods(ToldPeriods):
     """Reads the period."""
 
@@ -49,6 +52,7 @@ class Periods(ToldPeriods):
                 d
                 for d in dates
                 if d.role in (*TARGET_ROLES, "act_by")
+                or (d.rule.endswith(RESULTS) and is_ahead(d, published))
                 or (
                     is_year(d)
                     and is_ahead(d, published)

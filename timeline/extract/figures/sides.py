@@ -12,6 +12,7 @@ from timeline.extract.partner_words import is_partner
 from timeline.extract.sentence import Sentence
 from timeline.language.phrases import Hit
 
+FIRM = 24  # code points behind a country that tell of its firms
 NAME = 40  # code points of the longest name of a country with its ending
 _DASH = re.compile(r" ?[-:] ?")
 
@@ -83,6 +84,9 @@ class Sides(Partners):
         told = hits and _DASH.fullmatch(text[hits[-1].end : amount.start])
         if told and not self._is_partner(hits[-1], indicator):
             return hits[-1].label if len({hit.label for hit in hits}) > 1 else ""
+        for hit in hits[:1]:
+            if self._matches("firm_behind", text[hit.end : hit.end + FIRM]):
+                return hit.label  # `Moldovan firms sold goods for 2 bn to Romanian partners`
         cues = [h for h in sentence.hits("indicator", end=amount.start) if h.label == indicator]
         beside = [h for h in hits if cues and h.end + 1 == cues[-1].start]
         return beside[-1].label if beside and not self._is_partner(beside[-1], indicator) else ""

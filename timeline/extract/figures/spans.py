@@ -96,6 +96,8 @@ def is_period(date: DateHit) -> bool:
 def as_period(date: DateHit, status: str) -> When:
     """A target's year is its deadline: `by 2030`, `in 2030` give ../2030."""
     text = date.when.edtf
+    if status == "target" and date.role == "period":
+        return date.when  # `by the results of the year they count on 5 bn`
     if status == "target" and "/" not in text and "X" not in text:
         return edtf.parse(f"../{text}")
     return date.when

@@ -20,7 +20,7 @@ def without_echoes(figures: list[Figure]) -> list[Figure]:
 
     Such a one is a headline's echo. What a text says twice is one figure with both sentences.
     """
-    figures = _without_rounded(_without_whole_years(figures))
+    figures = _with_growth_apart(_without_rounded(_without_whole_years(figures)))
     dated = {(f.indicator, f.value, f.status) for f in figures if f.when.known}
     kept: dict[object, Figure] = {}
     sources: dict[object, list[Provenance]] = {}
@@ -61,6 +61,34 @@ def _without_rounded(figures: list[Figure]) -> list[Figure]:
 
     echoes = {id(f) for f in round_ if is_told_below(f)}
     return [f for f in figures if id(f) not in echoes]
+
+
+def _with_growth_apart(figures: list[Figure]) -> list[Figure]:
+    """Give a level the growth that the text tells of it in another sentence.
+
+    `From January to June trade grew by 18 %. … In the half year it came to 9.7 bn.` Only where
+    one level and one growth of a time are told, with no other base.
+    """
+    levels: dict[object, list[int]] = {}
+    grown: dict[object, list[int]] = {}
+    for at, f in enumerate(figures):
+        if f.status == "actual" and f.when.known and not f.growth_base:
+            key = f.indicator, f.when, f.reporter, f.partner
+            (grown if f.value is None else levels).setdefault(key, []).append(at)
+    out: list[Figure | None] = list(figures)
+    for key, apart in grown.items():
+        told = levels.get(key, [])
+        level = figures[told[0]] if len(told) == len(apart) == 1 else None
+        growth = figures[apart[0]]
+        if level and level.growth_pct is level.growth_times is None and growth.growth_abs is None:
+            out[told[0]] = replace(
+                level,
+                growth_pct=growth.growth_pct,
+                growth_times=growth.growth_times,
+                sources=(*level.sources, *growth.sources),
+            )
+            out[apart[0]] = None
+    return [f for f in out if f is not None]
 
 
 def _without_whole_years(figures: list[Figure]) -> list[Figure]:

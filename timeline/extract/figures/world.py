@@ -103,7 +103,16 @@ class World(Sides):
         """
         head = sentence.piece(sentence.start, hit.start)
         behind = sentence.piece(hit.end, amount.start)
-        return self._matches("share_of", head) and bool(_CLAUSE.search(behind))
+        aside = self._matches("share_of", head) and bool(_CLAUSE.search(behind))
+        return aside and not self._matches("total_told", behind)
+
+    def _is_whole_of_share(self, sentence: Sentence, amount: AmountHit) -> bool:
+        """Say whether a sum is that of which a share was told: `6 % of its trade, which was …`."""
+        return any(
+            self._matches("total_told", sentence.piece(hit.end, amount.start))
+            for hit in sentence.hits("not_trade", end=amount.start)
+            if hit.label in ("foreign", "world")
+        )
 
     def _is_on_foreign(self, sentence: Sentence, amount: AmountHit) -> bool:
         """Say whether a sum is told of foreign trade: `2 bn, 4 % of its foreign trade` is not."""
