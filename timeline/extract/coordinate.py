@@ -124,7 +124,7 @@ def signed_within(reading: Reading, sentence: Sentence, best: Hit, scope: Stretc
     """
     led = reading.language.pattern("relative_before")
     joint = reading.language.pattern("signed_joint")
-    if joint is not None and best.label in (*GATHERINGS, *INSTITUTIONS):
+    if joint is not None and best.label in ("call", *GATHERINGS, *INSTITUTIONS):
         return _signed_behind(sentence, best, scope, joint)
     if (led is None and joint is None) or best.label not in KINDS:
         return [best]

@@ -27,6 +27,8 @@ from timeline.extract.furniture import is_page_line, without_foot
 from timeline.extract.headed import law_kind, with_heading
 from timeline.extract.kinds import (
     INSTITUTIONS,
+    as_regime,
+    presence,
 )
 from timeline.extract.naming import Dated, named
 from timeline.extract.narrowing import Meant, narrowed, settled
@@ -100,7 +102,8 @@ def _of_sentence(reading: Reading, sentence: Sentence, periods: frozenset[int]) 
         if date.role in NEVER_EVENTS and not term:
             continue
         date = as_term(date)
-        out += _at_date(reading, sentence, date, scope)
+        for stretch in _entry_parts(sentence, date, scope):
+            out += _at_date(reading, sentence, date, stretch)
     told = sentence.has("act") or sentence.has("kind", "anniversary") or _is_announced(sentence)
     told = told or any(
         is_at(sentence, hit) or (latent and 0 <= hit.start - latent[0].end <= NEXT)
@@ -109,6 +112,22 @@ def _of_sentence(reading: Reading, sentence: Sentence, periods: frozenset[int]) 
     if latent and not dates and told:
         out += _at_date(reading, sentence, latent[0], (sentence.start, sentence.end))
     return out
+
+
+def _entry_parts(
+    sentence: Sentence, date: DateHit, scope: tuple[int, int]
+) -> list[tuple[int, int]]:
+    """Part a line of a chronicle where only its first half needs no word for a visit.
+
+    `May 2006 - the president in Ankara; they agreed on a partnership`: both are of that month.
+    """
+    cut = sentence.text.find("; ")
+    middle = sentence.start + cut + 1
+    if cut < 0 or len(sentence.dates) > 1 or not is_entry(sentence, date) or date.end > middle:
+        return [scope]
+    first, rest = (sentence.start, middle), (middle, sentence.end)
+    visit = not sentence.hits("kind", *first) and presence(sentence, *first)
+    return [first, rest] if visit and sentence.hits("kind", *rest) else [scope]
 
 
 def _is_looked_back(sentence: Sentence, date: DateHit) -> bool:
@@ -217,7 +236,7 @@ def _chosen(at: Dated, meant: Meant, acts: list[Hit]) -> list[Hit | None]:
         if len(found) != 1 or found[0] is None:
             break
         found = list(acts_of(found[0]))
-    return found
+    return [hit and as_regime(sentence, hit) for hit in found]
 
 
 def _named_by_antecedent(

@@ -49,6 +49,12 @@ BETWEEN_STATES = (
 )
 
 
+def as_regime(sentence: Sentence, hit: Hit) -> Hit:
+    """Make of a regime between two states what comes into force: `введён безвизовый режим`."""
+    named = hit.label in ("opening", "other") and sentence.touching("regime", hit.start, hit.end)
+    return Hit(hit.start, hit.end, hit.group, "entry_into_force") if named else hit
+
+
 def presence(sentence: Sentence, start: int, end: int) -> list[Hit]:
     """Read a visit where an office-holder is said to be, or to come, somewhere."""
     where = sentence.hits("place", start, end) or sentence.hits("party", start, end)
@@ -58,7 +64,7 @@ def presence(sentence: Sentence, start: int, end: int) -> list[Hit]:
     there = sentence.hits("presence", start, end)
     if where and who and there:
         return [Hit(there[0].start, there[0].end, "kind", "visit")]
-    silent = not (sentence.has("act") or sentence.has("said"))
+    silent = not (sentence.hits("act", start, end) or sentence.hits("said", start, end))
     if silent and who:
         towns = sentence.hits("place", start, end)
         return [Hit(hit.start, hit.end, "kind", "visit") for hit in towns[:1]]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from timeline.extract.clauses import clause_of
 from timeline.extract.kinds import CONTACTS
 from timeline.extract.many import NAMED, is_of_many
 from timeline.extract.reading import Reading
@@ -195,6 +196,7 @@ def _outside(
     """Give the third countries that take part, not those that are a place or a topic alone."""
     pair = set(reading.pair.countries)
     third = [country for country in named if country not in pair]
+    third = [country for country in third if not _is_of_clause(reading, sentence, country)]
     if not third:
         return third
     goes = hit is not None and hit.label == "visit" and not pair <= set(named)
@@ -204,6 +206,17 @@ def _outside(
         return third
     aside = mentioned(reading, sentence)
     return [country for country in third if country not in aside]
+
+
+def _is_of_clause(reading: Reading, sentence: Sentence, country: str) -> bool:
+    """Say whether a country is where somebody was before: `…, побывавший до этого в Германии`."""
+    if reading.language.pattern("participle_clause") is None:
+        return False
+    names = [hit for hit in sentence.cues if reading.country_of(hit) == country]
+    clauses = [sentence.piece(*clause_of(sentence, hit.start)) for hit in names]
+    return bool(names) and all(
+        lexicon.search(reading.language, "participle_clause", clause) for clause in clauses
+    )
 
 
 def _is_of_other(sentence: Sentence, hit: Hit, country: str) -> bool:

@@ -17,7 +17,7 @@ from timeline.extract.dates import DateHit
 from timeline.extract.sentence import Sentence
 from timeline.extract.sentences import Habits, sentences
 from timeline.extract.short_names import with_short_names
-from timeline.extract.tense import is_told_ahead, is_told_over
+from timeline.extract.tense import is_told_ahead, is_told_over, is_told_without_verb
 from timeline.extract.timeflow import read_dates
 from timeline.language import lexicon
 from timeline.language.detect import detect, script_of
@@ -165,8 +165,12 @@ def read(document: Document, relations: Relations) -> Reading:
     def is_parted(start: int, end: int) -> bool:
         return "\n\n" in norm.quote(start, end).replace("\r", "")
 
+    def is_timeless(start: int) -> bool:
+        return is_told_without_verb(language, out, start)
+
     published = document.published
-    dates = read_dates(norm.text, language, published, is_future, found.dates, is_over, is_parted)
+    tense = is_future, found.dates, is_over, is_parted, is_timeless
+    dates = read_dates(norm.text, language, published, *tense)
     # `1992\n3 January`: a year on a line of its own belongs to the day below it.
     dates_of = _deal(dates, [hit.end - 1 for hit in dates], bounds)
     pair = relations.pair(document.pair) if document.pair else _pair_of(cues, relations)

@@ -57,7 +57,7 @@ def is_told_ahead(
 
 def is_told_over(language: Language, sentences: Sequence[Told], start: int) -> bool:
     """Say whether the sentence around an offset ends in the past, where verbs stand last."""
-    if language.data.get("title", {}).get("order", "sov") != "sov":
+    if not _is_verb_last(language):
         return False
     at = bisect_right(sentences, start, key=lambda sentence: sentence.start) - 1
     sentence = sentences[at] if at >= 0 else None
@@ -72,6 +72,21 @@ def _is_next_ahead(text: str, sentence: Told, end: int) -> bool:
     ahead = [hit for hit in sentence.hits("future", end, stop) if hit.label == "planned"]
     before = [h for g in ("past", "frame_before") for h in sentence.hits(g, end, stop)]
     return bool(ahead) and not any(hit.start < ahead[0].start for hit in before)
+
+
+def is_told_without_verb(language: Language, sentences: Sequence[Told], start: int) -> bool:
+    """Say whether the sentence around an offset has no verb: `The visit: 5-6 June`."""
+    at = bisect_right(sentences, start, key=lambda sentence: sentence.start) - 1
+    sentence = sentences[at] if at >= 0 else None
+    if sentence is None or sentence.future or not sentence.hits("kind"):
+        return False
+    if sentence.hits("past") or sentence.hits("act") or sentence.told("past_verb"):
+        return False
+    return not (_is_verb_last(language) and sentence.told("finite_ending"))
+
+
+def _is_verb_last(language: Language) -> bool:
+    return bool(language.data.get("title", {}).get("order", "sov") == "sov")
 
 
 def _is_past_clause(text: str, start: int, end: int, language: Language, first: int) -> bool:

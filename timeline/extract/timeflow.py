@@ -33,11 +33,13 @@ def read_dates(
     tokens: Sequence[Token] | None = None,
     is_over: Callable[[int], bool] | None = None,
     is_parted: Callable[[int, int], bool] | None = None,
+    is_timeless: Callable[[int], bool] | None = None,
 ) -> list[DateHit]:
     """Read the dates of a folded text; ``is_future`` tells the tense around an offset.
 
     ``is_over`` says of an offset whether its sentence ends in the past; asked of bare months.
     ``is_parted`` says whether a paragraph ends within a stretch.
+    ``is_timeless`` says of an offset whether its sentence has no verb; asked of days and months without a year.
     """
     reader = language.once("dates", lambda: Reader(language))
     naming = re.compile(language.data["naming_date"]) if "naming_date" in language.data else None
@@ -54,10 +56,12 @@ def read_dates(
         parted = bool(near and flow and is_parted and is_parted(flow.end, match.start))
         told = flow if near and not parted else None
         month = "m" in match.groups and not {"d", "y", "yr"} & set(match.groups)
+        yearless = published and "m" in match.groups and not {"y", "yr"} & set(match.groups)
         context = Context(
             today,
             future,
             bool(month and is_over and is_over(match.start)),
+            bool(yearless and is_timeless and is_timeless(match.start)),
             last,
             _recent(seen),
             period,

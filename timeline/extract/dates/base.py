@@ -41,6 +41,7 @@ class Context:
     published: date | None = None
     future: bool = False
     over: bool = False  # told as past by the ending of its sentence
+    timeless: bool = False  # told without a verb: `the visit: 5-6 June`
     last: When | None = None
     seen: tuple[When, ...] = ()
     period: When | None = None

@@ -9,6 +9,7 @@ from timeline.extract.dates.base import Context
 
 SOON = 60  # days from one step of a story to the next
 PAST = 2  # years before the publication
+NOTICE = 120  # days from a notice to what it tells
 
 
 def guess_year(month: int, day: int | None, context: Context) -> tuple[int | None, str]:
@@ -99,6 +100,9 @@ def _near_publication(month: int, day: int | None, context: Context) -> date | N
     days = [on(year) for year in (base.year - 1, base.year, base.year + 1)]
     if context.future:
         return min(d for d in days if d >= base - grace)
+    ahead = min(d for d in days if d >= base)
+    if context.timeless and (ahead - base).days <= NOTICE:
+        return min(days, key=lambda d: abs(d - base))  # a notice of what is near
     if day is None and context.over:  # `in January`, told in December as past
         return max(d for d in days if (d.year, d.month) <= (base.year, base.month))
     return max(d for d in days if d <= base + grace)

@@ -42,8 +42,6 @@ class Others(World):
         if self._is_with_many(sentence, amount):
             self._tell_of_world(sentence)  # `of it exports were 3 bn` is with all of them too
             return False
-        if self._is_whole_of_share(sentence, amount):
-            return False
         pair = [country for country in self.reading.pair.countries if country]
         named = self.reading.parties(sentence)
         own = self._own_parties(sentence, amount)

@@ -59,7 +59,7 @@ class Partners(Base):
         return ""
 
     def _is_source(self, sentence: Sentence, hit: Hit) -> bool:
-        """Say whether exports are told to come out of a country: `exports from A (2 bn)` are A's."""
+        """Say whether exports come out of a country: `exports from A (2 bn)` are A's."""
         cues = [cue for cue in sentence.hits("indicator", end=hit.start) if cue.label in FLOWS]
         if not cues or cues[-1].label != "export":
             return False

@@ -140,6 +140,8 @@ class Sums(Following):
         """Say whether an amount is trade of the two: no good's, no investment, not with others."""
         if not self._is_sum(sentence, amount, indicator):
             return False
+        if self._is_whole_of_share(sentence, amount):
+            return False
         if own := self._own_partner(sentence, amount):
             if own not in self.reading.pair.countries and self._is_near(sentence):
                 self._topic.sentence = sentence.index  # a list of partners goes on

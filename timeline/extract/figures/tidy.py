@@ -76,8 +76,8 @@ def _with_growth_apart(figures: list[Figure]) -> list[Figure]:
             key = f.indicator, f.when, f.reporter, f.partner
             (grown if f.value is None else levels).setdefault(key, []).append(at)
     out: list[Figure | None] = list(figures)
-    for key, apart in grown.items():
-        told = levels.get(key, [])
+    for time, apart in grown.items():
+        told = levels.get(time, [])
         level = figures[told[0]] if len(told) == len(apart) == 1 else None
         growth = figures[apart[0]]
         if level and level.growth_pct is level.growth_times is None and growth.growth_abs is None:
