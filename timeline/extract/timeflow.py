@@ -39,7 +39,7 @@ def read_dates(
 
     ``is_over`` says of an offset whether its sentence ends in the past; asked of bare months.
     ``is_parted`` says whether a paragraph ends within a stretch.
-    ``is_timeless`` says of an offset whether its sentence has no verb; asked of days and months without a year.
+    ``is_timeless`` says of an offset whether its sentence has no verb; asked where a year lacks.
     """
     reader = language.once("dates", lambda: Reader(language))
     naming = re.compile(language.data["naming_date"]) if "naming_date" in language.data else None
