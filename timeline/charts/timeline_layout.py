@@ -55,51 +55,6 @@ def layout_of(
     names = [label(lane.name, 40) for lane in scene.lanes]
     widest = max((text_width(lane.name, 13) for lane in scene.lanes), default=0)
     left, right = (4, 4) if narrow else (int(widest) + 22, 20)  # a year's half stands outside
-    shapes: list[dict[str, Any]] = [
-        {
-            "type": "rect",
-            "xref": "paper",
-            "yref": "y",
-            "x0": 0,
-            "x1": 1,
-            "y0": top,
-            "y1": bottom,
-            "fillcolor": look.band if index % 2 == 0 else look.ground,
-            "line": {"width": 0},
-            "layer": "below",
-        }
-        for index, (top, bottom) in enumerate(places.bands)
-    ]
-    if as_of:
-        shapes.append(
-            {
-                "type": "line",
-                "xref": "x",
-                "yref": "paper",
-                "x0": iso(as_of),
-                "x1": iso(as_of),
-                "y0": 0,
-                "y1": 1,
-                "line": {"color": look.muted, "width": 1, "dash": "dot"},
-                "layer": "below",
-            }
-        )
-    middles = [(top + bottom) / 2 for top, bottom in places.bands]
-    annotations = [
-        {
-            "xref": "paper",
-            "yref": "y",
-            "x": 0,
-            "y": top + 2,
-            "xanchor": "left",
-            "yanchor": "top",
-            "text": f"<b>{name}</b>",
-            "showarrow": False,
-            "font": {"size": 12, "color": look.muted},
-        }
-        for name, (top, _) in zip(names, places.bands, strict=True)
-        if narrow
-    ]
     return {
         "height": places.height + AXIS + 4,
         "margin": {"l": left, "r": right, "t": AXIS, "b": 4, "pad": 0},
@@ -117,41 +72,103 @@ def layout_of(
             "bordercolor": look.muted,
             "font": {"family": FONT, "size": 13, "color": look.text},
         },
-        "xaxis": {
-            "type": "date",
-            "range": [iso(scene.start), iso(scene.end)],
-            "gridcolor": look.hairline,
-            "gridwidth": 1,
-            "showline": False,
-            "zeroline": False,
-            "ticks": "outside",
-            "ticklen": 6,
-            "tickcolor": look.hairline,
-            "side": "top",
-            "tickfont": {"size": 12, "color": look.muted},
-            # Else plotly.js has the page laid out once more for every text, to see what collides.
-            "tickangle": 0,
-            "ticklabeloverflow": "hide past div" if narrow else "allow",
-            "nticks": max(int(scene.width / 90), 3),
-            "layer": "below traces",
-        },
-        "yaxis": {
-            "range": [places.height, 0],
-            "fixedrange": True,
-            "showgrid": False,
-            "zeroline": False,
-            "tickmode": "array",
-            "tickvals": [] if narrow else middles,
-            "ticktext": [] if narrow else names,
-            "tickfont": {"size": 13, "color": look.text},
-            "tickangle": 0,
-            "ticklabeloverflow": "allow",
-            "ticks": "",
-            "ticklabelstandoff": 10,
-        },
-        "shapes": shapes,
-        "annotations": annotations,
+        "xaxis": _time_axis(scene, look, narrow),
+        "yaxis": _lane_axis(places, look, [] if narrow else names),
+        "shapes": [*_bands(places, look), *([_day(as_of, look)] if as_of else [])],
+        "annotations": _names_above(places, look, names) if narrow else [],
     }
+
+
+def _time_axis(scene: Scene, look: Palette, narrow: bool) -> dict[str, Any]:
+    return {
+        "type": "date",
+        "range": [iso(scene.start), iso(scene.end)],
+        "gridcolor": look.hairline,
+        "gridwidth": 1,
+        "showline": False,
+        "zeroline": False,
+        "ticks": "outside",
+        "ticklen": 6,
+        "tickcolor": look.hairline,
+        "side": "top",
+        "tickfont": {"size": 12, "color": look.muted},
+        # Else plotly.js has the page laid out once more for every text, to see what collides.
+        "tickangle": 0,
+        "ticklabeloverflow": "hide past div" if narrow else "allow",
+        "nticks": max(int(scene.width / 90), 3),
+        "layer": "below traces",
+    }
+
+
+def _lane_axis(places: Places, look: Palette, names: list[str]) -> dict[str, Any]:
+    """The axis of the lanes; ``names`` stand at it, none where they stand above their lanes."""
+    middles = [(top + bottom) / 2 for top, bottom in places.bands]
+    return {
+        "range": [places.height, 0],
+        "fixedrange": True,
+        "showgrid": False,
+        "zeroline": False,
+        "tickmode": "array",
+        "tickvals": middles if names else [],
+        "ticktext": names,
+        "tickfont": {"size": 13, "color": look.text},
+        "tickangle": 0,
+        "ticklabeloverflow": "allow",
+        "ticks": "",
+        "ticklabelstandoff": 10,
+    }
+
+
+def _bands(places: Places, look: Palette) -> list[dict[str, Any]]:
+    """The ground of each lane, of two shades in turn."""
+    return [
+        {
+            "type": "rect",
+            "xref": "paper",
+            "yref": "y",
+            "x0": 0,
+            "x1": 1,
+            "y0": top,
+            "y1": bottom,
+            "fillcolor": look.band if index % 2 == 0 else look.ground,
+            "line": {"width": 0},
+            "layer": "below",
+        }
+        for index, (top, bottom) in enumerate(places.bands)
+    ]
+
+
+def _day(as_of: date, look: Palette) -> dict[str, Any]:
+    """The line of the day that the figure shows."""
+    return {
+        "type": "line",
+        "xref": "x",
+        "yref": "paper",
+        "x0": iso(as_of),
+        "x1": iso(as_of),
+        "y0": 0,
+        "y1": 1,
+        "line": {"color": look.muted, "width": 1, "dash": "dot"},
+        "layer": "below",
+    }
+
+
+def _names_above(places: Places, look: Palette, names: list[str]) -> list[dict[str, Any]]:
+    """The names of the lanes, each at the top of its own."""
+    return [
+        {
+            "xref": "paper",
+            "yref": "y",
+            "x": 0,
+            "y": top + 2,
+            "xanchor": "left",
+            "yanchor": "top",
+            "text": f"<b>{name}</b>",
+            "showarrow": False,
+            "font": {"size": 12, "color": look.muted},
+        }
+        for name, (top, _) in zip(names, places.bands, strict=True)
+    ]
 
 
 def add_strip(layout: dict[str, Any], places: Places, look: Palette, name: str) -> None:
