@@ -240,9 +240,16 @@ def fresh_days(reading: Reading, found: list[Event]) -> list[Event]:
     """Give what happened on a day just before the report came out, in the order of the text."""
     published = reading.document.published
     days = [e for e in found if e.when.precision == "day" and e.status == "happened"]
+    days = [e for e in days if not _is_told_earlier(reading, e)]
     fresh = [e for e in days if published and e.when.end and abs(published - e.when.end) <= FRESH]
     fresh.reverse()  # of what one sentence tells the first counts
     return sorted(fresh, key=_told_at)
+
+
+def _is_told_earlier(reading: Reading, event: Event) -> bool:
+    """Say whether an event is told as what had been before: `u kecha kelgan edi`."""
+    sentence = reading.sentence_at(event.sources[0].span)
+    return sentence is not None and sentence.told("told_earlier") is not None
 
 
 def last_day(sentence: Sentence, days: Sequence[Event], signed: bool = False) -> Anchor | None:

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from timeline.extract.amounts import AmountHit, AmountReader
 from timeline.extract.coins import in_coins
 from timeline.extract.dates import DateHit
+from timeline.extract.dates.headings import Headings
 from timeline.extract.sentence import Sentence
 from timeline.extract.sentences import Habits, sentences
 from timeline.extract.short_names import with_short_names
@@ -169,7 +170,7 @@ def read(document: Document, relations: Relations) -> Reading:
         return is_told_without_verb(language, out, start)
 
     published = document.published
-    tense = is_future, found.dates, is_over, is_parted, is_timeless
+    tense = is_future, found.dates, is_over, is_parted, is_timeless, Headings(out).year_at
     dates = read_dates(norm.text, language, published, *tense)
     # `1992\n3 January`: a year on a line of its own belongs to the day below it.
     dates_of = _deal(dates, [hit.end - 1 for hit in dates], bounds)

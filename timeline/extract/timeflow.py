@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from timeline.extract.dates import Context, DateHit, Reader
@@ -34,9 +34,11 @@ def read_dates(
     is_over: Callable[[int], bool] | None = None,
     is_parted: Callable[[int, int], bool] | None = None,
     is_timeless: Callable[[int], bool] | None = None,
+    heading_of: Callable[[int], int | None] | None = None,
 ) -> list[DateHit]:
     """Read the dates of a folded text; ``is_future`` tells the tense around an offset.
 
+    ``heading_of`` gives the year on a line of its own above an offset at the head of another.
     ``is_over`` says of an offset whether its sentence ends in the past; asked of bare months.
     ``is_parted`` says whether a paragraph ends within a stretch.
     ``is_timeless`` says of an offset whether its sentence has no verb; asked where a year lacks.
@@ -68,6 +70,7 @@ def read_dates(
             beside,
             _year_before(text, hits),
             told.when if told else None,
+            _heading(match.groups, match.start, heading_of),
         )
         found = reader.read(match, context)
         hits.extend(found)
@@ -87,6 +90,15 @@ def read_dates(
             if own and hit.when.precision in PERIODS and not _is_compared(hit.when, period):
                 period = hit.when
     return hits
+
+
+def _heading(
+    groups: Mapping[str, str], start: int, heading_of: Callable[[int], int | None] | None
+) -> int | None:
+    """Give the year above the line that a day without its own begins; 0 where none can be asked."""
+    if "m" not in groups or {"y", "yr"} & set(groups):
+        return None
+    return heading_of(start) if heading_of else 0
 
 
 def _day_of_writing(text: str, found: Sequence[DateHit], published: date) -> date:

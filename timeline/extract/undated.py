@@ -22,7 +22,7 @@ from timeline.extract.anchors import (
 from timeline.extract.compose import compose
 from timeline.extract.cue_roles import is_occasion
 from timeline.extract.dates import DateHit
-from timeline.extract.kinds import CONTACTS, DOCUMENTS, SITTINGS, WEIGHT
+from timeline.extract.kinds import CONTACTS, DOCUMENTS, INSTITUTIONS, SITTINGS, WEIGHT
 from timeline.extract.parties import parties_of
 from timeline.extract.reading import Reading
 from timeline.extract.sentence import Sentence
@@ -225,7 +225,11 @@ def _goes_on_signing(reading: Reading, sentence: Sentence) -> Event | None:
     dates = [date for date in before.dates if date.role == "act" and not date.latent]
     if len(dates) != 1 or dates[0].when.precision not in ("day", "range") or before.future:
         return None
-    if not before.has("kind", *CONTACTS) or sentence.future or sentence.has("vague_past"):
+    if (
+        not before.has("kind", *CONTACTS, *INSTITUTIONS)
+        or sentence.future
+        or sentence.has("vague_past")
+    ):
         return None
     acts = [hit for hit in sentence.hits("act") if hit.label == "signed"]
     papers = [hit for hit in sentence.hits("kind") if hit.label in DOCUMENTS]

@@ -48,6 +48,7 @@ class Context:
     beside: int | None = None  # a year that the same sentence named before
     nearest: int | None = None  # the year that the text named last, whatever of
     flow: When | None = None  # the past that the sentences right before tell of
+    heading: int | None = None  # a year alone above its line; 0 where lines are not known
 
 
 class Words:

@@ -18,6 +18,8 @@ def read_date(words: Words, match: Match, context: Context) -> list[Text]:
     year, month = words.year(match, context), words.month(match, "m")
     day = words.number(match, "d")
     mark = ""
+    if match.rule.settings.get("headed") and context.heading is None:
+        return []  # `April – the embassy opened` is a day of a chronicle below its year alone
     if year is not None and match.rule.settings.get("decade"):
         return [(match.start, match.end, f"{year // 10}X")]
     if match.rule.settings.get("that_year"):

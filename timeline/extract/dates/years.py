@@ -19,6 +19,8 @@ def guess_year(month: int, day: int | None, context: Context) -> tuple[int | Non
     its year; else the publication day decides, in the direction that the sentence's tense tells;
     else the text's last date, marked with ``?``.
     """
+    if context.heading:
+        return context.heading, ""
     near = _near_publication(month, day, context)
     flow = _of_flow(context)
     if flow and day is None and _goes_on_to(month, context):

@@ -88,7 +88,7 @@ class Sums(Following):
         text = self.reading.norm.text
         later = amounts_behind(sentence.amounts, amount)
         end = later[0].start if later else sentence.end
-        after = [hit for hit in cues if amount.end <= hit.start < end]
+        after = sorted(hit for hit in cues if amount.end <= hit.start < end)
         if not after:
             return ""
         between = text[amount.end : after[0].start]
