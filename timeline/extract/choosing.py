@@ -5,21 +5,14 @@ from __future__ import annotations
 from timeline.extract.cue_roles import (
     is_apart,
     is_aside,
-    is_at,
-    is_matter,
-    is_mode,
-    is_occasion,
-    is_thing,
     is_venue,
 )
 from timeline.extract.dates import DateHit
-from timeline.extract.kinds import ASIDE, DOCUMENTS, FEASTED, INSTITUTIONS, STAGES, WEIGHT
+from timeline.extract.kinds import ASIDE, DOCUMENTS, FEASTED, STAGES
 from timeline.extract.sentence import Sentence
-from timeline.language import lexicon
+from timeline.extract.weights import Weights
 from timeline.language.phrases import Hit
 
-PAPERS = 48  # code points from one paper to the next of a row
-JOINED = 48  # code points between a verb of joining and what is joined
 PLACE = 24  # code points between a day and the participle of what was signed on it
 INVITED = 60  # code points from a visit to the verb of asking for it
 OF_BODY = 24  # code points from a feast to the body that it is of
@@ -114,60 +107,7 @@ def choose(
 
 
 def _chosen(sentence: Sentence, kinds: list[Hit], acts: list[Hit], at: int) -> list[Hit | None]:
-    deeds = {hit.label for hit in acts}
-    signed = not deeds.isdisjoint(("signed", "adopted"))
-    opened = not deeds.isdisjoint(("opened", "founded"))
-    met = [act for act in acts if act.label == "met"]
-    accords = [hit for hit in kinds if hit.label == "agreement"]
-    joint = sentence.language.pattern("clause_and")
-
-    def is_joined(paper: Hit, hit: Hit) -> bool:
-        between = sentence.piece(paper.end, hit.start) if paper.end <= hit.start else ""
-        return bool(joint and len(between) <= PAPERS and joint.search(between))
-
-    def is_attribute(act: Hit, hit: Hit) -> bool:
-        between = sentence.piece(act.end, hit.start) if act.end <= hit.start else ""
-        return bool(lexicon.search(sentence.language, "who_clause", between))
-
-    plural, joining = sentence.hits("plural"), sentence.hits("joining")
-
-    def weight(hit: Hit) -> tuple[int, int]:
-        base = WEIGHT.get(hit.label, 0)
-        if hit.label in ("agreement", "plan") and signed:
-            base += 8
-        if hit.label == "meeting" and not signed and "met" in deeds:
-            base += 4  # `they met and spoke of the agreement`
-        if hit.label == "plan" and any(is_joined(paper, hit) for paper in accords):
-            base -= 8  # `memorandums and cooperation programmes`
-        if is_occasion(sentence, hit):
-            base -= 40
-        if hit.label == "opening" and not opened and is_thing(sentence, hit):
-            base -= 20  # `clashes near the border post`
-        if is_matter(sentence, hit, at):
-            base -= 70
-        if hit.label == "visit" and "came" in deeds:
-            base += 12
-        if hit.label == "meeting" and any(
-            act.label == "held" and (0 <= act.start - hit.end <= 2 or 0 <= hit.start - act.end <= 1)
-            for act in sentence.touching("act", hit.start - 2, hit.end + 3)
-        ):
-            base += 8  # `talks were held between the two with a visit`, `состоялись переговоры`
-        if hit.label == "call" and is_mode(sentence, hit):
-            base -= 40
-        if hit.label in INSTITUTIONS and any(0 <= hit.start - j.end <= JOINED for j in joining):
-            base -= 60  # `it joined the Cooperation Council`
-        if any(many.start <= hit.start < many.end for many in plural):
-            base -= 40  # `mutual visits have gone on since relations were set up`
-        if hit.label == "visit" and any(is_attribute(act, hit) for act in met):
-            base -= 25  # `he met the minister, who came on a visit`
-        if hit.label == "visit" and sentence.hits("office", hit.start, hit.start + 1):
-            base -= 15  # `the talks of the two delegations`
-        if hit.label == "visit" and sentence.is_owner(hit):
-            base -= 20  # `the high point of his visit is the talks`
-        if hit.label == "visit" and is_at(sentence, hit):
-            base -= 20  # `they held talks during his visit`
-        return base, -hit.start
-
+    weights = Weights(sentence, kinds, acts, at)
     kinds = _without_drafts(sentence, kinds)
     # `They met days after the parliament ratified the pact`: of another time.
     kinds = [hit for hit in kinds if not is_apart(sentence, hit)] or kinds
@@ -177,7 +117,7 @@ def _chosen(sentence: Sentence, kinds: list[Hit], acts: list[Hit], at: int) -> l
     others = [hit for hit in kinds if hit.label != "diplomatic_relations"]
     if others and not founded:
         kinds = others  # `in thirty years of diplomatic relations he came twice`
-    best = max(kinds, key=weight)
+    best = max(kinds, key=weights.of)
     if is_venue(sentence, best) or is_aside(sentence, best):
         # `They met on 5 May and at the summit in June`: the second time they met, too.
         talks = [h for h in sentence.hits("kind", end=best.start) if h.label == "meeting"]

@@ -35,28 +35,14 @@ def is_event(
     evidence: bool,
 ) -> bool:
     """Say whether a dated sentence tells an event of relations between countries."""
-    named = len(reading.parties(sentence))
-    noise = sentence.has("noise") and not _is_apart_of_noise(sentence, date)
-    if noise and (named < 2 or _is_of_noise(sentence, date)):
+    if _is_ruled_out(reading, sentence, date, kinds):
         return False
-    days = date.when.precision == "day" or (
-        date.when.precision == "range" and "-" in date.when.edtf
-    )
-    if not days and _is_statistic(sentence, date, kinds):
-        return False
-    if not days and _is_era(date) and not any(hit.label in DOCUMENTS for hit in kinds):
-        return False  # `ties in 1991–2018 may be told in three stages`
-    if _is_of_many(sentence, kinds) or _is_asked(reading, sentence, date):
-        return False
-    year = date.when.precision == "year"
-    if year and sentence.told("counted_occasion"):
-        return False  # `This meeting was their fourth this year.`
     if acts and date.rule.endswith((".yesterday", ".today")):
         # News of the day is about the pair whose report it is; `as things stand today` is no news.
         past = date.rule.endswith(".yesterday") and not _is_news(sentence, date)
         return past or bool(kinds) or any(hit.label != "held" for hit in acts)
     strong = [hit for hit in kinds if hit.label in WEIGHT]
-    if sentence.has("noise") and not strong and not days:
+    if sentence.has("noise") and not strong and not _is_of_days(date):
         return False  # `in 1992–1996 the war harmed the ties of the two`
     if strong:
         listed = is_bracketed(sentence, date) or date.rule.endswith(".tomorrow")
@@ -64,6 +50,35 @@ def is_event(
         if reading.pair.id and (listed or any(hit.label in BETWEEN_STATES for hit in strong)):
             return True
         return evidence or _nearby(reading, sentence) or _goes_on(reading, sentence, date)
+    return _is_told_by_verb(reading, sentence, date, acts)
+
+
+def _is_of_days(date: DateHit) -> bool:
+    """Say whether a date is a day, or a range of days or months."""
+    return date.when.precision == "day" or (
+        date.when.precision == "range" and "-" in date.when.edtf
+    )
+
+
+def _is_ruled_out(reading: Reading, sentence: Sentence, date: DateHit, kinds: list[Hit]) -> bool:
+    """Say whether a sentence tells no event at a date whatever cues it holds."""
+    noise = sentence.has("noise") and not _is_apart_of_noise(sentence, date)
+    if noise and (len(reading.parties(sentence)) < 2 or _is_of_noise(sentence, date)):
+        return True
+    days = _is_of_days(date)
+    if not days and _is_statistic(sentence, date, kinds):
+        return True
+    if not days and _is_era(date) and not any(hit.label in DOCUMENTS for hit in kinds):
+        return True  # `ties in 1991–2018 may be told in three stages`
+    if _is_of_many(sentence, kinds) or _is_asked(reading, sentence, date):
+        return True
+    # `This meeting was their fourth this year.`
+    return date.when.precision == "year" and sentence.told("counted_occasion") is not None
+
+
+def _is_told_by_verb(reading: Reading, sentence: Sentence, date: DateHit, acts: list[Hit]) -> bool:
+    """Say whether a sentence without a noun of an act tells one by its verb and by who acts."""
+    named = len(reading.parties(sentence))
     if sentence.has("topic", "year_of") and date.when.precision in ("year", "range") and named >= 2:
         return True  # `2018 was the Year of A in B`
     if date.role == "act" and len(date.when.edtf) == len("2028/2034"):
@@ -92,21 +107,24 @@ def is_event(
         return False  # `On 21 November the spokesman told the news: …`
     if not acts and date.end >= sentence.end and sentence.start < date.start:
         return sentence.has("future")  # a caption ends in its day, a line without a verb
-    idle: tuple[str, ...] = (
-        ("held", "came", "met") if date.when.precision == "year" else ("held", "came")
-    )
-    # `Raised` is an act where it tells what to: `stones raised in the 8th century` tell nothing.
-    idle += () if pacts else ("raised",)
-    acts = [hit for hit in acts if hit.label not in idle]  # `this year we discuss …` is no event
-    if acts or sentence.has("future"):
+    if _deeds(date, acts, bool(pacts)) or sentence.has("future"):
         return not _is_history(reading, date)
-    if not days and sentence.told("term_of_office"):
+    if not _is_of_days(date):
         return False  # `in 1994-2001 he was the ambassador`
     # `Ambassador from 1994 to 2001` is no act.
     bare = reading.language.data.get("title", {}).get("order", "sov") == "svo"
     if bare and not (union or sentence.has("both") or pair <= set(reading.parties(sentence))):
         return False  # `four months before India's independence from Britain on 15 August`
-    return days and not _is_history(reading, date)
+    return not _is_history(reading, date)
+
+
+def _deeds(date: DateHit, acts: list[Hit], pacts: bool) -> list[Hit]:
+    """Give the verbs that tell an act by themselves: `this year we discuss …` tells none.
+
+    `Raised` is one where it tells what to: `stones raised in the 8th century` tell nothing.
+    """
+    idle = ("held", "came", "met") if date.when.precision == "year" else ("held", "came")
+    return [hit for hit in acts if hit.label not in idle and (pacts or hit.label != "raised")]
 
 
 def _is_era(date: DateHit) -> bool:
