@@ -1,7 +1,8 @@
 """The day that stands in for the one that an act of a report does not tell.
 
 The rule's name tells which: ``lead-day``, ``dateline``, ``page-day`` (the day that stands alone
-above the text), ``publication-day``.
+above the text), ``report-day`` (on which the text says that its lead was told),
+``publication-day``.
 """
 
 from __future__ import annotations
@@ -107,6 +108,19 @@ def _is_short(sentence: Sentence, date: DateHit) -> bool:
     return len(sentence.text) <= DATELINE and len(rest.split()) <= DATELINE_WORDS
 
 
+def report_day(reading: Reading) -> Anchor | None:
+    """Find the day on which a lead was told: `A and B agreed. Officials said so on Sunday.`"""
+    published = reading.document.published
+    for sentence in reading.sentences[1 : LEAD + 1]:
+        days = [date for date in sentence.dates if date.when.precision == "day"]
+        day = days[0].when.start if len(days) == 1 == len(sentence.dates) else None
+        if day is None or not sentence.told("reported_then"):
+            continue
+        if published is None or timedelta(0) <= published - day <= FRESH:
+            return Anchor(days[0].when, "report-day", days[0])
+    return None
+
+
 def publication_day(reading: Reading, visit: Event | None) -> Anchor | None:
     """Give the publication day where the lead of a report carries no date at all.
 
@@ -126,6 +140,8 @@ def publication_day(reading: Reading, visit: Event | None) -> Anchor | None:
             continue
         if sentence.has("indicator") and sentence.amounts:
             continue  # its years are those of figures
+        if number > 0 and sentence.told("told_earlier"):
+            continue  # `The guest had come the day before.`
         for date in sentence.dates:
             if date is page or is_of_report(reading, sentence, date):
                 known = known or number == 0
@@ -221,8 +237,12 @@ def fresh_visit(reading: Reading, found: list[Event]) -> Event | None:
     """Find the visit of these days that a report is about, wherever it tells its days."""
     heads = heads_of(reading, REPORT)
     for event in found:
-        if event.kind == "visit" and event.sources[0].span in heads and _is_fresh(reading, event):
-            return event
+        span = event.sources[0].span
+        if event.kind != "visit" or span not in heads or not _is_fresh(reading, event):
+            continue
+        sentence = reading.sentence_at(span)
+        if sentence is None or not sentence.told("told_earlier"):
+            return event  # `the guest had come on Monday` is not the news
     return None
 
 

@@ -18,6 +18,7 @@ from timeline.extract.anchors import (
     last_day,
     lead_day,
     publication_day,
+    report_day,
 )
 from timeline.extract.compose import compose
 from timeline.extract.cue_roles import is_occasion
@@ -59,6 +60,7 @@ def undated_events(reading: Reading, found: list[Event]) -> list[Event]:
 def _of_the_day(reading: Reading, found: list[Event]) -> list[Event]:
     anchor = (
         dateline(reading)
+        or report_day(reading)
         or publication_day(reading, fresh_visit(reading, found))
         or lead_day(reading, found)
     )

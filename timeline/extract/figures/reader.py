@@ -29,12 +29,15 @@ from timeline.extract.reading import Reading
 from timeline.extract.sentence import Sentence
 from timeline.extract.tables import table_figures
 from timeline.extract.told_verbs import is_question
+from timeline.language import lexicon
 from timeline.language.phrases import Hit
 from timeline.records import Figure, When
 
 _COMMA = re.compile(r"(?<!\d)\d{1,3},\d{3}(?![\d,.])")
 HEADING = 48  # code points
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d")
+
+TERMS = 40  # code points between a currency and the sum that is told in its terms
 
 
 class FigureReader(Counts):
@@ -224,6 +227,14 @@ class FigureReader(Counts):
             return amount.value / 1000
         return amount.value
 
+    def _unit_ahead(self, sentence: Sentence, amount: AmountHit) -> str:
+        """Give the currency in whose terms a sum is told: `рубльге шаққанда 2 триллион`."""
+        for hit in reversed(sentence.hits("unit", amount.start - TERMS, amount.start)):
+            between = sentence.piece(hit.end, amount.start)
+            if lexicon.search(self.reading.language, "in_terms", between):
+                return hit.label
+        return ""
+
     def _unit_before(self, sentence: Sentence) -> str:
         """Give the currency of the sum before: `It was 230 mn euros. Now it is 640 mn.`"""
         at = self._topic.figure
@@ -266,7 +277,8 @@ class FigureReader(Counts):
         if status == "actual" and when.start and not base:
             self._last_level = (sentence.index, when)
         reporter, partner = self._sides(sentence, amount, indicator)
-        unit = amount.unit or self._shared_unit(sentence) or self._unit_before(sentence)
+        unit = amount.unit or self._unit_ahead(sentence, amount)
+        unit = unit or self._shared_unit(sentence) or self._unit_before(sentence)
         inferred = not unit
         unit = unit or self.reading.pair.unit
         value = self._value(amount, unit)
