@@ -21,6 +21,7 @@ HEAD = 400  # code points in which a dateline stands
 LATE = 3  # days that a report may come out after it was written
 _PLACED = re.compile(r"[^\W\d_]{3,}[,.] ?(?:\w+, )?\Z")
 _DATELINE = re.compile(r"\.? ?(?:/[^/]{2,20}/|\([^)]{2,20}\))?[.,]? ?[-/]|\.? ?/[^/]{2,20}/")
+_APART = re.compile(r"[.;:|](?!\d)")  # `27.4 billion` parts no sentence
 FLOWING = ("day", "month", "year", "range")
 PERIODS = ("year", "month", "quarter", "half", "range")
 
@@ -117,7 +118,7 @@ def _year_beside(text: str, hits: Sequence[DateHit], at: int) -> int | None:
     """Give the year that stands shortly before a day of the same sentence, if one does."""
     for hit in reversed(hits[-2:]):
         year = hit.when.precision == "year" and hit.role == "act" and hit.when.start
-        if year and at - hit.end <= BESIDE and not set(text[hit.end : at]) & set(".;:|"):
+        if year and at - hit.end <= BESIDE and not _APART.search(text, hit.end, at):
             return year.year
     return None
 
