@@ -118,8 +118,6 @@ class Words:
         offset = _lookup(self._years, word) if word else None
         if word is None or offset is None:
             return None
-        if context.beside and offset == -1 and self._before_told and self._before_told.search(word):
-            return context.beside - 1  # `27 bn in 2020 from 34 bn in the previous year`
         told = (
             context.flow.start if context.flow and self._is_of_text(word, match, context) else None
         )

@@ -46,12 +46,6 @@ class Partners(Base):
                     # `Russia is the largest market for Kazakhstan (1.6 bn)`: Russia's.
                     return self._spoken_of(sentence, hit, low) or hit.label
                 falls = self._matches("falls_before", head) and self._matches("falls", tail)
-                # `To A fell 7 % of all foreign trade, which came to 21 bn.`
-                falls = falls and not any(
-                    self._matches("which_came_to", text[other.end : amount.start])
-                    for other in sentence.hits("not_trade", hit.end, amount.start)
-                    if other.label in ("world", "foreign")
-                )
                 # `The largest share fell to Kazakhstan - 1.9 bn.`
                 ahead = text[hit.end : amount.start]
                 falls = falls or self._matches("falls_ahead", ahead)

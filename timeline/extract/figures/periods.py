@@ -68,8 +68,6 @@ class Periods(ToldPeriods):
             # `1.5 bn against 1.2 bn a year earlier`: the first is of the time that is told.
             fit = [d for d in fit if not self._is_of_old(sentence, d, amount)]
             fit = [d for d in fit if not self._leads_next(sentence, d, amount)]
-            if now := self._year_of_now(fit, amount):
-                return None, now
             if status == "expected":
                 others = [a.end for a in amounts_before(sentence.amounts, amount) if a.money]
                 start = max([sentence.start, *others])

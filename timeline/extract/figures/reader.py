@@ -23,7 +23,7 @@ from timeline.extract.figures.terms import (
     Around,
     Topic,
 )
-from timeline.extract.figures.tidy import with_growth, without_echoes
+from timeline.extract.figures.tidy import without_echoes
 from timeline.extract.furniture import without_foot
 from timeline.extract.reading import Reading
 from timeline.extract.sentence import Sentence
@@ -316,4 +316,4 @@ def figures_of(reading: Reading) -> tuple[list[Figure], frozenset[int]]:
     """Give the figures of a reading, and the starts of the dates that are their periods."""
     reader = FigureReader(reading)
     rows = table_figures(reading)
-    return with_growth(reader.read() + rows), frozenset(reader.taken)
+    return reader.read() + rows, frozenset(reader.taken)

@@ -29,8 +29,7 @@ class Sides(Partners):
             return "", ""
         pair = self.reading.pair.countries
         if (own := self._own_partner(sentence, amount)) in pair and own:
-            other = pair[1] if own == pair[0] else pair[0]
-            return (own, other) if self._is_own_end(sentence, amount, indicator) else (other, own)
+            return pair[1] if own == pair[0] else pair[0], own
         if own := self._whose(sentence, amount, indicator):
             return own, pair[1] if own == pair[0] else pair[0]
         if own := self._source_or_goal(sentence, amount, indicator):
@@ -49,17 +48,6 @@ class Sides(Partners):
                     return other, hits[0].label
                 return hits[0].label, other
         return "", ""
-
-    def _is_own_end(self, sentence: Sentence, amount: AmountHit, indicator: str) -> bool:
-        """Say whether the country before a sum is the end that its flow starts from or comes to.
-
-        `Nearly all of it is exports from A (431 million)`; `imports into A (431 million)`.
-        """
-        hits = sentence.hits("party", amount.start - NAME, amount.start)
-        flow = "import" if indicator == "export" else "export"
-        return bool(hits) and (
-            self._is_partner(hits[-1], flow) and not self._is_partner(hits[-1], indicator)
-        )
 
     def _is_listed_partner(self, sentence: Sentence, hit: Hit) -> bool:
         """Say whether a country stands in a list of those that a report's own country trades with.
@@ -100,25 +88,8 @@ class Sides(Partners):
             if self._matches("firm_behind", text[hit.end : hit.end + FIRM]):
                 return hit.label  # `Moldovan firms sold goods for 2 bn to Romanian partners`
         cues = [h for h in sentence.hits("indicator", end=amount.start) if h.label == indicator]
-        if cues and (subject := self._who_traded(sentence, cues[-1], hits)):
-            return subject
         beside = [h for h in hits if cues and h.end + 1 == cues[-1].start]
         return beside[-1].label if beside and not self._is_partner(beside[-1], indicator) else ""
-
-    def _who_traded(self, sentence: Sentence, cue: Hit, names: list[Hit]) -> str:
-        """Give whose firms sold or bought: `Moldovan firms sold Romanian partners goods for 1 bn`.
-
-        Both are named, on either side of the verb, and the first in no partner's case.
-        """
-        before = [hit for hit in names if hit.end <= cue.start]
-        behind = [hit for hit in names if hit.start >= cue.start and hit.end <= cue.end + NAME]
-        if not before or not behind or before[-1].label == behind[0].label:
-            return ""
-        word = sentence.piece(cue.start, cue.end)
-        apart = any(self._is_partner(before[-1], flow) for flow in FLOWS)
-        between = sentence.piece(before[-1].end, cue.start)
-        told = not apart and not _CLAUSE.search(between) and self._matches("trades", word)
-        return before[-1].label if told else ""
 
     def _owner_ahead(self, sentence: Sentence, amount: AmountHit) -> str:
         """Give whose a sum is by a name that stands for it: `A's exports were 3 bn, B's 1 bn`."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import fields, replace
 from decimal import Decimal
 from operator import attrgetter
