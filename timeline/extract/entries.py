@@ -5,6 +5,7 @@ from __future__ import annotations
 from timeline.extract.dates import DateHit
 from timeline.extract.reading import Reading
 from timeline.extract.sentence import Sentence
+from timeline.extract.told_verbs import is_verb_last
 from timeline.language import lexicon
 from timeline.language.phrases import Hit
 
@@ -26,7 +27,11 @@ def is_entry(sentence: Sentence, date: DateHit) -> bool:
 
 def arrival(reading: Reading, sentence: Sentence, date: DateHit) -> list[Hit]:
     """Read a visit where an entry names people and where they are, and nothing else."""
-    if not is_entry(sentence, date) or sentence.has("act") or sentence.has("said"):
+    if not is_entry(sentence, date):
+        return []
+    if is_verb_last(reading):
+        return _arrived(reading, sentence, date)
+    if sentence.has("act") or sentence.has("said"):
         return []
     if sentence.end - sentence.start > LINE:
         return []
@@ -47,6 +52,23 @@ def arrival(reading: Reading, sentence: Sentence, date: DateHit) -> list[Hit]:
         if (named or known) and names[:1] and all(map(_is_of_name, names)):
             return [Hit(hit.start, hit.end, "kind", "visit")]
         return []
+    return []
+
+
+def _arrived(reading: Reading, sentence: Sentence, date: DateHit) -> list[Hit]:
+    """Read a visit where an entry's first clause is who is where: `Gruziya bosh vaziri Bokuda, …`.
+
+    Where cases tell, the place stands in that of rest and ends its clause.
+    """
+    low = max(date.end, sentence.start)
+    for hit in sorted([*sentence.hits("place", low), *sentence.hits("party", low)]):
+        words = sentence.piece(hit.start, hit.end)
+        if not lexicon.search(reading.language, "where", words):
+            continue
+        ends = sentence.piece(hit.end, hit.end + 1) in ("", ",", ".", ";")
+        who = sentence.hits("person", low, hit.start) or sentence.hits("office", low, hit.start)
+        told = sentence.hits("kind", low, hit.start) or sentence.hits("act", low, hit.start)
+        return [Hit(hit.start, hit.end, "kind", "visit")] if ends and who and not told else []
     return []
 
 

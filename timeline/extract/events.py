@@ -97,6 +97,7 @@ def _of_sentence(reading: Reading, sentence: Sentence, periods: frozenset[int]) 
         term = is_term(sentence, date)
         told = term and sentence.has("kind", *INSTITUTIONS)
         told = told or _is_of_relations(sentence, date)
+        told = told or date.role == "term"  # `18 papers, a programme for 2026–2030 among them`
         if date.start in periods and not (told or _is_looked_back(sentence, date)):
             continue
         if date.role in NEVER_EVENTS and not term:

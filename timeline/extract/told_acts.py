@@ -38,7 +38,7 @@ def act_of(reading: Reading, sentence: Sentence, rule: str, leads: bool) -> Hit 
     if any(is_term(sentence, date) for date in sentence.dates):
         return None  # `they met in the last quarter of 2023`
     dates = [d for d in sentence.dates if not d.latent and d.role in ROLES]
-    if rule == "visit-days" and sentence.has("act", "signed"):
+    if rule in ("visit-days", "lead-day") and sentence.has("act", "signed"):
         dates = [d for d in dates if d.role != "term"]  # `the programme for 2026-2027 was signed`
     others = [date for date in dates if not is_of_report(reading, sentence, date)]
     named = [hit for date in others for hit in _named_by(reading, sentence, date)]

@@ -90,9 +90,10 @@ def kinds_before(reading: Reading, sentence: Sentence) -> list[Hit]:
     if head and head.date in sentence.dates:
         return []  # `18 August, Minsk /Agency/.`, below its headline
     before = reading.sentences[sentence.index - 1]
-    if any(date.role == "act" and not date.latent for date in before.dates):
-        return []
-    if sentence.future and not before.future:
+    dated = any(date.role == "act" and not date.latent for date in before.dates)
+    if dated and not sentence.told("one_more"):
+        return []  # but `The last one was held in May. The next is due in autumn.`
+    if sentence.future and not before.future and not sentence.told("one_more"):
         return []  # `Agreements were signed. Tomorrow the guests leave for Samarkand.`
     at, told = sentence.start, kinds_in(reading, before, before.start, before.end)
     return [Hit(at, at, "kind", hit.label) for hit in told]

@@ -102,6 +102,11 @@ def read_shift(words: Words, match: Match, context: Context) -> list[Text]:
         days = context.last and context.last.precision in ("day", "month")
         if days or context.period is None:
             return [(match.start, match.end, edtf.point(context.nearest + years))]
+    told = context.flow or context.beside or context.published is None
+    if match.rule.settings.get("ago") and number > 1 and not told:
+        # `Five years ago it was 50 million`, where no past has just been told
+        base = context.published
+        return [(match.start, match.end, edtf.point(base.year + years))] if base else []
     if context.period is None or context.period.start is None:
         return [] if year is None else [(match.start, match.end, edtf.point(year))]
     if year is not None:  # `the same period of 2023`

@@ -69,6 +69,11 @@ def _parted(line: str, start: int) -> tuple[str, list[Row]]:
     for sign in "|\t":
         if sign in line:
             cells = list(_split(line, start, sign))
+            if sign == "|" and len(line) <= LINE and _JOINT.search(line):
+                # `2021 – 826,7 | 2022 – 1 303,9`: walls that part a list
+                items = list(_items(line.replace(sign, ";"), start))
+                if len(items) == len(cells) > 1:
+                    return "list", items
             return (sign, [cells]) if len(cells) > 1 else ("", [])
     if len(line) <= LINE:
         items = list(_items(line, start)) if _JOINT.search(line) else []
