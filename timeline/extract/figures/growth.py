@@ -162,6 +162,8 @@ class Growth(Ratios):
                 continue
             if self._matches("share", around.before + around.tail):
                 continue
+            if index := amount.unit == "PERCENT" and self._is_index(around):
+                amount = amount._replace(value=amount.value - 100)
             if _is_of_part(sentence, amount, [level for level, _ in levels]):
                 continue
             others = sentence.hits("not_trade", sentence.start, amount.start)
@@ -169,7 +171,7 @@ class Growth(Ratios):
                 continue  # `its foreign trade with all grew by 21 %`
             if not levels and refused and self._is_of_other_sum(sentence, refused, amount):
                 continue
-            sign = -1 if self._declines(around) else 1
+            sign = -1 if self._declines(around) and not index else 1
             at, own = self._level_of(
                 sentence, amount, levels, about or self._leads(sentence, amount)
             )
@@ -187,6 +189,7 @@ class Growth(Ratios):
         return (
             amount.rule.endswith(MULTIPLE)
             or self._is_growth(around)
+            or (amount.unit == "PERCENT" and self._is_index(around))
             or self._matches("growth_near", around.before)
             or self._matches("growth_ratio_after", around.after[:40])
             or self._matches("growth_told", around.after[:60])

@@ -153,6 +153,14 @@ class Ratios(Periods):
         fit = self._levels.get((indicator, when), ())
         return fit[0] if len(fit) == 1 else None
 
+    def _is_index(self, around: Around) -> bool:
+        """Say whether a percentage has the level before as its hundred: `at a rate of 105.6 %`."""
+        if self._matches("growth_before", around.before):
+            return False
+        return self._matches("index_before", around.before) or self._matches(
+            "index_after", around.after
+        )
+
     def _keep(self, at: int, sentence: Sentence, amount: AmountHit, sign: int) -> None:
         """Keep a ratio with its level; where another ratio stands there, beside it."""
         held, percent = self.figures[at], amount.unit == "PERCENT"

@@ -52,6 +52,8 @@ class Sums(Following):
             return "trade_turnover" if after[0].label in FLOWS else ""
         if carried and after and self._looks_back_later(sentence, amount):
             return min(after, key=lambda hit: hit.start).label
+        if carried and after and self._is_apposed(amount, after[0]):
+            return after[0].label  # `5 bn is the record of their trade`, below one on exports
         if carried:
             # `China ($5.2 bn), Russia ($4.9 bn) … were imported from`
             verbs = (h for h in after if self._matches("flow_verb", self._word(h)))
@@ -61,6 +63,11 @@ class Sums(Following):
         if after and len(apart) < len(after):  # `2.8 bn (exports 1, imports 1.8)` is the whole
             return apart[0].label if apart else "trade_turnover"
         return after[0].label if after else ""
+
+    def _is_apposed(self, amount: AmountHit, hit: Hit) -> bool:
+        """Say whether a dash or a comma joins a sum to the words on what it is."""
+        between = self.reading.norm.text[amount.end : hit.start]
+        return between.startswith((" - ", ", ")) and not set(between[2:]) & set(",;:(")
 
     def _word(self, hit: Hit) -> str:
         return self.reading.norm.text[hit.start : hit.end]
