@@ -8,6 +8,7 @@ from timeline.extract.sentence import Sentence, known_of_cue
 from timeline.language import lexicon
 from timeline.language.phrases import Hit
 
+NOT = 12  # code points in which a negation stands
 ASKED = 90  # code points between `he asked` and what for
 MET_AT = ("met", "meeting", "other", "founded")  # what happens at a gathering of others
 
@@ -141,6 +142,12 @@ def is_occasion(sentence: Sentence, hit: Hit) -> bool:
         and "," not in sentence.piece(hit.end, frame.start)
         for frame in behind
     )
+
+
+def is_negated(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a verb is told as not done: `why the president has not met him`."""
+    before = sentence.piece(hit.start - NOT, hit.start)
+    return lexicon.search(sentence.language, "negated_before", before) is not None
 
 
 def is_region(sentence: Sentence, hit: Hit) -> bool:

@@ -62,7 +62,7 @@ def presence(sentence: Sentence, start: int, end: int) -> list[Hit]:
     # `They welcomed the president's reforms`: whose they are stays at home.
     who = [hit for hit in who if not sentence.piece(hit.end - 2, hit.end + 2).count("'s")]
     there = sentence.hits("presence", start, end)
-    if where and who and there:
+    if who and there and (where or any(hit.label == "here" for hit in there)):
         return [Hit(there[0].start, there[0].end, "kind", "visit")]
     silent = not (sentence.hits("act", start, end) or sentence.hits("said", start, end))
     if silent and who:

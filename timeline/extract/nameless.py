@@ -17,7 +17,8 @@ def nameless(
     reading: Reading, sentence: Sentence, date: DateHit, scope: tuple[int, int]
 ) -> list[Hit]:
     """Read what a verb of its own tells at a date; nothing where it has none."""
-    if date.role == "since":
+    words = reading.norm.text[date.start : date.end]
+    if date.role == "since" or lexicon.search(reading.language, "from_day", words):
         return _at_work(reading, sentence, scope) or _partners(reading, sentence, scope)
     return _recognised(reading, sentence, scope) or _went(reading, sentence, scope)
 

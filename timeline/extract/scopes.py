@@ -40,6 +40,8 @@ def scope_of(
         end = date.end if after else sentence.end
         return start, end
     start = sentence.start if before is None else _border(sentence, before, date, trailing, joint)
+    if before is None and trailing:
+        start = _after_semicolon(sentence, date)
     if before is None and after is None and not trailing and is_after_clause(sentence, date):
         start = date.start
     end = _border(sentence, date, after, trailing, joint) if after else sentence.end
@@ -55,6 +57,16 @@ def _is_of_noun(sentence: Sentence, date: DateHit, after: DateHit) -> bool:
         return False
     between = [sentence.hits(group, date.end, after.start) for group in ("act", "kind")]
     return not any(between)
+
+
+def _after_semicolon(sentence: Sentence, date: DateHit) -> int:
+    """Give where the part of a date begins that a semicolon sets off: `no council sits; they met`.
+
+    Only where that part names something before the date.
+    """
+    cut = sentence.piece(sentence.start, date.start).rfind("; ")
+    at = sentence.start + cut + 1
+    return at if cut >= 0 and sentence.hits("kind", at, date.start) else sentence.start
 
 
 def is_after_clause(sentence: Sentence, date: DateHit) -> bool:

@@ -141,7 +141,8 @@ def _is_heading(sentence: Sentence, date: DateHit, after: DateHit) -> bool:
     finer = after.when.precision in ("month", "day") and after.when.edtf.startswith(date.when.edtf)
     between = sentence.piece(date.end, after.start)
     entry = date.start == sentence.start and behind.startswith("-")
-    return behind.startswith(":") or (entry and finer and not set(between) & set(";,"))
+    heads = behind.startswith(":") and not sentence.hits("kind", sentence.start, date.start)
+    return heads or (entry and finer and not set(between) & set(";,"))
 
 
 def is_long_over(

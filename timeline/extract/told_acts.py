@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.extract.cue_roles import is_at, is_matter, is_occasion, is_topic
+from timeline.extract.cue_roles import is_at, is_matter, is_negated, is_occasion, is_topic
 from timeline.extract.dates import DateHit
 from timeline.extract.due import is_term
 from timeline.extract.evidence import is_counted, is_of_report
@@ -17,7 +17,6 @@ from timeline.language.phrases import Hit
 SESSION = 40  # code points between a body and its session
 ROLES = ("act", "attr", "since", "term")  # of dates that tell when
 BODY_TOPICS = ("commission", "partnership", "supreme_council")  # `intergovernmental`, and such
-NOT = 12  # code points in which a negation stands
 NAMED = 40  # code points behind a visit in which its preparation is told
 
 
@@ -48,7 +47,7 @@ def act_of(reading: Reading, sentence: Sentence, rule: str, leads: bool) -> Hit 
         return None
     told = [hit for hit in sentence.hits("act") if is_finite(reading, sentence, hit)]
     told = [hit for hit in told if not is_noun(reading, hit)]
-    told = [hit for hit in told if not is_negated(reading, sentence, hit)]
+    told = [hit for hit in told if not is_negated(sentence, hit)]
     acts = {hit.label for hit in told if not is_attribute(reading, sentence, hit)}
     whole = (sentence.start, sentence.end)
     kinds = [
@@ -57,7 +56,7 @@ def act_of(reading: Reading, sentence: Sentence, rule: str, leads: bool) -> Hit 
         if not (is_topic(sentence, hit) or is_matter(sentence, hit, -1))
         and not ((named or apart) and hit.start > others[0].start)
         and not _is_only_named(reading, sentence, hit)
-        and not is_negated(reading, sentence, hit)
+        and not is_negated(sentence, hit)
     ]
     spoken = talks(reading, sentence, whole) if leads and not kinds else []
     kinds = kinds or spoken
@@ -148,12 +147,6 @@ def _is_of_two(reading: Reading, sentence: Sentence) -> bool:
     first, last = offices[0], offices[-1]
     at_home = not reading.parties(sentence, sentence.start, first.start)
     return at_home and bool(set(reading.parties(sentence, first.end, last.start)))
-
-
-def is_negated(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
-    """Say whether a verb is told as not done: `почему президент не встретилась с ним`."""
-    before = sentence.piece(hit.start - NOT, hit.start)
-    return lexicon.search(reading.language, "negated_before", before) is not None
 
 
 def _is_only_named(reading: Reading, sentence: Sentence, hit: Hit) -> bool:

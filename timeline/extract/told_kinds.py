@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from timeline.extract.anchors import dateline
 from timeline.extract.clauses import clause_of
-from timeline.extract.cue_roles import is_house
+from timeline.extract.cue_roles import is_house, is_negated
 from timeline.extract.kinds import INSTITUTIONS, SITTINGS, is_idle_coming
 from timeline.extract.reading import Reading
 from timeline.extract.sentence import Sentence
@@ -49,6 +49,7 @@ def _kinds_told(reading: Reading, sentence: Sentence) -> list[Hit]:
         for hit in kinds
         if not any(low <= hit.start < high for low, high in asides)
         and not is_house(reading, sentence, hit)
+        and not is_negated(sentence, hit)
         and not (hit.label == "opening" and any(f.start <= hit.start < f.end for f in frames))
         and not _is_sum_told(sentence, hit)
         and not (is_idle_coming(sentence, hit) and not sentence.told("traveller_before"))

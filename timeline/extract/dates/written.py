@@ -123,6 +123,8 @@ def read_part(words: Words, match: Match, context: Context) -> list[Text]:
         if match.rule.settings.get("of_text"):
             known = context.flow  # `in the second half of the year`: of that year, if one is told
         year = known.end.year if known and known.end else context.published.year
+        if context.future and year < context.published.year:
+            year = context.published.year  # `in the fourth quarter they are to meet`
         if known and known.precision == "year" and year == context.published.year - 1:
             # `Last year it was 5 bn. In the first seven months …`: of the year that goes on.
             last = words.number(match, "n") or 0

@@ -56,7 +56,7 @@ class Others(World):
             return False
         if self._is_with_the_world(sentence, amount):
             return False
-        if sentence.once("third partner", lambda: self._has_third_partner(sentence)):
+        if self._has_third_partner(sentence, amount):
             return False
         if (
             len(named) == 1
@@ -165,10 +165,15 @@ class Others(World):
                 return len(outside) == 1 and len(set(named) & set(pair)) < 2
         return False
 
-    def _has_third_partner(self, sentence: Sentence) -> bool:
-        """Say whether the trade is with a third country: `both trade more with China`."""
+    def _has_third_partner(self, sentence: Sentence, amount: AmountHit) -> bool:
+        """Say whether the trade is with a third country: `both trade more with China`.
+
+        `It came to 60 bn, while with the USA it was 63`: that of another clause behind is none.
+        """
         pair = self.reading.pair.countries
         named = [hit for hit in sentence.hits("party") if hit.label not in pair]
+        apart = _CLAUSE.search(self.reading.norm.text, amount.end, sentence.end)
+        named = [hit for hit in named if apart is None or hit.start < apart.start()]
         heads = [sentence.piece(hit.start - 12, hit.start) for hit in named]
         inside = {country for country in self.reading.parties(sentence) if country in pair}
         tails = [sentence.piece(hit.end, hit.end + 40) for hit in named]

@@ -56,8 +56,24 @@ def year_in_order(reading: Reading, sentence: Sentence, amount: AmountHit) -> Da
     sums = sentence.sums
     if len(sums) < 2 or amount not in sums:
         return None
+    if (inside := _years_of_bracket(reading, sentence, amount)) is not None:
+        return inside
     years = sentence.once("years in order", lambda: _years_in_order(reading, sentence))
     return years[sums.index(amount)] if years else None
+
+
+def _years_of_bracket(reading: Reading, sentence: Sentence, amount: AmountHit) -> DateHit | None:
+    """Give the year of a sum in the bracket behind a range: `in 2015-2016 (6.8 and 5.6 bn)`."""
+    text = reading.norm.text
+    for date in sentence.dates:
+        if date.end > amount.start or not text.startswith(" (", date.end):
+            continue
+        closes = text.find(")", date.end, sentence.end)
+        inside = [a for a in sentence.sums if date.end < a.start < closes]
+        years = _years_of_range(date, len(inside)) if amount in inside else []
+        if years:
+            return years[inside.index(amount)]
+    return None
 
 
 def _years_in_order(reading: Reading, sentence: Sentence) -> list[DateHit]:
@@ -72,21 +88,21 @@ def _years_in_order(reading: Reading, sentence: Sentence) -> list[DateHit]:
     gaps += [text[left.end : right.start] for left, right in pairwise(sums)]
     if not all(LISTED.fullmatch(gap) for gap in gaps):
         return []
-    stretch = _years_of_range(sentence, len(sums)) if not years else []
+    ranges = [d for d in sentence.dates if d.role == "act" and _YEARS.fullmatch(d.when.edtf)]
+    stretch = _years_of_range(ranges[0], len(sums)) if len(ranges) == 1 and not years else []
     if stretch and stretch[0].end <= sums[0].start:
         return stretch
     return years if len(years) == len(sums) else []
 
 
-def _years_of_range(sentence: Sentence, count: int) -> list[DateHit]:
-    """Give each year of the one range that a sentence names: `in 2015-2016, 16 and 13 bn`."""
-    ranges = [d for d in sentence.dates if d.role == "act" and _YEARS.fullmatch(d.when.edtf)]
-    if len(ranges) != 1:
+def _years_of_range(date: DateHit, count: int) -> list[DateHit]:
+    """Give each year of a range that has as many: `in 2015-2016, 16 and 13 bn`."""
+    if not _YEARS.fullmatch(date.when.edtf):
         return []
-    first, last = (int(year) for year in ranges[0].when.edtf.split("/"))
+    first, last = (int(year) for year in date.when.edtf.split("/"))
     if last - first + 1 != count:
         return []
-    return [replace(ranges[0], when=edtf.parse(str(year))) for year in range(first, last + 1)]
+    return [replace(date, when=edtf.parse(str(year))) for year in range(first, last + 1)]
 
 
 def _is_bare(reading: Reading, amount: AmountHit) -> bool:

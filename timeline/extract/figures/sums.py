@@ -129,6 +129,8 @@ class Sums(Following):
                 return False
             if self._matches("bare_never", before):
                 return False
+            if self.reading.norm.text.startswith(": ", amount.end):
+                return False  # `it passed the billion: $1.1 bn`
         if indicator == "trade_turnover" and self._matches("part_before", before):
             return False
         if self._matches("deals_after", self._around(sentence, amount).tail):
