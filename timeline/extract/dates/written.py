@@ -20,6 +20,8 @@ def read_date(words: Words, match: Match, context: Context) -> list[Text]:
     mark = ""
     if match.rule.settings.get("headed") and context.heading is None:
         return []  # `April – the embassy opened` is a day of a chronicle below its year alone
+    if year is None and month and match.rule.settings.get("now") and context.published:
+        year = context.published.year  # `this May`
     if year is not None and match.rule.settings.get("decade"):
         return [(match.start, match.end, f"{year // 10}X")]
     if match.rule.settings.get("that_year"):
@@ -140,10 +142,19 @@ def read_part(words: Words, match: Match, context: Context) -> list[Text]:
         near = replace(context, future=ahead, seen=(), beside=None)
         when = near if told else context  # the coming autumn is no month that the text dated
         year, _ = guess_year(int(match.rule.settings["to"]), None, when)
+        if "now" in match.groups and context.published:
+            year = context.published.year  # `this spring`
         if told and "coming" not in match.groups and year is not None and context.published:
             year = _beyond(context.published, year, match)
     if unit == "year_to":
         month = words.month(match, "m") or 12
+        published = context.published
+        if year is None and published:  # `in the year to June`: to the last one
+            over = month <= published.month
+            year = published.year if over else published.year - 1
+            return [(match.start, match.end, _months_until(year, month, number or 12))]
+        if year is None:
+            return [(match.start, match.end, "XXXX")]
         return [(match.start, match.end, _months_to(match, month, number or 12))]
     if unit == "quarters_to":  # `the four quarters to the end of Q3 2023`
         return [(match.start, match.end, _months_to(match, 3 * (number or 4), 12))]
@@ -185,6 +196,10 @@ def _months_to(match: Match, month: int, number: int) -> str:
         end = date(year, month, day)
         start = date(year - 1, month, day) + timedelta(days=1)
         return edtf.interval(start.isoformat(), end.isoformat())
+    return _months_until(year, month, number)
+
+
+def _months_until(year: int, month: int, number: int) -> str:
     first = year * 12 + month - number
     return edtf.interval(edtf.point(first // 12, first % 12 + 1), edtf.point(year, month))
 

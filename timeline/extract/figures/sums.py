@@ -28,6 +28,9 @@ VERB = 24  # code points between a sum and its bracket: a verb
 _OPENED = re.compile(r" \((?:[^\W\d]+ ){0,2}\Z")
 
 
+FLOWED = ("trade_turnover", "export", "import")
+
+
 class Sums(Following):
     """Reads which sums count trade."""
 
@@ -133,6 +136,8 @@ class Sums(Following):
                 return False  # `it passed the billion: $1.1 bn`
         if indicator == "trade_turnover" and self._matches("part_before", before):
             return False
+        if indicator in FLOWED and self._matches("gap_before", before):
+            return False  # `a deficit of 600 million in its trade with the neighbour`
         if self._matches("deals_after", self._around(sentence, amount).tail):
             return False  # `agreements worth 2 bn`
         if self._matches("average_before", before) or self._matches("whole_before", before):
