@@ -116,7 +116,9 @@ def set_apart(reading: Reading, sentence: Sentence, date: DateHit) -> list[Hit]:
     found = sentence.hits("kind", start, at)
     if not held:
         return [hit for hit in found if hit.label in DOCUMENTS][-1:]
-    sat = [hit for hit in found if hit.label in SITTINGS]
+    published, day = reading.document.published, date.when.start
+    ahead = ("visit",) if published and day and day > published else ()
+    sat = [hit for hit in found if hit.label in (*SITTINGS, *ahead)]
     # `It was drafted after the talks, held on 15 June`: what they were the occasion of has no day.
     own = [hit for hit in sat if not sentence.is_framed(hit)]
     return own if own and own[-1] == sat[-1] else sat[-1:]

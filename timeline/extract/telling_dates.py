@@ -49,10 +49,22 @@ def telling_dates(reading: Reading, sentence: Sentence) -> tuple[list[DateHit], 
         dates = dates[1:]  # `2026: on 5 May …`: the year heads what the others date
     today = bool(latent) and sentence.has("act")  # `WASHINGTON, Oct. 18 - They agreed today …`
     if len(dates) > (0 if today else 1) and (
-        is_dateline(reading, sentence, dates[0]) or _is_of_page(reading, sentence, dates[0])
+        is_dateline(reading, sentence, dates[0])
+        or _is_of_page(reading, sentence, dates[0])
+        or (today and _heads_report(reading, sentence, dates[0]))
     ):
         dates = dates[1:]
     return _without_wider(_without_appositions(dates)), latent
+
+
+def _heads_report(reading: Reading, sentence: Sentence, date: DateHit) -> bool:
+    """Say whether a town alone stands before a day: `Jakarta, 20 May 2025 - They met today.`"""
+    towns = sentence.hits("place", sentence.start, date.start)
+    if len(towns) != 1 or towns[0].start != sentence.start:
+        return False
+    between = sentence.piece(towns[0].end, date.start).strip()
+    behind = sentence.piece(date.end, date.end + 3).strip()
+    return between == "," and behind[:1] in ("-", ":")
 
 
 def _is_of_page(reading: Reading, sentence: Sentence, date: DateHit) -> bool:

@@ -36,6 +36,7 @@ def read_dates(
     is_parted: Callable[[int, int], bool] | None = None,
     is_timeless: Callable[[int], bool] | None = None,
     heading_of: Callable[[int], int | None] | None = None,
+    fiscal: int = 0,
 ) -> list[DateHit]:
     """Read the dates of a folded text; ``is_future`` tells the tense around an offset.
 
@@ -43,6 +44,7 @@ def read_dates(
     ``is_over`` says of an offset whether its sentence ends in the past; asked of bare months.
     ``is_parted`` says whether a paragraph ends within a stretch.
     ``is_timeless`` says of an offset whether its sentence has no verb; asked where a year lacks.
+    ``fiscal`` is the month in which the fiscal year of the pair begins, 0 where they have none.
     """
     reader = language.once("dates", lambda: Reader(language))
     naming = re.compile(language.data["naming_date"]) if "naming_date" in language.data else None
@@ -72,6 +74,7 @@ def read_dates(
             _year_before(text, hits),
             told.when if told else None,
             _heading(match.groups, match.start, heading_of),
+            fiscal,
         )
         found = reader.read(match, context)
         hits.extend(found)

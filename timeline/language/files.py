@@ -21,6 +21,7 @@ READS = (
     "weekday",
     "same",
     "shift",
+    "fiscal",
     "nothing",
 )
 

@@ -49,6 +49,7 @@ class Context:
     nearest: int | None = None  # the year that the text named last, whatever of
     flow: When | None = None  # the past that the sentences right before tell of
     heading: int | None = None  # a year alone above its line; 0 where lines are not known
+    fiscal: int = 0  # the month in which the fiscal year of the pair begins
 
 
 class Words:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from timeline import edtf
 from timeline.errors import DateError
-from timeline.extract.dates import relative, written
+from timeline.extract.dates import fiscal, relative, written
 from timeline.extract.dates.base import Context, DateHit, Text, Words
 from timeline.extract.matches import Match
 from timeline.language.lexicon import Language
@@ -29,6 +29,7 @@ READERS: dict[str, Callable[[Words, Match, Context], list[Text]]] = {
     "weekday": relative.read_weekday,
     "shift": relative.read_shift,
     "same": relative.read_same,
+    "fiscal": fiscal.read_fiscal,
 }
 
 

@@ -74,6 +74,8 @@ def read_coming(words: Words, match: Match, context: Context) -> list[Text]:
 
 def read_weekday(words: Words, match: Match, context: Context) -> list[Text]:
     """Read a weekday, or one weekday until another."""
+    if "w" not in match.groups:
+        return _to_weekday(words, match, context)
     name = _lookup_text(words.weekdays, match.groups["w"])
     if context.published is None or not name:
         return [(match.start, match.end, "XXXX-XX-XX")]
@@ -91,6 +93,16 @@ def read_weekday(words: Words, match: Match, context: Context) -> list[Text]:
     days = (DAYS.index(until) - found.weekday()) % 7 if until else 0
     text = edtf.interval(_day(found), _day(found + timedelta(days=days)))
     return [(match.start, match.end, text)]
+
+
+def _to_weekday(words: Words, match: Match, context: Context) -> list[Text]:
+    """Read `from tomorrow until Saturday`."""
+    name = _lookup_text(words.weekdays, match.groups.get("wz", ""))
+    if context.published is None or not name:
+        return []
+    start = context.published + timedelta(days="tomorrow" in match.groups)
+    end = start + timedelta(days=(DAYS.index(name) - start.weekday()) % 7)
+    return [(match.start, match.end, edtf.interval(_day(start), _day(end)))]
 
 
 def read_shift(words: Words, match: Match, context: Context) -> list[Text]:

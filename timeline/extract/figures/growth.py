@@ -26,6 +26,8 @@ class Growth(Ratios):
         near = around.tail
         if self._data.get("verb", "after") == "before":
             near = re.split(r"[,;(]", near, maxsplit=1)[0][:30]
+        if self._matches("decline_after", around.tail):
+            return True  # `or 6.3 percent, less than a year before`
         return self._matches("decline", near) or self._matches("decline_before", around.before)
 
     def _is_signed(self, amount: AmountHit) -> bool:

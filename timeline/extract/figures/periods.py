@@ -37,6 +37,10 @@ def _is_earlier(date: DateHit) -> bool:
 RESULTS = ".results_of_the_year"  # the name of the rule of `по итогам года` ends so
 
 
+def _has_deadline(sentence: Sentence) -> bool:
+    return sentence.once("has act_by", lambda: any(d.role == "act_by" for d in sentence.dates))
+
+
 class Periods(ToldPeriods):
     """Reads the period."""
 
@@ -68,6 +72,13 @@ class Periods(ToldPeriods):
             # `1.5 bn against 1.2 bn a year earlier`: the first is of the time that is told.
             fit = [d for d in fit if not self._is_of_old(sentence, d, amount)]
             fit = [d for d in fit if not self._leads_next(sentence, d, amount)]
+            if status == "actual" and _has_deadline(sentence):
+                # `4 bn were exports, and both work towards 10 bn by 2027`: the year of the aim.
+                fit = [
+                    d
+                    for d in fit
+                    if d.role != "act_by" or not self._is_of_another(sentence, d, amount)
+                ]
             if status == "expected":
                 others = [a.end for a in amounts_before(sentence.amounts, amount) if a.money]
                 start = max([sentence.start, *others])
@@ -94,6 +105,8 @@ class Periods(ToldPeriods):
             return date, listed or when
         if status == "target":
             return None, edtf.UNKNOWN
+        if status == "actual" and (since := self._since_month(dates, amount)):
+            return since
         if status == "actual" and (told := self._until_past(dates)):
             return told, edtf.parse(edtf.point(told.when.end.year if told.when.end else None))
         if status == "expected" and self._told(sentence, "soon"):
@@ -113,6 +126,21 @@ class Periods(ToldPeriods):
         if status == "expected" and published:
             return None, edtf.parse(edtf.point(published.year))
         return None, self._period_of_report(sentence) or edtf.UNKNOWN
+
+    def _since_month(
+        self, dates: Sequence[DateHit], amount: AmountHit
+    ) -> tuple[DateHit, When] | None:
+        """Give the months of the year that are over: `since January it has come to 21 bn`."""
+        published = self.reading.document.published
+        since = [d for d in dates if d.role == "since" and d.end <= amount.start]
+        start = since[-1].when.start if since else None
+        if published is None or start is None or start.year != published.year:
+            return None
+        if len(since[-1].when.edtf) != len("2025-01/.."):
+            return None
+        last = max(start.month, published.month - 1)
+        ends = edtf.point(start.year, start.month), edtf.point(start.year, last)
+        return since[-1], edtf.parse(edtf.interval(*ends))
 
     def _now_behind(self, date: DateHit, amount: AmountHit) -> When | None:
         """Give this year where a word for now parts a sum from a date: `10 years ago …, now …`."""

@@ -78,6 +78,7 @@ class FigureReader(Counts):
         starts = [start for start, _ in spans]
         placed = ((h, bisect_right(starts, h.start) - 1) for h in weak)
         cues += [h for h, at in placed if at < 0 or h.start >= spans[at][1] + 4]
+        cues += self._owned(sentence)
         if not cues and self._is_aim_of_trade(sentence):
             cues = [Hit(sentence.start, sentence.start, "indicator", "trade_turnover")]
         if self._goes_on_listing(sentence):
@@ -101,8 +102,12 @@ class FigureReader(Counts):
         money = (amount for amount in reversed(sentence.amounts) if amount.money)
         refused = next(money, None) if idle else None
         grown = False
+        gaps = 0
         for amount in () if idle else sentence.amounts:
             indicator = self._indicator(sentence, amount, cues, carried)
+            if indicator != "balance" and self._is_gap(sentence, amount):
+                gaps += 1
+                continue
             if not indicator or not self._is_trade_sum(sentence, amount, indicator):
                 refused = amount if amount.money else refused
                 continue
@@ -123,7 +128,7 @@ class FigureReader(Counts):
                 self._add(sentence, amount, indicator, around)
         self._ratios(sentence, levels, bool(cues) or carried, refused)
         third = bool(cues and not levels and self._names_third(sentence))
-        lone = not sentence.sums or (grown and not refused)
+        lone = len(sentence.sums) == gaps or (grown and not refused)
         if cues and not levels and (lone or self._world == sentence.index or third):
             # `Trade grew by a third last year.` The next sentence may tell the sum; and behind
             # all a country's trade its partners may follow.
@@ -156,6 +161,17 @@ class FigureReader(Counts):
                 held = self._topic.period if self._is_near(sentence) else None
                 period = held if figure.status == "target" else figure.when
                 self._topic = Topic(figure.indicator, period, sentence.index, at)
+
+    def _owned(self, sentence: Sentence) -> list[Hit]:
+        """Give the words for a flow that count where one of the two stands right before them."""
+        pair = self.reading.pair.countries
+        return [
+            Hit(hit.start, hit.end, "indicator", hit.label)
+            for hit in sentence.hits("indicator_owned")
+            if any(
+                name.label in pair for name in sentence.touching("party", hit.start - 2, hit.start)
+            )
+        ]
 
     def _names_third(self, sentence: Sentence) -> bool:
         return not set(self.reading.parties(sentence)) <= set(self.reading.pair.countries)

@@ -80,7 +80,9 @@ class Sides(Partners):
         back = self._matches("reverse", text[start : amount.start]) if start else False
         back = back or (start is not None and self._matches("reverse_after", text[amount.end :]))
         if back and self.figures and self.figures[-1].reporter in pair:
-            return self.figures[-1].partner  # `…, the other way 1.4 bn`
+            # `…, the other way 1.4 bn`; `it sold 5 bn and bought 3 bn in return`: one and the same
+            last = self.figures[-1]
+            return last.partner if last.indicator == indicator else last.reporter
         told = hits and _DASH.fullmatch(text[hits[-1].end : amount.start])
         if told and not self._is_partner(hits[-1], indicator):
             return hits[-1].label if len({hit.label for hit in hits}) > 1 else ""

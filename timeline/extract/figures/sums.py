@@ -28,9 +28,6 @@ VERB = 24  # code points between a sum and its bracket: a verb
 _OPENED = re.compile(r" \((?:[^\W\d]+ ){0,2}\Z")
 
 
-FLOWED = ("trade_turnover", "export", "import")
-
-
 class Sums(Following):
     """Reads which sums count trade."""
 
@@ -96,6 +93,10 @@ class Sums(Following):
         `3.7 bn of exports, 1.3 bn of imports`: each sum has its own word behind it.
         """
         text = self.reading.norm.text
+        if self._matches("whole_after", self._around(sentence, amount).tail) and {
+            hit.label for hit in cues
+        } >= {"export", "import"}:
+            return "trade_turnover"
         later = amounts_behind(sentence.amounts, amount)
         end = later[0].start if later else sentence.end
         after = sorted(hit for hit in cues if amount.end <= hit.start < end)
@@ -119,6 +120,10 @@ class Sums(Following):
         asked = self._matches("attributive", tail) or self._matches("flow_verb", verb)
         return after[0].label if near and asked else ""
 
+    def _is_gap(self, sentence: Sentence, amount: AmountHit) -> bool:
+        """Say whether a sum is what trade lacks: `a deficit of 600 million in its trade with …`."""
+        return amount.money and self._matches("gap_before", self._around(sentence, amount).before)
+
     def _is_sum(self, sentence: Sentence, amount: AmountHit, indicator: str) -> bool:
         """Say whether an amount is a sum that stands for itself: no mean, no share, no price."""
         before = self._around(sentence, amount).before
@@ -136,8 +141,6 @@ class Sums(Following):
                 return False  # `it passed the billion: $1.1 bn`
         if indicator == "trade_turnover" and self._matches("part_before", before):
             return False
-        if indicator in FLOWED and self._matches("gap_before", before):
-            return False  # `a deficit of 600 million in its trade with the neighbour`
         if self._matches("deals_after", self._around(sentence, amount).tail):
             return False  # `agreements worth 2 bn`
         if self._matches("average_before", before) or self._matches("whole_before", before):

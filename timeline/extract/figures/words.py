@@ -85,7 +85,7 @@ class Words(Sums):
             return "expected"  # `by the end of this year it comes to 4 bn`
         if self._told(sentence, "soon") and self._matches("comes_to", tail):
             return "expected"  # `before long it comes to 4 bn`
-        dates = [date.when.start for date in sentence.dates if date.when.start]
+        dates = [date.when.start for date in sentence.dates if date.when.start and date.start < end]
         if published and dates and min(dates) > published:
             return "expected"
         return "estimate" if "estimate" in labels else "actual"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import chain
 
+from timeline import edtf
 from timeline.extract.digits import parse_digits
 from timeline.extract.figure_names import name_of
 from timeline.extract.reading import Reading
@@ -67,7 +68,8 @@ def _told(heads: Heads, grid: Grid, pair: Sequence[str]) -> Iterator[Told]:
     down = [heads.period(row[0]) for row in grid.rows]
     if sum(period is not None for period in down) > (down[0] is not None):
         headless = down[0] is not None
-        yield from _down(heads, caption, [] if headless else top, grid.rows[not headless :])
+        head = [] if headless else top
+        yield from _down(heads, caption, head, grid.rows[not headless :], grid.around)
         return
     period = next((period for period in across if period), None) or heads.said_in(grid.around)
     if period is not None:
@@ -97,7 +99,17 @@ def _across(
                 yield Told(cell, row, period, head)
 
 
-def _down(heads: Heads, caption: Head, top: Row, rows: Sequence[Row]) -> Iterator[Told]:
+def _in_months(period: Period | None, months: tuple[str, str] | None) -> Period | None:
+    """Give the months of a year that a caption names for all: `January-November`, `2021`."""
+    if period is None or months is None or period.when.precision != "year":
+        return period
+    year = period.when.edtf
+    return replace(period, when=edtf.parse(f"{year}{months[0]}/{year}{months[1]}"))
+
+
+def _down(
+    heads: Heads, caption: Head, top: Row, rows: Sequence[Row], around: Sequence[Cell]
+) -> Iterator[Told]:
     """Read a table whose first column is the periods; a list has no heads."""
     labels = [cell.text for cell in top[1:]] or [""]
     names = [heads.head(label) for label in labels]
@@ -105,8 +117,9 @@ def _down(heads: Heads, caption: Head, top: Row, rows: Sequence[Row]) -> Iterato
     general = _shared((Head() if corner.other else corner).over(caption), names)
     lone = len(labels) == 1 and (not labels[0] or _may_be_trade(names[0]))
     columns = [_complete(name, general, lone) for name in names]
+    months = heads.months_in(around)
     for row in rows:
-        period = heads.period(row[0])
+        period = _in_months(heads.period(row[0]), months)
         if period is None or len(row) - 1 != len(columns):
             continue
         for cell, head in zip(row[1:], columns, strict=True):

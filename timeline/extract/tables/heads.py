@@ -198,6 +198,17 @@ class Heads:
                     return date.when
         return None
 
+    def months_in(self, lines: Iterable[Cell]) -> tuple[str, str] | None:
+        """Give the months that a caption names without a year: `Trade, January-November`."""
+        for line in lines:
+            start, end = self._reading.norm.from_source(line.span)
+            for date in self._dates(start, end):
+                first, _, last = date.when.edtf.partition("/")
+                text = self._reading.norm.text[date.start : date.end]
+                if len(first) == len(last) == len("2024-01") and not _YEAR_IN.search(text):
+                    return first[4:], last[4:]
+        return None
+
     def said_in(self, lines: Iterable[Cell]) -> Period | None:
         """Give the period that a caption names: the only one of its line."""
         for line in lines:
