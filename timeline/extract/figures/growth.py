@@ -40,6 +40,8 @@ class Growth(Ratios):
         Each of another time: `2 bn in 2016, in 2019 it rose (to) 3.3 bn`, where `to` and `by` are
         one case.
         """
+        if amount.money and self._matches("level_after", self._around(sentence, amount).tail):
+            return True
         before = [a for a in sentence.sums if a.end <= amount.start]
         if not before:
             return self._is_level_of_other_time(sentence, amount)

@@ -8,10 +8,11 @@ from decimal import Decimal
 from timeline.extract.amounts import AmountHit
 from timeline.extract.coins import coin_of
 from timeline.extract.figures.base import Base
-from timeline.extract.figures.spans import amounts_before
-from timeline.extract.figures.terms import HARD, RATIOS, TRILLION
+from timeline.extract.figures.terms import HARD, TRILLION
 from timeline.extract.sentence import Sentence
+from timeline.language import lexicon
 
+TERMS = 40  # code points between a currency and the sum that is told in its terms
 _COMMA = re.compile(r"(?<!\d)\d{1,3},\d{3}(?![\d,.])")
 
 
@@ -42,11 +43,12 @@ class Money(Base):
         return amount.value
 
     def _unit_ahead(self, sentence: Sentence, amount: AmountHit) -> str:
-        """Give the currency named alone before a sum without one: `in roubles, 2 trillion`."""
-        told = amounts_before(sentence.sums, amount)
-        units = sentence.hits("unit", told[-1].end if told else sentence.start, amount.start)
-        coins = {h.label for h in units if h.label not in RATIOS}
-        return coin_of(coins.pop(), self.reading.pair.countries) if len(coins) == 1 else ""
+        """Give the currency in whose terms a sum is told: `рубльге шаққанда 2 триллион`."""
+        for hit in reversed(sentence.hits("unit", amount.start - TERMS, amount.start)):
+            between = sentence.piece(hit.end, amount.start)
+            if lexicon.search(self.reading.language, "in_terms", between):
+                return coin_of(hit.label, self.reading.pair.countries)
+        return ""
 
     def _unit_before(self, sentence: Sentence) -> str:
         """Give the currency of the sum before: `It was 230 mn euros. Now it is 640 mn.`"""

@@ -5,21 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from datetime import date
-from decimal import Decimal
 
 from timeline.extract.amounts import AmountHit
 from timeline.extract.dates import DateHit
 from timeline.extract.figures.counts import Counts
 from timeline.extract.figures.series import with_units
-from timeline.extract.figures.spans import (
-    first_period,
-)
+from timeline.extract.figures.spans import first_period
 from timeline.extract.figures.terms import (
     FLOWS,
-    HARD,
     REACH,
     TRADE,
-    TRILLION,
     Around,
     Topic,
 )
@@ -29,15 +24,11 @@ from timeline.extract.reading import Reading
 from timeline.extract.sentence import Sentence
 from timeline.extract.tables import table_figures
 from timeline.extract.told_verbs import is_question
-from timeline.language import lexicon
 from timeline.language.phrases import Hit
 from timeline.records import Figure, When
 
-_COMMA = re.compile(r"(?<!\d)\d{1,3},\d{3}(?![\d,.])")
 HEADING = 48  # code points
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d")
-
-TERMS = 40  # code points between a currency and the sum that is told in its terms
 
 
 class FigureReader(Counts):
@@ -79,6 +70,7 @@ class FigureReader(Counts):
         placed = ((h, bisect_right(starts, h.start) - 1) for h in weak)
         cues += [h for h, at in placed if at < 0 or h.start >= spans[at][1] + 4]
         cues += self._owned(sentence)
+        cues.sort(key=lambda hit: hit.start)
         if not cues and self._is_aim_of_trade(sentence):
             cues = [Hit(sentence.start, sentence.start, "indicator", "trade_turnover")]
         if self._goes_on_listing(sentence):
@@ -228,36 +220,6 @@ class FigureReader(Counts):
         """Give the level of the latest time: `1.4 bn in 2007, 703 million in 2006`."""
         return max(places, key=lambda at: (self.figures[at].when.end or date.min, at))
 
-    def _shared_unit(self, sentence: Sentence) -> str:
-        """Give the one currency of a sentence: `1.0 billion of a trade of 1.1 billion euro`."""
-        units = sentence.once("units", lambda: {a.unit for a in sentence.amounts if a.money})
-        return min(units) if len(units) == 1 else ""
-
-    def _value(self, amount: AmountHit, unit: str) -> Decimal:
-        """Give a sum's value; a comma that would make trillions of dollars is a decimal one.
-
-        `USD 8,473 bln` is written so in the Caucasus, where the comma parts the decimals.
-        """
-        told = self.reading.norm.text[amount.start : amount.end]
-        if unit in HARD and amount.value >= TRILLION and _COMMA.search(told):
-            return amount.value / 1000
-        return amount.value
-
-    def _unit_ahead(self, sentence: Sentence, amount: AmountHit) -> str:
-        """Give the currency in whose terms a sum is told: `рубльге шаққанда 2 триллион`."""
-        for hit in reversed(sentence.hits("unit", amount.start - TERMS, amount.start)):
-            between = sentence.piece(hit.end, amount.start)
-            if lexicon.search(self.reading.language, "in_terms", between):
-                return hit.label
-        return ""
-
-    def _unit_before(self, sentence: Sentence) -> str:
-        """Give the currency of the sum before: `It was 230 mn euros. Now it is 640 mn.`"""
-        at = self._topic.figure
-        if at is None or not self._is_near(sentence) or self.figures[at].unit_inferred:
-            return ""
-        return self.figures[at].unit
-
     def _ask(self, sentence: Sentence) -> None:
         """Take the topic that a question names: what follows answers it."""
         cues = sentence.hits("indicator") + sentence.hits("indicator_weak")
@@ -293,8 +255,7 @@ class FigureReader(Counts):
         if status == "actual" and when.start and not base:
             self._last_level = (sentence.index, when)
         reporter, partner = self._sides(sentence, amount, indicator)
-        unit = amount.unit or self._unit_ahead(sentence, amount)
-        unit = unit or self._shared_unit(sentence) or self._unit_before(sentence)
+        unit = amount.unit or self._unit_told(sentence, amount)
         inferred = not unit
         unit = unit or self.reading.pair.unit
         value = self._value(amount, unit)

@@ -6,7 +6,7 @@ import re
 
 from timeline.extract.amounts import AmountHit
 from timeline.extract.figures.partners import Partners
-from timeline.extract.figures.spans import amounts_before
+from timeline.extract.figures.spans import amounts_before, amounts_behind
 from timeline.extract.figures.terms import _CLAUSE, FLOWS, LIST
 from timeline.extract.partner_words import is_partner
 from timeline.extract.sentence import Sentence
@@ -109,6 +109,8 @@ class Sides(Partners):
         """
         if self._data.get("verb", "after") != "after":
             return ""
+        if named := self._named_behind(sentence, amount, indicator):
+            return named
         sums = amounts_before(sentence.sums, amount)
         hits = sentence.hits("party", sums[-1].end if sums else sentence.start, amount.start)
         hits = [hit for hit in hits if hit.label in self.reading.pair.countries]
@@ -116,6 +118,30 @@ class Sides(Partners):
         if len(hits) != 1 or self._is_partner(hits[0], indicator):
             return ""
         return hits[0].label if self._is_partner(hits[0], other) else ""
+
+    def _named_behind(self, sentence: Sentence, amount: AmountHit, indicator: str) -> str:
+        """Give whose flow a country tells that stands between a sum and the word for its flow.
+
+        `3 bn of it is goods sent out of A, 1 bn is what was brought out of B`.
+        """
+        later = amounts_behind(sentence.sums, amount)
+        end = later[0].start if later else sentence.end
+        cues = [
+            hit
+            for group in ("indicator", "indicator_weak")
+            for hit in sentence.hits(group, amount.end, end)
+            if hit.label == indicator
+        ]
+        behind = min((hit.start for hit in cues), default=amount.end)
+        pair = self.reading.pair.countries
+        hits = [h for h in sentence.hits("party", amount.end, behind) if h.label in pair]
+        if len(hits) != 1 or len(pair) < 2:
+            return ""
+        partner = self._is_partner(hits[0], indicator)
+        if partner == self._is_partner(hits[0], "import" if indicator == "export" else "export"):
+            return ""
+        other = pair[1] if hits[0].label == pair[0] else pair[0]
+        return other if partner else hits[0].label
 
     def _exporter_beside(self, sentence: Sentence, amount: AmountHit) -> str:
         """Give whose exports a sum is where two are told: `A's exports to B 4 bn, B's exports 1`.

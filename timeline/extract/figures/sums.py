@@ -37,7 +37,8 @@ class Sums(Following):
         """Choose the indicator of an amount: what it counts, the nearest cue before, or after."""
         if amount.money and self.reading.norm.text.endswith("(-", 0, amount.start):
             return "balance" if cues or carried else ""  # `imports of 2 bn (-$1.3 bn)`
-        counted = self._counts_what_follows(sentence, amount, cues)
+        counted = self._flow_behind(sentence, amount) if cues or carried else ""
+        counted = counted or self._counts_what_follows(sentence, amount, cues)
         if counted:
             return counted
         before = [hit for hit in cues if hit.start < amount.start]
@@ -68,6 +69,31 @@ class Sums(Following):
         """Say whether a dash or a comma joins a sum to the words on what it is."""
         between = self.reading.norm.text[amount.end : hit.start]
         return between.startswith((" - ", ", ")) and not set(between[2:]) & set(",;:(")
+
+    def _flow_behind(self, sentence: Sentence, amount: AmountHit) -> str:
+        """Give the flow that what stands right behind a sum tells without its noun.
+
+        `It sold goods worth 4 bn and bought 63 bn worth`; `of it 183 million - Finnish goods`.
+        """
+        tail = self._around(sentence, amount).tail
+        for key, flow in (("sold_after", "export"), ("bought_after", "import")):
+            if self._matches(key, tail):
+                return flow
+        if "goods_behind" not in self._data or not self._is_part(amount, sentence):
+            return ""
+        pair = self.reading.pair.countries
+        for hit in sentence.hits("party", amount.end, amount.end + 4):
+            if hit.label in pair and self._matches(
+                "goods_behind", sentence.piece(hit.end, hit.end + 16)
+            ):
+                return "export"
+        return ""
+
+    def _is_part(self, amount: AmountHit, sentence: Sentence) -> bool:
+        """Say whether a sum is told as a part of a whole: `of it 183 million`, `183 of them`."""
+        around = self._around(sentence, amount)
+        word = self.reading.norm.text[amount.start : amount.end].rsplit(" ", 1)[-1]
+        return self._matches("part_of_it", around.before) and self._matches("part_end", word)
 
     def _word(self, hit: Hit) -> str:
         return self.reading.norm.text[hit.start : hit.end]
@@ -163,6 +189,8 @@ class Sums(Following):
             if own not in self.reading.pair.countries and self._is_near(sentence):
                 self._topic.sentence = sentence.index  # a list of partners goes on
             return own in self.reading.pair.countries
+        if indicator == "trade_turnover" and self._is_part(amount, sentence):
+            return False  # `88 million of it is what we send to you`
         others = amounts_before(sentence.amounts, amount)
         start = others[-1].end if others else sentence.start
         sums = [a.end for a in others if a.unit not in RATIOS]

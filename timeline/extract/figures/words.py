@@ -162,6 +162,8 @@ class Words(Sums):
             if any(date.end <= amount.start for date in sentence.dates):
                 aims = [d for d in sentence.dates if d.role in TARGET_ROLES]
                 ends += [date.start for date in aims if date.start >= amount.end]
+            if (stop := sentence.text.find(";", amount.end - sentence.start)) >= 0:
+                ends.append(sentence.start + stop)
             return start, min(ends, default=sentence.end)
         # `To raise it from 7 to 35 bn`: the verb stands before the former level.
         new = (a.end for a in reversed(left) if not self._follows_old(sentence, a))
