@@ -74,6 +74,13 @@ class Sentence:
         other._known = {}
         return other
 
+    def with_dates(self, dates: tuple[DateHit, ...]) -> Sentence:
+        """Give the same sentence with other dates."""
+        other = copy(self)
+        other.dates = dates
+        other._known = {}
+        return other
+
     @property
     def future(self) -> bool:
         """Say whether it tells what is to come, by a cue or by its last words; asked of few."""

@@ -19,7 +19,7 @@ class Following(Goods):
             return False
         if self._topic.indicator not in TRADE or not self._is_next(sentence):
             return False
-        if sentence.has("not_trade") or sentence.has("indicator"):
+        if sentence.has("indicator") or _is_of_other(sentence):
             return False
         aimed = any(d.role in TARGET_ROLES for d in sentence.dates)
         if aimed and sentence.has("status", "target", "aim"):
@@ -28,7 +28,9 @@ class Following(Goods):
             return True
         told = sentence.hits("status")
         kinds = (
-            h for h in sentence.hits("kind") if not any(s.start <= h.start < s.end for s in told)
+            h
+            for h in sentence.hits("kind")
+            if not any(s.start < h.end and h.start < s.end for s in told)
         )
         if next(kinds, None):
             return False
@@ -78,3 +80,8 @@ class Following(Goods):
             return False
         years = {d.when for d in sentence.dates if is_period(d) and d.role in ("act", "attr")}
         return len(years) > 1
+
+
+def _is_of_other(sentence: Sentence) -> bool:
+    """Say whether a sentence tells of what is no trade: `nothing` only looks like such a word."""
+    return any(hit.label != "nothing" for hit in sentence.hits("not_trade"))

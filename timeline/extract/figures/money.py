@@ -8,6 +8,7 @@ from decimal import Decimal
 from timeline.extract.amounts import AmountHit
 from timeline.extract.coins import coin_of
 from timeline.extract.figures.base import Base
+from timeline.extract.figures.spans import amounts_before
 from timeline.extract.figures.terms import HARD, TRILLION
 from timeline.extract.sentence import Sentence
 from timeline.language import lexicon
@@ -23,14 +24,18 @@ class Money(Base):
         """Give the currency of a sum that names none; empty where the text tells none."""
         return (
             self._unit_ahead(sentence, amount)
-            or self._shared_unit(sentence)
+            or self._shared_unit(sentence, amount)
             or self._unit_before(sentence)
         )
 
-    def _shared_unit(self, sentence: Sentence) -> str:
+    def _shared_unit(self, sentence: Sentence, amount: AmountHit) -> str:
         """Give the one currency of a sentence: `1.0 billion of a trade of 1.1 billion euro`."""
         units = sentence.once("units", lambda: {a.unit for a in sentence.amounts if a.money})
-        return min(units) if len(units) == 1 else ""
+        if len(units) < 2:
+            return min(units, default="")
+        # `145 bn crowns, then 121 bn, or 5 bn euros`: that of the sum before.
+        before = amounts_before(sentence.sums, amount)[-1:]
+        return before[0].unit if before and before[0].money else ""
 
     def _value(self, amount: AmountHit, unit: str) -> Decimal:
         """Give a sum's value; a comma that would make trillions of dollars is a decimal one.

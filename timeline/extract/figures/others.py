@@ -16,9 +16,23 @@ from timeline.extract.parties import mentioned
 from timeline.extract.sentence import Sentence
 from timeline.language.phrases import Hit
 
+HEADING = 48  # code points
+
+
+def is_heading(sentence: Sentence) -> bool:
+    """Say whether a sentence is a heading: short, with no stop, no date and no sum."""
+    if len(sentence.text) > HEADING or sentence.amounts or sentence.dates:
+        return False
+    return not sentence.text.rstrip().endswith((".", ":", "!", "?", ";", ",", "…"))
+
 
 class Others(World):
     """Tells trade of the two from trade with others."""
+
+    def _has_told(self, sentence: Sentence) -> bool:
+        """Say whether a sentence has given the figure that the text goes on with."""
+        at = self._topic.figure
+        return at is not None and self.figures[at].sources[0].span == sentence.span
 
     def _is_own_flow_to_third(
         self, sentence: Sentence, amount: AmountHit, indicator: str, own: list[str]
@@ -157,6 +171,10 @@ class Others(World):
         """
         for other in reversed(self.reading.sentences[max(0, sentence.index - 2) : sentence.index]):
             named = self.reading.parties(other)
+            if not named and is_heading(other):
+                return False  # what stands above the heading is of something else
+            if named and self._has_told(other):
+                return False  # … while with a third they traded more: of the two it goes on
             if named and self._opens_with(sentence, set(pair) - set(named)):
                 return False  # a new partner: `China remains first, with 5 bn between the two`
             if named:  # of two others told in one sentence neither is meant

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from timeline.extract.amounts import AmountHit
-from timeline.extract.figures.money import Money
+from timeline.extract.figures.corresponding import Corresponding
 from timeline.extract.figures.series import LISTED
 from timeline.extract.figures.spans import amounts_before, amounts_behind
 from timeline.extract.figures.terms import FLOWS
@@ -17,7 +17,7 @@ _NUMERAL = re.compile(r"(?:\d{1,2}[.)]|[-•*·])? ?")
 _ITEM_GAP = re.compile(r" ?[-:(] ?")
 
 
-class Partners(Money):
+class Partners(Corresponding):
     """Reads whose sum of a list each one is."""
 
     def _own_partner(self, sentence: Sentence, amount: AmountHit) -> str:

@@ -56,6 +56,7 @@ class Periods(ToldPeriods):
                 d
                 for d in dates
                 if d.role in (*TARGET_ROLES, "act_by")
+                or (d.role == "term" and d.when.precision == "year" and is_ahead(d, published))
                 or (d.rule.endswith(RESULTS) and is_ahead(d, published))
                 or (
                     is_year(d)
@@ -231,7 +232,9 @@ class Periods(ToldPeriods):
         if self._data.get("verb", "after") == "after":
             return False
         return any(
-            self._is_attached(other, date) and not self._is_converted(sentence, other)
+            self._is_attached(other, date)
+            and not self._is_converted(sentence, other)
+            and self._shares_brackets(sentence, other, date)
             for other in amounts_ending(sentence.sums, date.start - BESIDE, date.start)
             if other is not amount
         )

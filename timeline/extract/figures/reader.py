@@ -9,7 +9,7 @@ from datetime import date
 from timeline.extract.amounts import AmountHit
 from timeline.extract.dates import DateHit
 from timeline.extract.figures.counts import Counts
-from timeline.extract.figures.series import with_units
+from timeline.extract.figures.series import with_head, with_units
 from timeline.extract.figures.spans import first_period
 from timeline.extract.figures.terms import (
     FLOWS,
@@ -60,7 +60,8 @@ class FigureReader(Counts):
         told = sentence.amounts or sentence.has("indicator") or sentence.has("indicator_weak")
         if not told or self._is_of_goods(sentence):
             return
-        sentence = with_units(self.reading, sentence)
+        above = self.reading.sentences[sentence.index - 1] if sentence.index else None
+        sentence = with_units(self.reading, with_head(sentence, above))
         cues = [hit for hit in sentence.hits("indicator") if hit.label in TRADE]
         strong = bool(cues)
         spans = [(hit.start, hit.end) for hit in cues]

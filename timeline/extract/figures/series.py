@@ -18,7 +18,9 @@ from timeline.extract.sentence import Sentence
 LEAST = Decimal(1000)  # a magnitude
 MOST = Decimal(10_000)  # a number of a series, in the magnitude of its sum
 NEAR = 60  # code points between two of a series
+HEAD = 40  # code points of the years that head a line
 GAP = 8  # code points between a number and the date that it belongs to
+WAS = 32  # … with a verb between: `a year before it was almost 300`
 _DIGITS = re.compile(r"\d[\d ]*(?:[.,]\d+)*")
 _BEHIND = re.compile(r" ?[(-]? ?(?:[^\W\d]{1,3} )?")  # `12.4 in 2009`, `12.4 (2009)`
 _BEFORE = re.compile(r"\)?(?:[:,]? -? ?|: ?| ?- ?)")  # `2009 - 12.4`, `(2009): 12.4`
@@ -51,53 +53,62 @@ def with_units(reading: Reading, sentence: Sentence) -> Sentence:
     return sentence.with_amounts(tuple(amounts))
 
 
+def with_head(sentence: Sentence, above: Sentence | None) -> Sentence:
+    """Give a line of a chronicle with the years that head it: `2020, 2021.`, then `Slump: 5 bn.`"""
+    if above is None or len(above.text) > HEAD or not above.dates or not sentence.amounts:
+        return sentence
+    if any(map(str.isalpha, above.text)) or above.end + 2 < sentence.start:
+        return sentence
+    return sentence.with_dates(above.dates + sentence.dates)
+
+
 def year_in_order(reading: Reading, sentence: Sentence, amount: AmountHit) -> DateHit | None:
     """Give the year of a sum where years and sums are two lists: `in 2021 and 2022, 3 and 4 bn`."""
     sums = sentence.sums
     if len(sums) < 2 or amount not in sums:
         return None
-    if (inside := _years_of_bracket(reading, sentence, amount)) is not None:
-        return inside
-    years = sentence.once("years in order", lambda: _years_in_order(reading, sentence))
-    return years[sums.index(amount)] if years else None
+    rows = sentence.once("years in order", lambda: _years_in_order(reading, sentence))
+    return rows.get(amount.start)
 
 
-def _years_of_bracket(reading: Reading, sentence: Sentence, amount: AmountHit) -> DateHit | None:
-    """Give the year of a sum in the bracket behind a range: `in 2015-2016 (6.8 and 5.6 bn)`."""
+def _years_in_order(reading: Reading, sentence: Sentence) -> dict[int, DateHit]:
+    """Give the years of the sums of each list that as many years stand before, by their starts."""
+    text, out = reading.norm.text, dict[int, DateHit]()
+    lists: list[list[AmountHit]] = []
+    for sum_ in sentence.sums:
+        gap = text[lists[-1][-1].end : sum_.start] if lists else ""
+        if lists and LISTED.fullmatch(gap):
+            lists[-1].append(sum_)
+        else:
+            lists.append([sum_])
+    start = sentence.start
+    for sums in lists:
+        if len(sums) > 1:
+            years = _years_before(reading, sentence, sums, start)
+            out.update(zip((sum_.start for sum_ in sums), years, strict=False))
+        start = sums[-1].end
+    return out
+
+
+def _years_before(
+    reading: Reading, sentence: Sentence, sums: list[AmountHit], start: int
+) -> list[DateHit]:
+    """Give the years from an offset on that stand before sums and are as many, parted by commas."""
     text = reading.norm.text
-    for date in sentence.dates:
-        if date.end > amount.start or not text.startswith(" (", date.end):
-            continue
-        closes = text.find(")", date.end, sentence.end)
-        inside = [a for a in sentence.sums if date.end < a.start < closes]
-        years = _years_of_range(date, len(inside)) if amount in inside else []
-        if years:
-            return years[inside.index(amount)]
-    return None
-
-
-def _years_in_order(reading: Reading, sentence: Sentence) -> list[DateHit]:
-    """Give the years that stand before all sums and are as many, both parted by commas."""
-    text, sums = reading.norm.text, sentence.sums
-    years = [
-        date
-        for date in sentence.dates
-        if date.when.precision == "year" and date.role == "act" and date.end <= sums[0].start
-    ][-len(sums) :]
+    dates = [d for d in sentence.dates if d.start >= start or d.end <= sentence.start]
+    dates = [d for d in dates if d.role == "act" and d.end <= sums[0].start]
+    years = [d for d in dates if d.when.precision == "year"][-len(sums) :]
+    if not years:
+        return _years_of_range(dates, len(sums))
     gaps = [text[left.end : right.start] for left, right in pairwise(years)]
-    gaps += [text[left.end : right.start] for left, right in pairwise(sums)]
-    if not all(LISTED.fullmatch(gap) for gap in gaps):
-        return []
-    ranges = [d for d in sentence.dates if d.role == "act" and _YEARS.fullmatch(d.when.edtf)]
-    stretch = _years_of_range(ranges[0], len(sums)) if len(ranges) == 1 and not years else []
-    if stretch and stretch[0].end <= sums[0].start:
-        return stretch
-    return years if len(years) == len(sums) else []
+    listed = all(LISTED.fullmatch(gap) for gap in gaps)
+    return years if listed and len(years) == len(sums) else []
 
 
-def _years_of_range(date: DateHit, count: int) -> list[DateHit]:
-    """Give each year of a range that has as many: `in 2015-2016, 16 and 13 bn`."""
-    if not _YEARS.fullmatch(date.when.edtf):
+def _years_of_range(dates: list[DateHit], count: int) -> list[DateHit]:
+    """Give each year of the one range that is named: `in 2015-2016, 16 and 13 bn`."""
+    ranges = [d for d in dates if _YEARS.fullmatch(d.when.edtf)]
+    if len(ranges) != 1:
         return []
     first, last = (int(year) for year in date.when.edtf.split("/"))
     if last - first + 1 != count:
@@ -123,9 +134,14 @@ def _belongs(reading: Reading, sentence: Sentence, amount: AmountHit, sum_: Amou
     for date in dates_behind(sentence.dates, amount.end, GAP):
         if date.when.precision != "day" and _BEHIND.fullmatch(text[amount.end : date.start]):
             return True
+    was = reading.language.pattern("figures", "was_between")
     return any(
-        date.when.precision != "day" and _BEFORE.fullmatch(text[date.end : amount.start])
-        for date in dates_before(sentence.dates, amount.start, GAP)
+        date.when.precision != "day"
+        and (
+            _BEFORE.fullmatch(text[date.end : amount.start])
+            or (was and was.fullmatch(text[date.end : amount.start]))
+        )
+        for date in dates_before(sentence.dates, amount.start, WAS)
     ) and bool(ENDS.match(text, amount.end, sentence.end))
 
 

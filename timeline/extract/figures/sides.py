@@ -27,6 +27,8 @@ class Sides(Partners):
         """
         if indicator not in ("export", "import"):
             return "", ""
+        if told := self._answered(sentence, amount):
+            return told.reporter, told.partner
         pair = self.reading.pair.countries
         if (own := self._own_partner(sentence, amount)) in pair and own:
             return pair[1] if own == pair[0] else pair[0], own

@@ -37,6 +37,8 @@ class Sums(Following):
         """Choose the indicator of an amount: what it counts, the nearest cue before, or after."""
         if amount.money and self.reading.norm.text.endswith("(-", 0, amount.start):
             return "balance" if cues or carried else ""  # `imports of 2 bn (-$1.3 bn)`
+        if told := self._answered(sentence, amount):
+            return told.indicator
         counted = self._flow_behind(sentence, amount) if cues or carried else ""
         counted = counted or self._counts_what_follows(sentence, amount, cues)
         if counted:
@@ -63,7 +65,7 @@ class Sums(Following):
         apart = [hit for hit in after if not self._is_in_bracket_behind(amount, hit)]
         if after and len(apart) < len(after):  # `2.8 bn (exports 1, imports 1.8)` is the whole
             return apart[0].label if apart else "trade_turnover"
-        return after[0].label if after else ""
+        return min(after).label if after else ""
 
     def _is_apposed(self, amount: AmountHit, hit: Hit) -> bool:
         """Say whether a dash or a comma joins a sum to the words on what it is."""
@@ -137,7 +139,10 @@ class Sums(Following):
         if not between.strip(" -") or self._matches("part_of", between):
             return after[0].label
         for hit in after:  # `34 mn of the whole turnover fall to imports`
-            if self._matches("flow_falls", text[amount.end : hit.start]):
+            # `9.9 bn fell to the Indian exports`: whose flow it is may stand between.
+            whose = sentence.hits("party", amount.end, hit.start)
+            stop = whose[-1].start if whose and whose[-1].end + 1 == hit.start else hit.start
+            if self._matches("flow_falls", text[amount.end : stop]):
                 return hit.label
         tail = text[amount.start : amount.end].rsplit(" ", 1)[-1]
         clause = _CLAUSE.search(text, amount.end, end)
@@ -155,6 +160,8 @@ class Sums(Following):
         before = self._around(sentence, amount).before
         if self._is_listed_good(sentence, amount) or self._is_converted(sentence, amount):
             return False
+        if amount.bare and self._matches("bare_told", self._around(sentence, amount).after):
+            return False  # `it passed the billion: 1.1 bn`
         # `a billion` is a sum only as a mark to reach: `to reach the billion mark`.
         if amount.bare and not self._matches("bare_before", before):
             tail = self._around(sentence, amount).after

@@ -51,10 +51,10 @@ class Words(Sums):
             return "actual"
         before = self._around(sentence, amount).before
         if self._matches("told_before", before) and not self._matches("hoped_before", before):
-            return "estimate" if sentence.has("status", "estimate") else "actual"
+            return self._told_status(sentence, amount)
         tail = self.reading.norm.text[amount.end : sentence.end]
         if self._matches("told_after", tail[:40]):
-            return "estimate" if sentence.has("status", "estimate") else "actual"
+            return self._told_status(sentence, amount)
         if self._matches("target_before", before):
             return "target"
         if self._matches("target_after", self._around(sentence, amount).tail):
@@ -89,6 +89,15 @@ class Words(Sums):
         if published and dates and min(dates) > published:
             return "expected"
         return "estimate" if "estimate" in labels else "actual"
+
+    def _told_status(self, sentence: Sentence, amount: AmountHit) -> str:
+        """Tell an estimate from a count: `it passed 3 bn, and then, by first estimates, 5 bn`."""
+        later = amounts_behind(sentence.sums, amount)
+        end = later[0].start if later else sentence.end
+        if later and (clause := _CLAUSE.search(self.reading.norm.text, amount.end, end)):
+            end = clause.start()
+        hits = sentence.hits("status", end=end)
+        return "estimate" if any(hit.label == "estimate" for hit in hits) else "actual"
 
     def _is_former(self, sentence: Sentence, amount: AmountHit) -> bool:
         """Say whether a sum is a level that something starts from: `from $1 bn reached in 2017`."""

@@ -1,0 +1,38 @@
+"""Sums told in the order of those just told: `For 2021 these figures were 2.9 and 2.5`."""
+
+from __future__ import annotations
+
+from timeline.extract.amounts import AmountHit
+from timeline.extract.figures.money import Money
+from timeline.extract.figures.terms import FLOWS, REACH
+from timeline.extract.sentence import Sentence
+from timeline.records import Figure
+
+
+class Corresponding(Money):
+    """Finds the figure that a sum answers to."""
+
+    def _answered(self, sentence: Sentence, amount: AmountHit) -> Figure | None:
+        """Give the figure of the sentences before whose flow a sum tells at another time."""
+        if not self._is_near(sentence) or not self._told(sentence, "corresponding"):
+            return None
+        told = sentence.once("answered", lambda: self._row(sentence))
+        sums = sentence.sums
+        return told[sums.index(amount)] if told and amount in sums else None
+
+    def _row(self, sentence: Sentence) -> list[Figure]:
+        """Give the last figures of one time told, as many as there are sums, of flows that differ.
+
+        None where flows have words of their own, or the figures are not of the text just before.
+        """
+        count = len(sentence.sums)
+        row = self.figures[-count:]
+        if count < 2 or len(row) < count or any(sentence.has("indicator", flow) for flow in FLOWS):
+            return []
+        above = self.reading.sentences[max(0, sentence.index - REACH) : sentence.index]
+        near = {other.span for other in above}
+        apart = {figure.indicator for figure in row}
+        same = len({figure.when for figure in row}) == 1 and len(apart) == count
+        if not same or not all(figure.sources[0].span in near for figure in row):
+            return []
+        return row if any(flow in apart for flow in FLOWS) else []
