@@ -70,6 +70,8 @@ class Others(World):
             return False
         if self._is_with_the_world(sentence, amount):
             return False
+        if self._is_before_third(sentence, amount):
+            return True
         if self._has_third_partner(sentence, amount):
             return False
         if (
@@ -198,6 +200,20 @@ class Others(World):
         if any(self._matches("third_after", tail) for tail in tails):
             return True  # `China, whose trade with Kazakhstan …`
         return len(inside) < 2 and any(self._matches("third_before", head) for head in heads)
+
+    def _is_before_third(self, sentence: Sentence, amount: AmountHit) -> bool:
+        """Say whether a third is only told of behind a sum of the two, with a sum of its own.
+
+        `It came to 60 billion, while with the United States they traded for 63.`
+        """
+        if not self._is_near(sentence) or amount is not sentence.sums[0]:
+            return False
+        pair = self.reading.pair.countries
+        named = sentence.hits("party")
+        if not named or named[0].label in pair or named[0].start < amount.end:
+            return False
+        between = self.reading.norm.text[amount.end : named[0].start]
+        return sentence.sums[-1].start > named[0].end and self._matches("contrast", between)
 
     def _is_open(self, sentence: Sentence, hit: Hit) -> bool:
         """Say whether a word names exports or imports outside brackets, where they are parts."""

@@ -95,8 +95,9 @@ def _years_before(
 ) -> list[DateHit]:
     """Give the years from an offset on that stand before sums and are as many, parted by commas."""
     text = reading.norm.text
-    dates = [d for d in sentence.dates if d.start >= start or d.end <= sentence.start]
-    dates = [d for d in dates if d.role == "act" and d.end <= sums[0].start]
+    start = 0 if start == sentence.start else start  # the years that head a line stand before it
+    told = dates_behind(sentence.dates, start, sums[0].start - start)
+    dates = [d for d in told if d.role == "act"]
     years = [d for d in dates if d.when.precision == "year"][-len(sums) :]
     if not years:
         return _years_of_range(dates, len(sums))
@@ -110,10 +111,10 @@ def _years_of_range(dates: list[DateHit], count: int) -> list[DateHit]:
     ranges = [d for d in dates if _YEARS.fullmatch(d.when.edtf)]
     if len(ranges) != 1:
         return []
-    first, last = (int(year) for year in date.when.edtf.split("/"))
+    first, last = (int(year) for year in ranges[0].when.edtf.split("/"))
     if last - first + 1 != count:
         return []
-    return [replace(date, when=edtf.parse(str(year))) for year in range(first, last + 1)]
+    return [replace(ranges[0], when=edtf.parse(str(year))) for year in range(first, last + 1)]
 
 
 def _is_bare(reading: Reading, amount: AmountHit) -> bool:
