@@ -206,7 +206,7 @@ class Others(World):
 
         `It came to 60 billion, while with the United States they traded for 63.`
         """
-        if not self._is_near(sentence) or amount is not sentence.sums[0]:
+        if not self._is_near(sentence) or sentence.sums[:1] != (amount,):
             return False
         pair = self.reading.pair.countries
         named = sentence.hits("party")
