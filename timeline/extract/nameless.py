@@ -20,7 +20,21 @@ def nameless(
     words = reading.norm.text[date.start : date.end]
     if date.role == "since" or lexicon.search(reading.language, "from_day", words):
         return _at_work(reading, sentence, scope) or _partners(reading, sentence, scope)
-    return _recognised(reading, sentence, scope) or _went(reading, sentence, scope)
+    return (
+        _recognised(reading, sentence, scope)
+        or _approved(reading, sentence, scope)
+        or _went(reading, sentence, scope)
+    )
+
+
+def _approved(reading: Reading, sentence: Sentence, scope: tuple[int, int]) -> list[Hit]:
+    """Read a ratification where a parliament stands before its verb: `Senat uni ma'qullagan`."""
+    houses = [hit for hit in sentence.hits("topic", *scope) if hit.label == "parliament"]
+    for act in sentence.hits("act", houses[0].end, scope[1]) if houses else ():
+        words = reading.norm.text[act.start : act.end]
+        if act.label == "adopted" and lexicon.search(reading.language, "approves", words):
+            return [Hit(act.start, act.end, "kind", "ratification")]
+    return []
 
 
 def _went(reading: Reading, sentence: Sentence, scope: tuple[int, int]) -> list[Hit]:

@@ -86,6 +86,7 @@ def dated_rows(reading: Reading) -> Iterator[Row]:
             cue = _relations_cue(cell, other, in_table) if in_table else None
             told = other.has("kind") or bool(headed_kind(reading, other, date))
             told = told or (at not in cells and bool(presence(other, other.start, other.end)))
+            told = told or (at not in cells and other.has("topic", "year_of"))
             cue = cue or (None if told or at in cells else _pact(other))
             if cue or (told and not _begins_dated(other)):
                 yield Row(date, other, cue)

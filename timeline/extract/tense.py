@@ -94,6 +94,9 @@ def _is_past_clause(text: str, start: int, end: int, language: Language, first: 
     low, high = max(first, start - AROUND), end + AROUND  # no headline above the sentence
     left = max((text.rfind(mark, low, start) + 1 for mark in ",;.("), default=low)
     rights = [at for mark in ",;.(" if (at := text.find(mark, end, high)) >= 0]
+    if rights and text[max(left, low) : min(rights)].strip() == text[start:end]:
+        del rights[rights.index(min(rights))]  # `…, juma kuni, temiryo'l qurilishi boshlandi`
+        rights += [at for mark in ",;.(" if (at := text.find(mark, end + 2, high)) >= 0]
     clause = text[max(left, low) : min(rights, default=high)]
     return bool(lexicon.search(language, "past_verb", clause))
 

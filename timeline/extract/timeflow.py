@@ -20,8 +20,9 @@ SOON = 150  # code points within which a text goes on with the year that it told
 HEAD = 400  # code points in which a dateline stands
 LATE = 3  # days that a report may come out after it was written
 _PLACED = re.compile(r"[^\W\d_]{3,}[,.] ?(?:\w+, )?\Z")
+_SUM = re.compile(r"\W[^.;:\d]{0,60}[$€£]?\d[\d.,]* ?(?:ml|mi|bn|bi|tr|мл|ми|тр)")
 _DATELINE = re.compile(r"\.? ?(?:/[^/]{2,20}/|\([^)]{2,20}\))?[.,]? ?[-/]|\.? ?/[^/]{2,20}/")
-_APART = re.compile(r"[.;:|](?!\d)")  # `27.4 billion` parts no sentence
+_APART = re.compile(r"[.;|](?!\d)")  # `27.4 billion` parts no sentence
 FLOWING = ("day", "month", "year", "range")
 PERIODS = ("year", "month", "quarter", "half", "range")
 
@@ -145,6 +146,8 @@ def _flow(
     """
     if hit.latent or hit.role in ("attr", "base") or hit.when.start is None:
         return before
+    if hit.when.precision == "year" and _SUM.match(text, hit.end):
+        return before  # `in 2023 it was 957 mln`: the year of a sum is not that of the text
     year = hit.when.start.year
     written = str(year) in text[hit.start : hit.end]
     goes_on = before is not None and before.when.start and before.when.start.year == year

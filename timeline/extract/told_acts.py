@@ -15,6 +15,7 @@ from timeline.language import lexicon
 from timeline.language.phrases import Hit
 
 SESSION = 40  # code points between a body and its session
+SHOWN = ("visit-days", "lead-day")  # anchors that the text itself tells
 ROLES = ("act", "attr", "since", "term")  # of dates that tell when
 BODY_TOPICS = ("commission", "partnership", "supreme_council")  # `intergovernmental`, and such
 NAMED = 40  # code points behind a visit in which its preparation is told
@@ -38,7 +39,7 @@ def act_of(reading: Reading, sentence: Sentence, rule: str, leads: bool) -> Hit 
     if any(is_term(sentence, date) for date in sentence.dates):
         return None  # `they met in the last quarter of 2023`
     dates = [d for d in sentence.dates if not d.latent and d.role in ROLES]
-    if rule in ("visit-days", "lead-day") and sentence.has("act", "signed"):
+    if rule in SHOWN and sentence.has("act", "signed"):
         dates = [d for d in dates if d.role != "term"]  # `the programme for 2026-2027 was signed`
     others = [date for date in dates if not is_of_report(reading, sentence, date)]
     named = [hit for date in others for hit in _named_by(reading, sentence, date)]
@@ -87,7 +88,8 @@ def act_of(reading: Reading, sentence: Sentence, rule: str, leads: bool) -> Hit 
     # `Anqarada strategik hamkorlik kengashi yig'ilishi o'tdi`: a body of two states names one.
     unnamed = unnamed or (leads and _is_body_of_two(sentence, hit))
     many = leads and sentence.has("multilateral") and bool(set(parties) & pair)
-    if hit and hit.label == "plan" and any(date.role == "until" for date in sentence.dates):
+    until = rule not in SHOWN and any(date.role == "until" for date in sentence.dates)
+    if hit and hit.label == "plan" and until:
         return None  # `the programme to 2030` is told at that year
     both = sentence.has("both") or many
     whose = len(parties) >= 2 or both or bool(unnamed and set(parties) & pair)

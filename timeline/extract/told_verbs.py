@@ -43,7 +43,7 @@ def is_told(reading: Reading, sentence: Sentence, spoken: bool = False) -> bool:
     # `Sarmoya va savdo vaziri bilan uchrashdi`: an office counts nothing.
     trade = is_verb_last(reading) and sentence.has("indicator", *TRADE)
     counts = counts and (bool(sentence.amounts) or trade or not talks)
-    signed = sentence.has("act", "signed")
+    signed = sentence.has("act", "signed", "adopted")
     if counts or any(date.role == "until" for date in sentence.dates if not signed):
         return False
     if not reading.language.data.get("finite_ending"):

@@ -31,6 +31,8 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 # A digit beside a letter that a scan may have read in its place; few texts have any.
 _SPOILT = re.compile(r"[0-9](?:[oоliі]|(?<=[oоliі][0-9]))")
 # Digits among which a scan has read a nought as a letter; a letter alone is none.
+# Hundreds that a scan has read as letters alone: `ЗОО млн`.
+_THREES = re.compile(r"з(?<!\w.)о{1,3}(?= ?м(?:лн|лрд|илл?и))")
 _NOUGHT = re.compile(r"\d(?<![\w.]\d)[\doо]{0,5}[oо]\d{0,4}(?![\w'])")
 # A letter or an apostrophe that an old page has lost: `O?zbekiston`, `?кки давлат`.
 _LOST = re.compile(r"\?(?<=[^\W\d_]\?)(?=[^\W\d_])")
@@ -171,6 +173,7 @@ def repair_digits(low: str) -> str:
     """Read the letters O and l in a number as the digits that they are: `2O2O`, `l992`."""
     if not _SPOILT.search(low):
         return low
+    low = _THREES.sub(lambda match: f"3{'0' * (len(match[0]) - 1)}", low)
     low = _NOUGHT.sub(lambda match: re.sub("[oо]", "0", match[0]), low)
     return _YEAR.sub(lambda match: match[0].translate(_DIGITS), low)
 

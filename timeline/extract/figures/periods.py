@@ -67,6 +67,8 @@ class Periods(ToldPeriods):
                 )
             ]
             fit = [d for d in fit if not self._is_of_another(sentence, d, amount)]
+            text = self.reading.norm.text
+            fit = [d for d in fit if ";" not in text[amount.end : d.start]]
         else:
             fit = [d for d in dates if d.role not in TARGET_ROLES and is_period(d)]
             fit = [d for d in fit if not self._is_held_against(sentence, d)]

@@ -61,6 +61,8 @@ class Sums(Following):
             # `China ($5.2 bn), Russia ($4.9 bn) … were imported from`
             verbs = (h for h in after if self._matches("flow_verb", self._word(h)))
             verb = next(verbs, None)
+            if not cues and self._topic.indicator in FLOWS and self._is_mark(sentence, amount):
+                return "trade_turnover"  # `Exports fell to 12 bn. Our aim is 30 bn.`
             return verb.label if verb else self._topic.indicator
         apart = [hit for hit in after if not self._is_in_bracket_behind(amount, hit)]
         if after and len(apart) < len(after):  # `2.8 bn (exports 1, imports 1.8)` is the whole
@@ -96,6 +98,13 @@ class Sums(Following):
         around = self._around(sentence, amount)
         word = self.reading.norm.text[amount.start : amount.end].rsplit(" ", 1)[-1]
         return self._matches("part_of_it", around.before) and self._matches("part_end", word)
+
+    def _is_mark(self, sentence: Sentence, amount: AmountHit) -> bool:
+        """Say whether a sum is a mark for the whole trade that the text has told before."""
+        around = self._around(sentence, amount)
+        return self._matches("target_before", around.before) and any(
+            figure.indicator == "trade_turnover" for figure in self.figures
+        )
 
     def _word(self, hit: Hit) -> str:
         return self.reading.norm.text[hit.start : hit.end]
