@@ -141,7 +141,7 @@ def read_same(words: Words, match: Match, context: Context) -> list[Text]:
         ahead *= words.number(match, "n") or 1  # `two months later`
         return [(match.start, match.end, _month_after(found, ahead))] if found else []
     if match.rule.settings.get("unit") in ("year", "season"):
-        return _of_year_told(match, context)
+        return _of_year_told(words, match, context)
     if match.rule.settings.get("unit") == "month_day":  # `on the 20th of that month`
         told = context.last
         if told is None or told.start is None or told.precision not in ("day", "month"):
@@ -170,14 +170,18 @@ def read_same(words: Words, match: Match, context: Context) -> list[Text]:
     return [(match.start, match.end, _day(start + timedelta(days=days)))]
 
 
-def _of_year_told(match: Match, context: Context) -> list[Text]:
-    """Read the year behind the one that the text told last, or a season of that one."""
-    last = context.last
+def _of_year_told(words: Words, match: Match, context: Context) -> list[Text]:
+    """Read a year behind the one that the text told last, or a season of that one.
+
+    With ``or_now`` what is ahead counts from the publication: `the next one is due in two years`.
+    """
+    last, settings = context.last, match.rule.settings
     told = context.nearest or (last.start.year if last and last.start else None)
+    if settings.get("or_now") and context.future:
+        told = context.published.year if context.published else None
     if told is None:
         return []
-    settings = match.rule.settings
-    year = told + int(settings.get("years", 0))
+    year = told + int(settings.get("years", 0)) * (words.number(match, "n") or 1)
     text = edtf.point(year)
     if settings["unit"] == "season":
         months = int(settings["from"]), int(settings["to"])

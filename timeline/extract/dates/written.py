@@ -12,6 +12,8 @@ from timeline.extract.dates.base import Context, Text, Words
 from timeline.extract.dates.years import guess_year
 from timeline.extract.matches import Match
 
+_STRETCH = re.compile(r"\d ?- ?\d")
+
 
 def read_date(words: Words, match: Match, context: Context) -> list[Text]:
     """Read a day, a month, a year or a decade."""
@@ -103,10 +105,12 @@ def read_days(words: Words, match: Match, context: Context) -> list[Text]:
     if match.rule.settings.get("unit") == "month_day":  # `on the 6th and the 9th of this month`
         if context.published is None:
             return []
-        year, month = context.published.year, context.published.month
+        months = context.published.month - 1 + int(match.rule.settings.get("months", 0))
+        year, month = context.published.year + months // 12, months % 12 + 1
     if year is None and month and "yr" not in match.groups:
         year, mark = guess_year(month, days[-1], context)
-    if days == list(range(days[0], days[-1] + 1)):
+    stretch = len(days) == 2 and _STRETCH.search(match.groups["list"])  # `the 27th-29th`
+    if stretch or days == list(range(days[0], days[-1] + 1)):
         left, right = (edtf.point(year, month, day, mark) for day in (days[0], days[-1]))
         return [(match.start, match.end, edtf.interval(left, right))]
     starts = [match.start, *(offset + day.start() for day in listed[1:])]

@@ -97,6 +97,8 @@ class Sides(Partners):
 
         `The Kazakh exports were 3 bn, the Uzbek - 1.3`.
         """
+        if other := self._other_way(sentence, amount, indicator):
+            return other
         if self._data.get("verb", "after") != "before":
             if owner := self._owner_ahead(sentence, amount):
                 return owner
@@ -104,13 +106,6 @@ class Sides(Partners):
         text = self.reading.norm.text
         pair = self.reading.pair.countries
         hits = [h for h in sentence.hits("party", end=amount.start) if h.label in pair]
-        start = max((a.end for a in sentence.sums if a.end <= amount.start), default=None)
-        back = self._matches("reverse", text[start : amount.start]) if start else False
-        back = back or (start is not None and self._matches("reverse_after", text[amount.end :]))
-        if back and self.figures and self.figures[-1].reporter in pair:
-            # `…, the other way 1.4 bn`; `it sold 5 bn and bought 3 bn in return`: one and the same
-            last = self.figures[-1]
-            return last.partner if last.indicator == indicator else last.reporter
         told = hits and _DASH.fullmatch(text[hits[-1].end : amount.start])
         if told and not self._is_partner(hits[-1], indicator):
             return hits[-1].label if len({hit.label for hit in hits}) > 1 else ""
@@ -120,6 +115,22 @@ class Sides(Partners):
         cues = [h for h in sentence.hits("indicator", end=amount.start) if h.label == indicator]
         beside = [h for h in hits if cues and h.end + 1 == cues[-1].start]
         return beside[-1].label if beside and not self._is_partner(beside[-1], indicator) else ""
+
+    def _other_way(self, sentence: Sentence, amount: AmountHit, indicator: str) -> str:
+        """Give whose a sum is that is told of the other direction: `…, the other way 1.4 bn`.
+
+        `It sold 5 bn and bought 3 bn in return`: one and the same.
+        """
+        last = self.figures[-1] if self.figures else None
+        if last is None or last.reporter not in self.reading.pair.countries:
+            return ""
+        text = self.reading.norm.text
+        start = max((a.end for a in sentence.sums if a.end <= amount.start), default=None)
+        back = self._matches("reverse", text[start : amount.start]) if start else False
+        back = back or (start is not None and self._matches("reverse_after", text[amount.end :]))
+        if not back:
+            return ""
+        return last.partner if last.indicator == indicator else last.reporter
 
     def _owner_ahead(self, sentence: Sentence, amount: AmountHit) -> str:
         """Give whose a sum is by a name that stands for it: `A's exports were 3 bn, B's 1 bn`."""
