@@ -50,9 +50,19 @@ def is_told_ahead(
         return False
     if _is_next_ahead(text, sentence, end):
         return True
+    if not _is_verb_last(language) and _is_ahead_apart(text, sentence, start, end):
+        return False
     if _is_past_clause(text, start, end, language, sentence.start):
         return False
     return not _is_told_past(sentence, start)
+
+
+def _is_ahead_apart(text: str, sentence: Told, start: int, end: int) -> bool:
+    """Say whether all that is ahead stands in a clause behind: `it flies since May, and will …`."""
+    ahead, acts = sentence.hits("future"), sentence.hits("act", None, start)
+    return bool(ahead and acts) and all(
+        hit.start > end and "," in text[end : hit.start] for hit in ahead
+    )
 
 
 def is_told_over(language: Language, sentences: Sequence[Told], start: int) -> bool:

@@ -35,6 +35,9 @@ class Partners(Corresponding):
         left, right = amounts_before(sentence.sums, amount), amounts_behind(sentence.sums, amount)
         low = left[-1].end if left else sentence.start
         high = right[0].start if right else sentence.end
+        shares = [
+            a.start for a in sentence.amounts if a.unit == "PERCENT" and a.end <= amount.start
+        ]
         for hit in sentence.hits("party", low, high):
             tail = text[hit.end : hit.end + 30]
             head = text[max(0, hit.start - 12) : hit.start]
@@ -46,6 +49,8 @@ class Partners(Corresponding):
                     # `Russia is the largest market for Kazakhstan (1.6 bn)`: Russia's.
                     return self._spoken_of(sentence, hit, low) or hit.label
                 falls = self._matches("falls_before", head) and self._matches("falls", tail)
+                if falls and shares and shares[-1] > hit.end:
+                    continue  # `34 % of all exports (3 bn) fall to Romania`: a share does
                 # `The largest share fell to Kazakhstan - 1.9 bn.`
                 ahead = text[hit.end : amount.start]
                 falls = falls or self._matches("falls_ahead", ahead)

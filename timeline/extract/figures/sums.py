@@ -49,7 +49,7 @@ class Sums(Following):
             closed = ")" in sentence.piece(before[0].end, amount.start)
             apart = [h for h in before if not (closed and self._is_in_bracket_ahead(h, amount))]
             return max(apart or before).label
-        after = [hit for hit in cues if hit.start >= amount.start]
+        after = sorted(hit for hit in cues if hit.start >= amount.start)
         if after and self._matches("of_it", self.reading.norm.text[amount.end : after[0].start]):
             # `It was 3 bn, of which exports 1 bn`: a whole before its part.
             return "trade_turnover" if after[0].label in FLOWS else ""
