@@ -36,8 +36,6 @@ class Sides(Partners):
             return own, pair[1] if own == pair[0] else pair[0]
         if own := self._source_or_goal(sentence, amount, indicator):
             return own, pair[1] if own == pair[0] else pair[0]
-        if told := self._named_behind(sentence, amount, indicator):
-            return told
         for start, end, flow in self._flows(sentence, amount, indicator):
             hits = [hit for hit in sentence.hits("party", start, end) if hit.label in pair]
             for hit in hits:
@@ -52,30 +50,6 @@ class Sides(Partners):
                     return other, hits[0].label
                 return hits[0].label, other
         return "", ""
-
-    def _named_behind(
-        self, sentence: Sentence, amount: AmountHit, indicator: str
-    ) -> tuple[str, str] | None:
-        """Give the sides by a case between a sum and its flow: `136 mln Xitoydan keltirilgan mol`.
-
-        Where verbs stand last; `Xitoydan chiqarilgan mollar` are China's exports.
-        """
-        pair = self.reading.pair.countries
-        if self._data.get("verb", "after") != "after":
-            return None
-        cues = [
-            *sentence.hits("indicator", amount.end),
-            *sentence.hits("indicator_weak", amount.end),
-        ]
-        cues = sorted(hit for hit in cues if hit.label == indicator)[:1]
-        later = amounts_behind(sentence.sums, amount)
-        if not cues or (later and later[0].start < cues[0].start):
-            return None
-        for hit in sentence.hits("party", amount.end, cues[0].start):
-            if hit.label in pair and self._is_partner(hit, "import"):  # it stands as the source
-                other = pair[1] if hit.label == pair[0] else pair[0]
-                return (other, hit.label) if indicator == "import" else (hit.label, other)
-        return None
 
     def _is_listed_partner(self, sentence: Sentence, hit: Hit) -> bool:
         """Say whether a country stands in a list of those that a report's own country trades with.
