@@ -31,13 +31,13 @@ class Counted:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.read: list[str] = []
-        real = batch.extract
+        real = batch.attempt
 
         def extract(document: Document, relations: names.Relations) -> batch.Extraction:
             self.read.append(document.name)
             return real(document, relations)
 
-        monkeypatch.setattr(batch, "extract", extract)
+        monkeypatch.setattr(batch, "attempt", extract)
 
 
 @pytest.fixture

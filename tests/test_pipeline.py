@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from timeline import frame
+from timeline.cli import main
 from timeline.documents import isolate
 from timeline.documents.extracted import Extracted
+from timeline.extract import document as document_reading
 from timeline.pipeline import build
 
 GOOD = "2021-yil 6-dekabr kuni Nur-Sultonda O‘zbekiston va Qozog‘iston deklaratsiya imzoladi."
@@ -103,3 +105,22 @@ def test_half_a_letter_in_a_foreign_text_is_marked(monkeypatch):
     monkeypatch.setattr(isolate, "_ask", lambda *_: answer)
     with isolate.Reader() as reader:
         assert reader.read(b"", ".pdf") == Extracted("Bitim ? imzolandi.", {"title": "?"})
+
+
+def test_a_fault_of_ours_costs_one_document_and_is_named(tmp_path, monkeypatch, capsys):
+    def faulty(document, relations):
+        if "odd" in document.name:
+            raise ValueError("ends before it starts")
+        return reading(document, relations)
+
+    reading = document_reading.read
+    monkeypatch.setattr(document_reading, "read", faulty)
+    write(tmp_path, good=GOOD, odd=GOOD.replace("2021", "2022"))
+    tables = build(tmp_path)
+    assert set(tables.events["edtf"]) == {"2021-12-06"} and len(tables.documents) == 2
+    told_of = told(tables)["odd.txt"]
+    assert "a fault of the program (ValueError at test_pipeline.py" in told_of
+    assert "ends before it starts" in told_of and "the other documents are read" in told_of
+    assert main(["extract", str(tmp_path), "--format", "table"]) == 1
+    seen = capsys.readouterr()
+    assert "2021-12-06" in seen.out and "odd.txt: could not be read" in seen.err

@@ -260,3 +260,12 @@ def test_what_a_unit_is_told_in_counts_nothing():
     text = "Trade in goods with Kazakhstan\nUnits: million euros\n"
     text += "| Year | Imports | Exports | Total |\n| 2023 | 793 | 517 | 1,310 |\n"
     assert figures(text, "en", "UZB-KAZ")[-1][2] == Decimal(1_310_000_000)
+
+
+@pytest.mark.parametrize(
+    ("months", "period"),
+    [("January–November", "2020-01/2020-11"), ("November–February", "2020")],
+)
+def test_months_of_a_caption_are_those_of_each_year_but_a_winter_s_are_not(months, period):
+    text = f"Trade, {months}, million US dollars\n\nYear | Exports\n2020 | 12\n2021 | 15\n"
+    assert figures(text, "en")[0] == ("export", period, Decimal(12_000_000), "USD")

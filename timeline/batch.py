@@ -10,7 +10,7 @@ from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 
-from timeline.extract import Extraction, extract
+from timeline.extract import Extraction, attempt
 from timeline.kept import Kept, key, pickled, unpickled, version_of
 from timeline.language.relations import Relations
 from timeline.records import Document
@@ -98,5 +98,5 @@ def _many(documents: Iterable[Document], relations: Relations) -> list[bytes]:
 
 def _one(document: Document, relations: Relations) -> Extraction:
     """Extract a document; its text stays behind, for whoever asks has it."""
-    found = extract(document, relations)
+    found = attempt(document, relations)
     return replace(found, reading=None, document=replace(found.document, text=""))

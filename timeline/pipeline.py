@@ -174,7 +174,9 @@ class _Tally:
 
 
 def _unread(one: Extraction) -> list[Problem]:
-    """Name what was found and could not be dated, with the way to mend it."""
+    """Name what could not be read, or not be dated, with the way to mend it."""
+    if one.problem:
+        return [one.problem]
     problems = []
     vague = [e for e in one.events if not e.when.known] + [
         f for f in one.figures if not f.when.known

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from timeline.commands.extract import told
 from timeline.documents import read_documents
-from timeline.extract import Extraction, extract
+from timeline.extract import Extraction, attempt
 from timeline.extract.reading import Reading
 from timeline.extract.sentence import Sentence
 from timeline.language import relations as names
@@ -34,7 +34,10 @@ def run(options: argparse.Namespace) -> int:
         print(f"{problem.level}: {problem}")
     relations = names.load()
     for document in documents:
-        one = extract(told(document, options), relations)
+        one = attempt(told(document, options), relations)
+        if one.problem:
+            problems.append(one.problem)
+            print(f"error: {one.problem}")
         for line in explained(one):
             print(line)
     return 1 if any(problem.level == "error" for problem in problems) else 0

@@ -15,7 +15,7 @@ from typing import Any
 from timeline.documents import read_documents
 from timeline.documents.about import check
 from timeline.errors import TimelineError
-from timeline.extract import extract
+from timeline.extract import attempt
 from timeline.language import relations as names
 from timeline.language.lexicon import codes
 from timeline.records import Document, Event, Figure
@@ -50,7 +50,10 @@ def run(options: argparse.Namespace) -> int:
             print(f"{problem.level}: {problem}", file=sys.stderr)
     rows: list[dict[str, Any]] = []
     for document in documents:
-        one = extract(told(document, options), relations)
+        one = attempt(told(document, options), relations)
+        if one.problem:
+            problems.append(one.problem)
+            print(f"error: {one.problem}", file=sys.stderr)
         rows += [event_row(event, one.document) for event in one.events]
         rows += [figure_row(figure, one.document) for figure in one.figures]
     for line in table(rows) if options.format == "table" else map(dump, rows):

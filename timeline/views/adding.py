@@ -19,7 +19,7 @@ from pathlib import Path
 from timeline import builds, frame
 from timeline.documents import read_documents
 from timeline.documents.find import ADVISED
-from timeline.extract import extract
+from timeline.extract import attempt
 from timeline.language import relations
 from timeline.pipeline import build_into
 from timeline.records import Document, Event, Figure, Problem
@@ -86,12 +86,12 @@ def look(uploads: Sequence[Upload]) -> Seen:
     with tempfile.TemporaryDirectory() as folder:
         _write(Path(folder), uploads)
         documents, problems = read_documents(Path(folder))
-    found = [extract(document, known) for document in documents]
+    found = [attempt(document, known) for document in documents]
     return Seen(
         tuple(documents),
         tuple(event for one in found for event in one.events),
         tuple(figure for one in found for figure in one.figures),
-        tuple(problems),
+        (*problems, *(one.problem for one in found if one.problem)),
     )
 
 

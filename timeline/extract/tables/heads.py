@@ -199,13 +199,18 @@ class Heads:
         return None
 
     def months_in(self, lines: Iterable[Cell]) -> tuple[str, str] | None:
-        """Give the months that a caption names without a year: `Trade, January-November`."""
+        """Give the months that a caption names without a year: `Trade, January-November`.
+
+        Not those of a winter, which are of two years.
+        """
         for line in lines:
             start, end = self._reading.norm.from_source(line.span)
             for date in self._dates(start, end):
                 first, _, last = date.when.edtf.partition("/")
                 text = self._reading.norm.text[date.start : date.end]
-                if len(first) == len(last) == len("2024-01") and not _YEAR_IN.search(text):
+                within = len(first) == len(last) == len("2024-01") and first[:4] == last[:4]
+                within = within and first <= last
+                if within and not _YEAR_IN.search(text):
                     return first[4:], last[4:]
         return None
 
