@@ -30,7 +30,7 @@ _AGENCY = re.compile(r"[ .,)]*(?:[A-Z]{3,}[A-Za-z.]*[ .]*)?[-–—:/(]")
 _PRESS = re.compile(r" ?\([A-Z]{2,8}(?:/[A-Z]{2,8})?\) ")
 _TOWN_BEHIND = re.compile(r", [A-Z][\w .'-]{2,24} \([A-Z]{2,8}\) ?[-:–—]")
 _PARTED = re.compile(r" [•|·›>] ")
-_NAMED = re.compile(r" ?[(/][A-ZА-ЯЁ«\"][\w. «»\"]{1,24}[)/] ?[-–—:.]")
+_NAMED = re.compile(r" ?[(/][A-ZА-ЯЁ«\"][\w. «»\"/]{1,24}[)/] ?[-–—:.]")
 REPORT = 12  # sentences in which a report tells when the visit was that it is about
 DATELINES = 6  # sentences: a headline and a summary may stand above the dateline
 FRESH = timedelta(days=7)  # a report of something older looks back, and dates what it tells

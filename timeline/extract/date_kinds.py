@@ -99,6 +99,8 @@ def noun_of(reading: Reading, sentence: Sentence, date: DateHit) -> list[Hit]:
     if papers and lexicon.search(reading.language, "attributive_date", words):
         return papers[-1:]  # `the agreement between the governments of … on travel of 20 March`
     near = sentence.hits("kind", date.start - 60, date.end + 60)
+    if date.rule.endswith(".year_attributive"):
+        near = [hit for hit in near if hit.start >= date.end] or near  # `the 2016 Agreement`
     if not near:
         return papers[-1:]
     gap = min((max(h.start - date.end, date.start - h.end) for h in near), default=0)

@@ -87,6 +87,9 @@ def _is_told_by_verb(reading: Reading, sentence: Sentence, date: DateHit, acts: 
         return False  # `In 2012–2016 he served as ambassador`, `he signed a decree`
     if any(a.money or (a.unit and sentence.has("indicator")) for a in sentence.amounts):
         return False  # sums, and growth: `trade rose by 9 %`
+    rates = any(a.unit == "PERCENT" for a in sentence.amounts)
+    if rates and sentence.has("indicator_weak") and date.when.precision == "year":
+        return False  # `trade in 2012 will grow at no less than 15%`
     begun = any(hit.label == "opened" for hit in acts)
     if begun and sentence.has("topic", *WORKS) and reading.pair.id and _nearby(reading, sentence):
         return True  # `The field work on the border began in April 2004.`

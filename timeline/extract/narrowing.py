@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from timeline.extract.choosing import beside
 from timeline.extract.date_kinds import is_of_its_time, lasting, noun_of, of_own_clause, of_term
 from timeline.extract.feasts import feasted
+from timeline.extract.kinds import DOCUMENTS
 from timeline.extract.naming import Dated, Named
 from timeline.extract.own_nouns import (
     ahead_of_report,
@@ -21,6 +22,8 @@ from timeline.extract.own_nouns import (
 )
 from timeline.language import lexicon
 from timeline.language.phrases import Hit
+
+NAME = 90  # code points of the name of a paper behind its noun
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +72,24 @@ def _by_form(at: Dated, kinds: list[Hit]) -> tuple[list[Hit], list[Hit]]:
     words = reading.norm.text[date.start : date.end]
     if lexicon.search(reading.language, "attributive_date", words):
         # `The treaty of 5 May was ratified on 7 June`: its own noun stands right before a date.
-        kinds = [hit for hit in kinds if 0 <= date.start - hit.end <= 2] or kinds
+        near = [hit for hit in kinds if 0 <= date.start - hit.end <= 2]
+        kinds = near or _paper_of_year(at, kinds) or kinds
     if not lexicon.search(reading.language, "possessive_date", words):
         return kinds, []
     # `At the round table he spoke of yesterday's talks`: its noun stands right behind a date.
     own = [hit for hit in kinds if 0 <= hit.start - date.end <= 30][:1]
     return own or kinds, own
+
+
+def _paper_of_year(at: Dated, kinds: list[Hit]) -> list[Hit]:
+    """Give the paper whose long name a year ends: `the Treaty on trade and transit of 2009`."""
+    sentence, date = at.sentence, at.date
+    if date.when.precision != "year" or at.verb_last:
+        return []
+    papers = [h for h in kinds if h.label in DOCUMENTS and 0 < date.start - h.end <= NAME]
+    clear = papers and "," not in sentence.piece(papers[-1].end, date.start)
+    told = papers and sentence.hits("act", papers[-1].end, date.start)
+    return papers[-1:] if clear and not told else []
 
 
 def settled(at: Dated, meant: Meant) -> Meant | None:

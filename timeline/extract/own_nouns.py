@@ -85,6 +85,10 @@ def ahead_of_report(
 def is_first_named(reading: Reading, sentence: Sentence, date: DateHit) -> bool:
     """Say whether a date is that of an idea: `they spoke of the aim first named in 2023`."""
     head = sentence.piece(date.start - NEAR, date.start)
+    if lexicon.search(
+        reading.language, "marked_day", head + sentence.piece(date.start, date.start + 3)
+    ):
+        return True  # `the 50th anniversary of 25 April`
     return lexicon.search(reading.language, "first_named", head) is not None
 
 

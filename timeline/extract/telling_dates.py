@@ -14,6 +14,7 @@ HEADS = 3  # sentences
 BESIDE = 90  # code points
 # Rules of days counted from another; the day itself beside them is what a reader quotes.
 COUNTED = (".weekday", ".today", ".yesterday", ".tomorrow", ".day_before", ".next_day", ".same_day")
+NEXT = 16  # code points before a word for today in which its verb stands
 DEEDS = ("signed", "adopted", "founded", "opened", "met")
 
 
@@ -36,6 +37,10 @@ def telling_dates(reading: Reading, sentence: Sentence) -> tuple[list[DateHit], 
         or (
             any(h.label == "held" for h in sentence.hits("act", date.start, sentence.end))
             and any(h.label in INSTITUTIONS for h in sentence.hits("kind", date.start))
+        )
+        or any(  # `he met this morning with the members of the forum`
+            h.label in DEEDS and 0 <= date.start - h.end <= 1
+            for h in sentence.hits("act", date.start - NEXT, date.start)
         )
         or any(  # `discussed during his telephone conversation with the president today`
             h.label == "call" and not set(sentence.piece(h.end, date.start)) & set(",;:")

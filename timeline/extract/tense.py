@@ -92,6 +92,8 @@ def is_told_without_verb(language: Language, sentences: Sequence[Told], start: i
         return False
     if sentence.hits("past") or sentence.hits("act") or sentence.told("past_verb"):
         return False
+    if sentence.told("verb_like"):
+        return False  # a verb that no list names: `they coordinated a fair in April`
     return not (_is_verb_last(language) and sentence.told("finite_ending"))
 
 

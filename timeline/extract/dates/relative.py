@@ -148,6 +148,8 @@ def read_same(words: Words, match: Match, context: Context) -> list[Text]:
             return []
         text = edtf.point(told.start.year, told.start.month, words.number(match, "d"))
         return [(match.start, match.end, text)]
+    if match.rule.settings.get("of_last") and not (context.last and _is_of_days(context.last)):
+        return []  # `in 2018, and on that occasion …`: of no day
     days_seen = (when for when in reversed(context.seen) if _is_of_days(when))
     last = next(days_seen, None)
     if last is None and match.rule.settings.get("or_news") and context.published:

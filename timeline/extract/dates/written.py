@@ -36,8 +36,10 @@ def read_date(words: Words, match: Match, context: Context) -> list[Text]:
             return []
         year, month = context.last.start.year, context.last.start.month
     if year is None and month and "yr" not in match.groups:
-        ahead = bool(match.rule.settings.get("ahead"))  # `in the coming May`
-        year, mark = guess_year(month, day, replace(context, future=True) if ahead else context)
+        ahead = match.rule.settings.get("ahead") or "ahead" in match.groups  # `in the coming May`
+        if ahead or "back" in match.groups:  # `last January`
+            context = replace(context, future=bool(ahead), timeless=False)
+        year, mark = guess_year(month, day, context)
     return [(match.start, match.end, edtf.point(year, month, day, mark))]
 
 

@@ -96,6 +96,8 @@ class Periods(ToldPeriods):
             if date.so_far and self._has_told_part_of(date.when, sentence):
                 return date, self._topic.period or date.when
             when = as_period(date, status)
+            if status == "actual" and len(when.edtf) == len("2023/2024"):
+                when = self._last_of(sentence, date, when)
             tail = self.reading.norm.text[amount.end : amount.end + 40]
             part = when.precision != "year" and date.start < amount.start
             if part and status == "actual" and self._matches("yearly_after", tail):
@@ -129,6 +131,13 @@ class Periods(ToldPeriods):
         if status == "expected" and published:
             return None, edtf.parse(edtf.point(published.year))
         return None, self._period_of_report(sentence) or edtf.UNKNOWN
+
+    def _last_of(self, sentence: Sentence, date: DateHit, when: When) -> When:
+        """Give the last of two years: `it fell by 9% from 2023 to 2024, to 26 million`."""
+        words = self.reading.norm.text[date.start : date.end]
+        grown = any(amount.unit == "PERCENT" for amount in sentence.amounts)
+        last = grown and self._matches("from_to", words)
+        return edtf.parse(when.edtf[-4:]) if last and when.edtf[-4:].isdigit() else when
 
     def _since_month(
         self, dates: Sequence[DateHit], amount: AmountHit
