@@ -125,7 +125,7 @@ def test_memory_does_not_grow_with_the_texts(
         event = Event(f"e{document.id}", day, "treaty", title=document.name, sources=(source,))
         return Extraction(document, (event,), ())
 
-    monkeypatch.setattr(batch, "extract", tells)
+    monkeypatch.setattr(batch, "attempt", tells)
 
     def peak(number: int) -> int:
         folder = tmp_path / str(number)
