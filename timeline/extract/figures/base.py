@@ -36,6 +36,7 @@ class Base:
         self.taken: set[int] = set()
         self._topic = Topic()
         self._world = -9  # the last sentence that told a country's trade with all others
+        self._union = -9  # the last sentence that told the trade of a union of states
         self._world_of: set[str] = set()  # whom that sentence named
         self._invested = -9  # the last sentence that told a sum of investment
         self._greatest: dict[str, Decimal] = {}  # the greatest level told so far, by unit

@@ -171,7 +171,7 @@ class Growth(Ratios):
             if _is_of_part(sentence, amount, [level for level, _ in levels]):
                 continue
             others = sentence.hits("not_trade", sentence.start, amount.start)
-            if any(hit.label in ("world", "part") for hit in others):
+            if any(hit.label in ("world", "part", "union") for hit in others):
                 continue  # `its foreign trade with all grew by 21 %`
             if not levels and refused and self._is_of_other_sum(sentence, refused, amount):
                 continue

@@ -155,7 +155,8 @@ class Ratios(Periods):
 
     def _is_index(self, around: Around) -> bool:
         """Say whether a percentage has the level before as its hundred: `at a rate of 105.6 %`."""
-        if self._matches("growth_before", around.before):
+        told = self._matches("growth_before", around.before)
+        if told or self._matches("index_never", around.before):
             return False
         return self._matches("index_before", around.before) or self._matches(
             "index_after", around.after

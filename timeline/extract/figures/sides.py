@@ -32,6 +32,8 @@ class Sides(Partners):
         pair = self.reading.pair.countries
         if (own := self._own_partner(sentence, amount)) in pair and own:
             return pair[1] if own == pair[0] else pair[0], own
+        if own := self._goal_of_clause(sentence, amount, indicator):
+            return pair[1] if own == pair[0] else pair[0], own
         if own := self._whose(sentence, amount, indicator):
             return own, pair[1] if own == pair[0] else pair[0]
         if own := self._source_or_goal(sentence, amount, indicator):
@@ -155,6 +157,23 @@ class Sides(Partners):
             return ""
         other = pair[1] if hits[0].label == pair[0] else pair[0]
         return other if partner else hits[0].label
+
+    def _goal_of_clause(self, sentence: Sentence, amount: AmountHit, indicator: str) -> str:
+        """Give the partner of a clause that leaves its verb out: `A sold 4 bn to B, and B 2 to A`.
+
+        Where the partner stands behind a preposition, before its sum.
+        """
+        before = amounts_before(sentence.sums, amount)
+        if not before or self._data.get("verb", "after") != "before":
+            return ""
+        marks = [*_CLAUSE.finditer(self.reading.norm.text, before[-1].end, amount.start)]
+        start = marks[-1].end() if marks else 0
+        if not start or sentence.hits("indicator", start, amount.start):
+            return ""
+        hits = sentence.hits("party", start, amount.start)
+        pair = self.reading.pair.countries
+        mine = hits and hits[-1].label in pair and self._is_partner(hits[-1], indicator)
+        return hits[-1].label if mine else ""
 
     def _exporter_beside(self, sentence: Sentence, amount: AmountHit) -> str:
         """Give whose exports a sum is where two are told: `A's exports to B 4 bn, B's exports 1`.

@@ -226,12 +226,13 @@ class Sums(Following):
                 continue  # `its overall exports to Kazakhstan came to …`
             if hit.label == "world" and (
                 self._is_share_aside(sentence, hit, amount)
-                or self._of_pair(sentence, hit.start, hit.end)  # `with EU countries`
+                or self._is_with_pair(sentence, hit)  # `with EU countries`
             ):
                 continue
             if hit.label in ("world", "part", "union") and hit.start < amount.start:
                 if hit.label != "part":
                     self._tell_of_world(sentence)
+                self._union = sentence.index if hit.label == "union" else self._union
                 return False
             # A word for investment between the trade cue and the sum takes the sum.
             takes = nearest is None or hit.start >= nearest

@@ -11,7 +11,7 @@ from timeline.records import Figure, Provenance
 
 NEAR = Decimal("0.01")  # of a sum, by which a headline rounds it
 # In which two tellings of a sum may differ.
-_OPEN = ("bound", "growth_pct", "growth_times", "growth_base", "unit_inferred")
+_OPEN = ("bound", "growth_abs", "growth_pct", "growth_times", "growth_base", "unit_inferred")
 _SAID = attrgetter(*(one.name for one in fields(Figure) if one.compare and one.name not in _OPEN))
 
 
@@ -117,7 +117,8 @@ def _is_same(left: Figure, right: Figure) -> bool:
     times = {left.growth_times, right.growth_times} - {None}
     if left.value is None and (len(percents) == len(times) == 1 or not _is_one_base(left, right)):
         return False
-    return len(bounds) < 2 and len(percents) < 2 and len(times) < 2
+    sums = {left.growth_abs, right.growth_abs} - {None}
+    return all(len(told) < 2 for told in (bounds, percents, times, sums))
 
 
 def _is_one_base(left: Figure, right: Figure) -> bool:
@@ -133,7 +134,9 @@ def _grew_apart(held: Figure, f: Figure) -> bool:
 def _joined(held: Figure, f: Figure) -> Figure:
     grown = held if f.growth_pct is None and f.growth_times is None else f
     grown = grown if held.growth_pct is None and held.growth_times is None else held
-    if held.bound == f.bound and grown is held and held.unit_inferred <= f.unit_inferred:
+    change = f.growth_abs if held.growth_abs is None else held.growth_abs
+    same = held.bound == f.bound and held.unit_inferred <= f.unit_inferred
+    if same and grown is held and change == held.growth_abs:
         return held
     return replace(
         held,
@@ -141,5 +144,6 @@ def _joined(held: Figure, f: Figure) -> Figure:
         growth_pct=grown.growth_pct,
         growth_times=grown.growth_times,
         growth_base=grown.growth_base,
+        growth_abs=change,
         unit_inferred=held.unit_inferred and f.unit_inferred,
     )

@@ -65,6 +65,13 @@ class World(Sides):
         pair = self.reading.pair.countries
         return [hit for hit in sentence.hits("party", start, end) if hit.label in pair]
 
+    def _is_with_pair(self, sentence: Sentence, world: Hit) -> bool:
+        """Say whether a word for many names a partner of many states: `with EU countries`.
+
+        `The overall volume of the Turkish exports` is Turkey's with all.
+        """
+        return any(h.label == UNION for h in self._of_pair(sentence, world.start, world.end))
+
     def _is_of_one(self, sentence: Sentence, indicator: str) -> bool:
         """Say whether a flow has no partner, and the text has not named both countries before.
 
@@ -147,6 +154,8 @@ class World(Sides):
         partner ends it.
         """
         both = len(self.reading.parties(sentence)) > 1 or sentence.has("both")
+        if not both and 0 < sentence.index - self._union <= 2 and not sentence.has("party"):
+            return True  # `The union's trade with A was 5 bn. Exports were 3 bn.`
         others = self._world_of and set(self.reading.parties(sentence)) - self._world_of
         if both or others or self._has_partner(sentence):
             self._world = -9
