@@ -60,8 +60,10 @@ def read_range(words: Words, match: Match, context: Context) -> list[Text]:
         year2, mark = guess_year(month2, day2, context)
     if match.rule.settings.get("consecutive") and year and year2 != year + 1:
         return []
+    crosses = month is not None and month2 is not None and month > month2
+    if crosses and day is None and year == year2 and year is not None:
+        year -= 1  # `July-April 2021`: months of a year that ends in 2021
     if year is None and year2 is not None:
-        crosses = month is not None and month2 is not None and month > month2
         year = year2 - 1 if crosses else year2
     left = edtf.point(year, month, day, mark)
     right = edtf.point(year2, month2, day2, mark)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 from timeline.extract.amounts import AmountHit
 from timeline.extract.figures.spans import (
     amounts_before,
@@ -10,6 +13,7 @@ from timeline.extract.figures.spans import (
 from timeline.extract.figures.terms import (
     _CLAUSE,
     FLOWS,
+    TRADE,
 )
 from timeline.extract.figures.world import World
 from timeline.extract.parties import mentioned
@@ -24,6 +28,8 @@ def is_heading(sentence: Sentence) -> bool:
     if len(sentence.text) > HEADING or sentence.amounts or sentence.dates:
         return False
     return not sentence.text.rstrip().endswith((".", ":", "!", "?", ";", ",", "…"))
+# Between two names that are told as two: `A and C`, `A–C`, `A with mainland C`.
+JOINED = re.compile(r" ?(?:-|and|&|и|с|со|va|bilan|мен|пен|бен|және)(?: mainland)? ?")
 
 
 class Others(World):
@@ -81,7 +87,7 @@ class Others(World):
         ):
             self._tell_of_world(sentence)
             return False
-        if self._is_of_two_others(sentence, pair):
+        if self._is_of_two_others(sentence, pair) or self._is_joined_to_third(sentence, amount):
             return False
         alone = len(named) == 1 and sentence.has("both")  # `between our country and Uzbekistan`
         # `China is its first partner. Kazakhstan's exports were 8 bn.`
@@ -115,6 +121,23 @@ class Others(World):
             bool(sentence.has("both"))
             and not named & set(pair)
             and (self._opens_with(sentence, named))
+        )
+
+    def _is_joined_to_third(self, sentence: Sentence, amount: AmountHit) -> bool:
+        """Say whether one of the pair stands beside a third: `trade of A and C fell to 82 bn`."""
+        pair = self.reading.pair.countries
+        # `A–C trade was 129 bn while trade with its neighbour was 114`: of its own clause.
+        sums = amounts_before(sentence.sums, amount)
+        start = sums[-1].end if sums else sentence.start
+        own = any(hit.label in TRADE for hit in sentence.hits("indicator", start, amount.start))
+        hits = sentence.hits("party", start if own else sentence.start, amount.start)
+        labels = {hit.label for hit in hits}
+        if len(labels) != 2 or len(labels & set(pair)) != 1:
+            return False
+        text = self.reading.norm.text
+        return any(
+            left.label != right.label and JOINED.fullmatch(text[left.end : right.start])
+            for left, right in pairwise(hits)
         )
 
     def _opens_with(self, sentence: Sentence, countries: set[str]) -> bool:

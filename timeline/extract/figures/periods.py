@@ -107,6 +107,8 @@ class Periods(ToldPeriods):
                 heads = [d.when for d in dates if d.role == "period" and d.end <= opens]
                 when = self._same_time(when, heads[-1] if heads else None)
             listed = self._listed_under(sentence, date) if status == "actual" else None
+            if listed is None and status == "actual":
+                listed = self._in_part_told_ahead(sentence, amount, date)
             return date, listed or when
         if status == "target":
             return None, edtf.UNKNOWN
@@ -271,6 +273,30 @@ class Periods(ToldPeriods):
             if self.reading.norm.text.find(": ", head.end, date.start) >= 0:
                 return self._same_time(date.when, head.when)
         return None
+
+    def _in_part_told_ahead(
+        self, sentence: Sentence, amount: AmountHit, date: DateHit
+    ) -> When | None:
+        """Give the part of the year of a sum that its own year alone dates behind a former level.
+
+        `In the first six months it rose from 23.6 bn in 2017 to 26.8 bn in 2018.`
+        """
+        if date.when.precision != "year" or not self._is_attached(amount, date):
+            return None
+        sums = sentence.sums
+        if not any(self._is_level_left(sentence, one) for one in sums):
+            return None
+        heads = [
+            d.when
+            for d in sentence.dates
+            if d.end <= sums[0].start and d.when.precision in ("range", "half", "quarter", "month")
+        ]
+        if len(heads) != 1 or not heads[0].start or not heads[0].end:
+            return None
+        if heads[0].start.year != heads[0].end.year or not date.when.start:
+            return None
+        now = date.when.start.year == heads[0].start.year
+        return heads[0] if now else self._same_time(date.when, heads[0])
 
     def _has_told_part_of(self, year: When, sentence: Sentence) -> bool:
         """Say whether the text has just told a part of the year: `since January` means it."""

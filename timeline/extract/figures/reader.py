@@ -232,7 +232,7 @@ class FigureReader(Counts):
 
     def _base_time(self, sentence: Sentence, base: DateHit) -> When:
         """Give the time of a base: that of a whole year where its sentence speaks of one."""
-        own = [d for d in sentence.dates if d.role in ("act", "period", "act_by")]
+        own = [d for d in sentence.dates if d.role in ("act", "attr", "period", "act_by")]
         whole = any(d.when.precision == "year" for d in own)
         part = next((d.when for d in own if d.when.precision not in ("year", "open")), None)
         return base.when if whole else self._same_time(base.when, part)
