@@ -28,6 +28,8 @@ def is_heading(sentence: Sentence) -> bool:
     if len(sentence.text) > HEADING or sentence.amounts or sentence.dates:
         return False
     return not sentence.text.rstrip().endswith((".", ":", "!", "?", ";", ",", "…"))
+
+
 # Between two names that are told as two: `A and C`, `A–C`, `A with mainland C`.
 JOINED = re.compile(r" ?(?:-|and|&|и|с|со|va|bilan|мен|пен|бен|және)(?: mainland)? ?")
 
