@@ -127,19 +127,23 @@ class Others(World):
 
     def _is_joined_to_third(self, sentence: Sentence, amount: AmountHit) -> bool:
         """Say whether one of the pair stands beside a third: `trade of A and C fell to 82 bn`."""
-        pair = self.reading.pair.countries
+        if not sentence.once("joined", lambda: self._joins_third(sentence)):
+            return False
         # `A–C trade was 129 bn while trade with its neighbour was 114`: of its own clause.
         sums = amounts_before(sentence.sums, amount)
         start = sums[-1].end if sums else sentence.start
         own = any(hit.label in TRADE for hit in sentence.hits("indicator", start, amount.start))
         hits = sentence.hits("party", start if own else sentence.start, amount.start)
-        labels = {hit.label for hit in hits}
-        if len(labels) != 2 or len(labels & set(pair)) != 1:
-            return False
-        text = self.reading.norm.text
+        pair = set(self.reading.pair.countries)
+        return len({hit.label for hit in hits}) == 2 and len({h.label for h in hits} & pair) == 1
+
+    def _joins_third(self, sentence: Sentence) -> bool:
+        """Say whether a sentence names one of the pair and a third country as two."""
+        pair, text = self.reading.pair.countries, self.reading.norm.text
         return any(
-            left.label != right.label and JOINED.fullmatch(text[left.end : right.start])
-            for left, right in pairwise(hits)
+            (left.label in pair) != (right.label in pair)
+            and JOINED.fullmatch(text[left.end : right.start])
+            for left, right in pairwise(sentence.hits("party"))
         )
 
     def _opens_with(self, sentence: Sentence, countries: set[str]) -> bool:

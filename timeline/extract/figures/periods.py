@@ -283,6 +283,14 @@ class Periods(ToldPeriods):
         """
         if date.when.precision != "year" or not self._is_attached(amount, date):
             return None
+        head = sentence.once("part told ahead", lambda: self._part_ahead(sentence))
+        if head is None or head.start is None or date.when.start is None:
+            return None
+        now = date.when.start.year == head.start.year
+        return head if now else self._same_time(date.when, head)
+
+    def _part_ahead(self, sentence: Sentence) -> When | None:
+        """Give the one part of a year told before the sums of a sentence with a former level."""
         sums = sentence.sums
         if not any(self._is_level_left(sentence, one) for one in sums):
             return None
@@ -291,12 +299,10 @@ class Periods(ToldPeriods):
             for d in sentence.dates
             if d.end <= sums[0].start and d.when.precision in ("range", "half", "quarter", "month")
         ]
-        if len(heads) != 1 or not heads[0].start or not heads[0].end:
+        head = heads[0] if len(heads) == 1 else None
+        if head is None or not head.start or not head.end or head.start.year != head.end.year:
             return None
-        if heads[0].start.year != heads[0].end.year or not date.when.start:
-            return None
-        now = date.when.start.year == heads[0].start.year
-        return heads[0] if now else self._same_time(date.when, heads[0])
+        return head
 
     def _has_told_part_of(self, year: When, sentence: Sentence) -> bool:
         """Say whether the text has just told a part of the year: `since January` means it."""

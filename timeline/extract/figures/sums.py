@@ -169,7 +169,9 @@ class Sums(Following):
         if not amount.money:
             return False
         lacks = self._matches("gap_before", self._around(sentence, amount).before)
-        return lacks or (self._told(sentence, "average") and self._is_over_years(sentence))
+        if lacks or not self._told(sentence, "average"):
+            return lacks
+        return sentence.once("over years", lambda: self._is_over_years(sentence))
 
     def _is_sum(self, sentence: Sentence, amount: AmountHit, indicator: str) -> bool:
         """Say whether an amount is a sum that stands for itself: no mean, no share, no price."""
