@@ -57,6 +57,7 @@ def act_of(reading: Reading, sentence: Sentence, rule: str, leads: bool) -> Hit 
         if not (is_topic(sentence, hit) or is_matter(sentence, hit, -1))
         and not ((named or apart) and hit.start > others[0].start)
         and not _is_only_named(reading, sentence, hit)
+        and not _is_deal(sentence, hit)
         and not is_negated(sentence, hit)
     ]
     spoken = talks(reading, sentence, whole) if leads and not kinds else []
@@ -149,6 +150,12 @@ def _is_of_two(reading: Reading, sentence: Sentence) -> bool:
     first, last = offices[0], offices[-1]
     at_home = not reading.parties(sentence, sentence.start, first.start)
     return at_home and bool(set(reading.parties(sentence, first.end, last.start)))
+
+
+def _is_deal(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a paper is one of firms, worth a sum: `export contracts worth 30 million`."""
+    deals = sentence.touching("not_trade", hit.start, hit.end) if sentence.sums else []
+    return hit.label == "agreement" and any(one.label == "investment" for one in deals)
 
 
 def _is_only_named(reading: Reading, sentence: Sentence, hit: Hit) -> bool:

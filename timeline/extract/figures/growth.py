@@ -238,6 +238,9 @@ class Growth(Ratios):
         own = [p for p in levels if self._is_bracket_of(sentence, p[0].end, amount.start)]
         if not own and self._matches("growth_apposed", self._around(sentence, amount).before):
             own = [p for p in levels if p[0].end <= amount.start][-1:]  # `2 bn, a rise of 4 %`
+        if not own:  # `4 bn it was, 4 % less, of it exports 1 bn`: not that of the part behind
+            parts = [p for p in levels if self._is_part_behind(amount, p[0])]
+            levels = [p for p in levels if p not in parts] or levels
         own = own or [p for p in levels if self._is_level_with(sentence, p[0].start, amount.start)]
         own = [p for p in own if ";" not in self._between(p[0], amount)] or own
         own = [p for p in own if self._is_one_clause(p[0], amount)] or own
@@ -246,6 +249,11 @@ class Growth(Ratios):
         if dated_between(sentence, level, amount) and not years:
             return None, False  # the change of another period, whose level is not told
         return at, False
+
+    def _is_part_behind(self, ratio: AmountHit, level: AmountHit) -> bool:
+        """Say whether a level behind a ratio is told as a part of the whole before it."""
+        between = self.reading.norm.text[ratio.end : level.start] if ratio.end < level.start else ""
+        return bool(between) and self._matches("of_it", between)
 
     def _is_of_trade(
         self, sentence: Sentence, amount: AmountHit, levels: list[tuple[AmountHit, int]]

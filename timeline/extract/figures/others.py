@@ -68,12 +68,17 @@ class Others(World):
         named = self.reading.parties(sentence)
         own = self._own_parties(sentence, amount)
         if len(pair) == 2 and own and len(own) < len(named):
+            world = len(own) == 1 and self._is_on_foreign(sentence, amount)
+            if world and not self._is_with_partner(sentence, amount):
+                self._tell_of_world(sentence)
+                return False  # `its foreign trade was 66 bn, 12 of it with China`
             third = self._is_own_flow_to_third(sentence, amount, indicator, own)
             third = third or self._is_said_of_third(sentence, amount, own)
             third = third or self._is_to_third(sentence, amount, indicator)
             return set(own) <= set(pair) and not third
         foreign = self._is_on_foreign(sentence, amount) and not self._is_mutual_above(sentence)
-        if foreign and not (sentence.has("both") or len(named) > 1):
+        apart = foreign and not (sentence.has("both") or len(named) > 1)
+        if apart and not self._is_with_partner(sentence, amount):
             self._tell_of_world(sentence)
             return False
         if self._is_with_the_world(sentence, amount):

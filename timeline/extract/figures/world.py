@@ -22,6 +22,8 @@ class World(Sides):
             return True
         if "with_partner" not in self._data:
             return False
+        if sentence.has("both") and sentence.has("status", "target"):
+            return False  # `a road map of the two to bring foreign trade to 1.5 bn`
         before = sentence.hits("not_trade", sentence.start, amount.start)
         foreign = [hit for hit in before if hit.label == "foreign"]
         if not foreign:
@@ -31,6 +33,22 @@ class World(Sides):
             return False
         head = sentence.piece(sentence.start, amount.start)
         return not self._matches("with_partner", head)
+
+    def _is_with_partner(self, sentence: Sentence, amount: AmountHit) -> bool:
+        """Say whether one of the two is named as the partner: `foreign trade with China was 12 bn`.
+
+        It stands before the sum, and no sum of others between them.
+        """
+        sums = amounts_before(sentence.sums, amount)
+        if self.figures and self.figures[-1].sources[0].span == sentence.span:
+            sums = ()  # `… with China was 12 bn: exports 2, imports 10`
+        start = sums[-1].end if sums else sentence.start
+        return any(
+            self._matches("with_before", sentence.piece(start, hit.start))
+            or self._matches("with_itself", sentence.piece(hit.start, hit.end))
+            or self._matches("with_behind", sentence.piece(hit.end, amount.start))
+            for hit in self._of_pair(sentence, start, amount.start)
+        )
 
     def _is_own_total(self, sentence: Sentence, amount: AmountHit) -> bool:
         """Say whether a sum is all trade of one country: `Georgia's total turnover was 9 bn`."""
