@@ -124,12 +124,12 @@ def _chosen(sentence: Sentence, kinds: list[Hit], acts: list[Hit], at: int) -> l
         return list(talks[-1:]) or [best]
     feasts = [hit for hit in kinds if hit.label == "anniversary"]
     # `It is 15 years since the adoption of the statement`: what is marked is not signed now.
-    marked = {act for act in acts for hit in feasts if 0 <= act.start - hit.end <= 2}
+    marked = {act for act in acts for hit in feasts if hit.start <= act.start <= hit.end + 2}
     signed = any(h.label in ("signed", "adopted") for h in acts if h not in marked)
     if feasts and not signed and best.label in FEASTED:
         return [feasts[0]]
     # `The 20th anniversary of the commission`: what is marked did not sit on that day.
-    if best.label in ("commission", "council") and any(
+    if best.label in ("commission", "council", "visit") and any(
         0 < best.start - hit.end <= OF_BODY and not sentence.hits("act", hit.end, best.start)
         for hit in feasts
     ):

@@ -68,7 +68,7 @@ def _is_ruled_out(reading: Reading, sentence: Sentence, date: DateHit, kinds: li
     days = _is_of_days(date)
     if not days and _is_statistic(sentence, date, kinds):
         return True
-    if not days and _is_era(date) and not any(hit.label in DOCUMENTS for hit in kinds):
+    if _is_era(date) and not any(hit.label in DOCUMENTS for hit in kinds):
         return True  # `ties in 1991–2018 may be told in three stages`
     if _is_of_many(sentence, kinds) or _is_asked(reading, sentence, date):
         return True

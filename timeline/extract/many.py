@@ -102,6 +102,10 @@ def _gathering(reading: Reading, sentence: Sentence, cue: Hit) -> Hit | None:
     behind = sentence.hits("kind", cue.end)[:1]
     behind = [hit for hit in behind if _is_joined(sentence, cue, hit)]
     beside = [hit for hit in behind[:1] if hit.start - cue.end <= BESIDE]
+    # `At the UN headquarters the premier met the president`: a verb is no gathering of theirs.
+    acts = sentence.hits("act", cue.end)
+    verbs = {act.start for act in acts if act.label == "met"}
+    behind = [hit for hit in behind if hit.label != "meeting" or hit.start not in verbs]
     if reading.language.data.get("title", {}).get("order", "sov") == "svo":
         found = over[:1] or beside or before[-1:] or behind[:1]
     else:

@@ -19,6 +19,7 @@ from timeline.language.lexicon import Language
 from timeline.language.phrases import Hit
 from timeline.records import Span
 
+FRAMED = 45  # code points between a word that frames an occasion and its noun
 ENDING = 64  # code points: the last words of a sentence, which tell its tense
 T = TypeVar("T")
 
@@ -151,8 +152,10 @@ class Sentence:
                 continue  # `what they discussed during their telephone conversation`
             # It frames the next noun alone: `ahead of the summit the presidents held talks`.
             between = self.hits("kind", frame.end, hit.start)
-            near = 0 <= hit.start - frame.end <= 45 and not set(gap) & set(",;:")
             sat = {session.start for session in self.hits("session")} if between else ()
+            # `to take part in the seventh joint session of the commission`: two nouns of one body.
+            far = FRAMED if not between else 2 * FRAMED
+            near = 0 <= hit.start - frame.end <= far and not set(gap) & set(",;:")
             if near and all(other.label == hit.label or other.start in sat for other in between):
                 return True
         # Where nouns come first the word stands behind: `ШЫҰ саммиті аясында`.

@@ -206,6 +206,8 @@ def _kind(
     gone = [hit for hit in meetings if sentence.hits("office", hit.start, hit.start + 1)]
     meetings = [hit for hit in meetings if hit not in gone] or meetings
     states = [hit for hit in kinds if hit.label in ("diplomatic_relations", "recognition")]
+    if "founded" not in acts:  # `he handed over his letters and spoke of diplomatic relations`
+        states = [hit for hit in states if hit.label == "recognition"]
     if states and leads and acts & {"founded", "agreed"} and "anniversary" not in _labels(kinds):
         return states[0]  # `A set up diplomatic relations with B`
     opened = [hit for hit in kinds if hit.label == "opening"]

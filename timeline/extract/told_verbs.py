@@ -61,7 +61,7 @@ def _recalls(reading: Reading, sentence: Sentence) -> bool:
     known: dict[int, bool] = reading.once("recalling sentences", dict)
     going_on = []  # back to a sentence that is known: a whole text may go on
     while sentence.index not in known:
-        if sentence.index and sentence.told("recalls_on"):
+        if sentence.index and (sentence.told("recalls_on") or _is_of_paragraph(reading, sentence)):
             going_on.append(sentence.index)
             sentence = reading.sentences[sentence.index - 1]
         else:
@@ -70,6 +70,14 @@ def _recalls(reading: Reading, sentence: Sentence) -> bool:
     told = known[sentence.index]
     known.update(dict.fromkeys(going_on, told))
     return told
+
+
+def _is_of_paragraph(reading: Reading, sentence: Sentence) -> bool:
+    """Say whether a sentence without a date goes on behind one that recalls, on its line."""
+    before = reading.sentences[sentence.index - 1]
+    if sentence.dates or not (before.told("recalls") or before.told("recalls_on")):
+        return False
+    return "\n" not in reading.plain[before.span.end : sentence.span.start]
 
 
 def _is_ahead_aside(reading: Reading, sentence: Sentence) -> bool:
