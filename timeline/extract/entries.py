@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from timeline.extract.dates import DateHit
 from timeline.extract.reading import Reading
 from timeline.extract.sentence import Sentence
@@ -9,6 +11,8 @@ from timeline.extract.told_verbs import is_verb_last
 from timeline.language import lexicon
 from timeline.language.phrases import Hit
 
+CHRONICLE = 2  # lines from which on a text is one
+MORE = 3  # sentences of a line behind its first
 HEAD = 2  # code points before the date that heads a line
 LINE = 140  # code points
 NAMES = 2  # words with a capital, where nobody is known
@@ -23,6 +27,23 @@ def is_entry(sentence: Sentence, date: DateHit) -> bool:
         return True
     behind = sentence.piece(date.end, date.end + 3).lstrip()
     return date.start - sentence.start <= HEAD and behind[:1] in ("-", ":")
+
+
+def told_on(reading: Reading) -> Iterator[tuple[DateHit, Sentence]]:
+    """Give the acts without a day that go on with a line of a chronicle, and the day of the line.
+
+    `August 1995: The embassies opened. The secretary of state came on a visit.`
+    """
+    heads = [s for s in reading.sentences if s.dates and is_entry(s, s.dates[0])]
+    for head in heads if len(heads) >= CHRONICLE else ():
+        date, end = head.dates[0], head.span.end
+        if date.role != "act" or date.latent or not date.when.known:
+            continue
+        for other in reading.sentences[head.index + 1 : head.index + 1 + MORE]:
+            if other.dates or "\n" in reading.plain[end : other.span.start]:
+                break
+            if other.has("kind") and other.has("act"):
+                yield date, other
 
 
 def arrival(reading: Reading, sentence: Sentence, date: DateHit) -> list[Hit]:

@@ -21,7 +21,7 @@ from timeline.extract.coordinate import (
 from timeline.extract.cue_roles import is_at
 from timeline.extract.dates import DateHit
 from timeline.extract.due import as_term, is_term
-from timeline.extract.entries import is_entry
+from timeline.extract.entries import is_entry, told_on
 from timeline.extract.evidence import is_counted, is_event, is_said
 from timeline.extract.furniture import is_page_line, without_foot
 from timeline.extract.headed import law_kind, with_heading
@@ -79,6 +79,9 @@ def events_of(reading: Reading, periods: frozenset[int]) -> list[Event]:
     for row in dated_rows(reading):
         if row.sentence.index in last:
             found += _of_row(reading, row)
+    for date, sentence in told_on(reading):
+        if sentence.index in last:
+            found += _at_date(reading, sentence, date, (sentence.start, sentence.end))
     found += occasions(reading, found)
     found += undated_events(reading, found)
     found = with_antecedents(reading, without_restated(reading, found))

@@ -100,6 +100,10 @@ def _in_stretch(at: Dated) -> list[Hit]:
     """Give the nouns that a date's own stretch names its act by; else that somebody was there."""
     reading, sentence, scope = at.reading, at.sentence, at.scope
     kinds = kinds_in(reading, sentence, *scope)
+    part = part_of(sentence, at.date) if kinds and ";" in sentence.text else scope
+    if part != scope and not kinds_in(reading, sentence, *part):
+        # `Relations were set up on 5 May 1960; since then it has been the first to recognise …`
+        kinds = relations_set_up(reading, sentence, *part) or kinds
     kinds = [hit for hit in kinds if not is_aside_of_other(sentence, at.date, hit)]
     kinds = kinds or presence(sentence, *scope) or arrival(reading, sentence, at.date)
     if kinds and all(is_aim(sentence, hit) for hit in kinds):

@@ -17,6 +17,7 @@ BESIDE = 110  # code points
 ASIDE = 80  # code points within which a bracket opens before what is said in it
 NEAREST = 4  # dates
 SOON = 150  # code points within which a text goes on with the year that it told
+LINE = 400  # code points of a line of a chronicle, all of the year that heads it
 HEAD = 400  # code points in which a dateline stands
 LATE = 3  # days that a report may come out after it was written
 _PLACED = re.compile(r"[^\W\d_]{3,}[,.] ?(?:\w+, )?\Z")
@@ -58,11 +59,14 @@ def read_dates(
     for match in match_dates(text, language, tokens):
         future = bool(is_future and is_future(match.start, match.end))
         beside = _year_beside(text, hits, match.start)
-        near = flow is not None and match.start - flow.end <= SOON
+        reach = LINE if flow and flow.rule.endswith(".year_entry") else SOON
+        near = flow is not None and match.start - flow.end <= reach
         parted = bool(near and flow and is_parted and is_parted(flow.end, match.start))
         told = flow if near and not parted else None
         month = "m" in match.groups and not {"d", "y", "yr"} & set(match.groups)
         yearless = published and "m" in match.groups and not {"y", "yr"} & set(match.groups)
+        heading = _heading(match.groups, match.start, heading_of)
+        heading = heading or _of_line(flow, told) or heading
         context = Context(
             today,
             future,
@@ -74,7 +78,7 @@ def read_dates(
             beside,
             _year_before(text, hits),
             told.when if told else None,
-            _heading(match.groups, match.start, heading_of),
+            heading,
             fiscal,
         )
         found = reader.read(match, context)
@@ -95,6 +99,12 @@ def read_dates(
             if own and hit.when.precision in PERIODS and not _is_compared(hit.when, period):
                 period = hit.when
     return hits
+
+
+def _of_line(flow: DateHit | None, told: DateHit | None) -> int | None:
+    """Give the year that heads the line of a chronicle: `1997: The minister came. In June …`."""
+    entry = told is not None and told is flow and told.rule.endswith(".year_entry")
+    return told.when.start.year if entry and told and told.when.start else None
 
 
 def _heading(

@@ -23,7 +23,7 @@ def guess_year(month: int, day: int | None, context: Context) -> tuple[int | Non
         return context.heading, ""
     near = _near_publication(month, day, context)
     flow = _of_flow(context)
-    if flow and day is None and _goes_on_to(month, context):
+    if flow and (_is_of_month(month, context) if day else _goes_on_to(month, context)):
         return flow, ""
     if near is not None and context.published and _days_off(near, day, context.published) <= 45:
         return near.year, ""
@@ -86,6 +86,12 @@ def _goes_on_to(month: int, context: Context) -> bool:
     flow = context.flow
     finer = flow is not None and flow.precision != "year" and "-" in flow.edtf
     return bool(finer and flow and flow.end and flow.end.month <= month)
+
+
+def _is_of_month(month: int, context: Context) -> bool:
+    """Say whether a day goes on from one of its month: `11 July 1995: … On July 12, …`."""
+    flow = context.flow
+    return bool(flow and flow.precision == "day" and flow.end and flow.end.month == month)
 
 
 def _near_publication(month: int, day: int | None, context: Context) -> date | None:
