@@ -158,7 +158,7 @@ def publication_day(reading: Reading, visit: Event | None) -> Anchor | None:
             stale = FRESH if known or _is_news(reading) else STALE
             other = ahead or (behind and _is_aside(date, published, stale))
             later = date.when.start is not None and date.when.start > published
-            if later and date is lone_date(sentence):
+            if later and (idle or date is lone_date(sentence)):
                 continue  # the day on which a page was kept
             if not date.latent and date.role in ("act", "attr", "since", "until") and not other:
                 return None

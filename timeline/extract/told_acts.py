@@ -39,6 +39,9 @@ def act_of(reading: Reading, sentence: Sentence, rule: str, leads: bool) -> Hit 
     if any(is_term(sentence, date) for date in sentence.dates):
         return None  # `they met in the last quarter of 2023`
     dates = [d for d in sentence.dates if not d.latent and d.role in ROLES]
+    if rule != "visit-days" and _signs_papers(sentence):
+        # `They approved a plan for 2025-2028`: its years are its own.
+        dates = [date for date in dates if date.role != "term"]
     if rule in SHOWN and sentence.has("act", "signed"):
         dates = [d for d in dates if d.role != "term"]  # `the programme for 2026-2027 was signed`
     others = [date for date in dates if not is_of_report(reading, sentence, date)]
@@ -95,6 +98,10 @@ def act_of(reading: Reading, sentence: Sentence, rule: str, leads: bool) -> Hit 
     both = sentence.has("both") or many
     whose = len(parties) >= 2 or both or bool(unnamed and set(parties) & pair)
     return hit if whose or acts & {"signed", "adopted"} or rule == "dateline" else None
+
+
+def _signs_papers(sentence: Sentence) -> bool:
+    return sentence.has("act", "signed", "adopted") and sentence.has("kind", *DOCUMENTS)
 
 
 def _named_by(reading: Reading, sentence: Sentence, date: DateHit) -> list[Hit]:

@@ -68,7 +68,8 @@ def _of_the_day(reading: Reading, found: list[Event]) -> list[Event]:
         return []
     acts: list[tuple[Event, bool]] = []
     papers: list[tuple[Event, bool]] = []
-    told = {source.span for event in found for source in event.sources if _is_own(source)}
+    dated = [event for event in found if event.date_role != "term"]  # a plan's years are its own
+    told = {source.span for event in dated for source in event.sources if _is_own(source)}
     heads = heads_of(reading, LEAD)
     days = fresh_days(reading, found)
     sittings = sittings_of(found, anchor)
