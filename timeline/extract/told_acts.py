@@ -39,7 +39,7 @@ def act_of(reading: Reading, sentence: Sentence, rule: str, leads: bool) -> Hit 
     if any(is_term(sentence, date) for date in sentence.dates):
         return None  # `they met in the last quarter of 2023`
     dates = [d for d in sentence.dates if not d.latent and d.role in ROLES]
-    if rule != "visit-days" and _signs_papers(sentence):
+    if leads and _signs_papers(sentence):
         # `They approved a plan for 2025-2028`: its years are its own.
         dates = [date for date in dates if date.role != "term"]
     if rule in SHOWN and sentence.has("act", "signed"):
