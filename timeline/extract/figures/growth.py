@@ -166,6 +166,8 @@ class Growth(Ratios):
                 continue
             if self._matches("share", around.before + around.tail):
                 continue
+            if amount.unit == "PERCENT" and self._matches("ratio_level", around.before):
+                continue  # `its share fell to 4.3 % from 4.9 %`
             if index := amount.unit == "PERCENT" and self._is_index(around):
                 amount = amount._replace(value=amount.value - 100)
             if _is_of_part(sentence, amount, [level for level, _ in levels]):

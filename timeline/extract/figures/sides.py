@@ -172,8 +172,8 @@ class Sides(Partners):
             return ""
         hits = sentence.hits("party", start, amount.start)
         pair = self.reading.pair.countries
-        mine = hits and hits[-1].label in pair and self._is_partner(hits[-1], indicator)
-        return hits[-1].label if mine else ""
+        mine = [h for h in hits if h.label in pair and self._is_partner(h, indicator)]
+        return mine[-1].label if mine else ""
 
     def _exporter_beside(self, sentence: Sentence, amount: AmountHit) -> str:
         """Give whose exports a sum is where two are told: `A's exports to B 4 bn, B's exports 1`.
