@@ -66,6 +66,9 @@ class Others(World):
             return False
         pair = [country for country in self.reading.pair.countries if country]
         named = self.reading.parties(sentence)
+        if indicator in FLOWS and sentence.once("own flows", lambda: self._lists_flows(sentence)):
+            self._tell_of_world(sentence)
+            return False
         own = self._own_parties(sentence, amount)
         if len(pair) == 2 and own and len(own) < len(named):
             world = len(own) == 1 and self._is_on_foreign(sentence, amount)
@@ -141,6 +144,19 @@ class Others(World):
         hits = sentence.hits("party", start if own else sentence.start, amount.start)
         pair = set(self.reading.pair.countries)
         return len({hit.label for hit in hits}) == 2 and len({h.label for h in hits} & pair) == 1
+
+    def _lists_flows(self, sentence: Sentence) -> bool:
+        """Say whether the flows of three countries or more stand side by side, with no partner.
+
+        `A exported goods for 6.4 bn, B for 16 bn, C for 8.2 bn`: each with all the world.
+        """
+        named = self.reading.parties(sentence)
+        if len(named) < 3 or len(sentence.sums) < len(named) or sentence.has("both"):
+            return False
+        hits = sentence.hits("party")
+        heads = (sentence.piece(hit.start - 12, hit.start) for hit in hits)
+        led = any(self._matches("third_before", head) for head in heads)
+        return not led and not self._has_partner(sentence)
 
     def _joins_third(self, sentence: Sentence) -> bool:
         """Say whether a sentence names one of the pair and a third country as two."""

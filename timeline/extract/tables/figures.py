@@ -227,7 +227,7 @@ def _figure(reading: Reading, told: Told) -> Figure | None:
 def _sides(reading: Reading, head: Head) -> tuple[str, str]:
     """Give reporter and partner of exports or imports whose head names one of them."""
     pair = reading.pair.countries
-    one = head.partner or (head.parties[0] if len(head.parties) == 1 else "")
+    one = head.partner or (head.parties[0] if len(head.parties) == 1 else head.home)
     if head.indicator not in ("export", "import") or one not in pair:
         return "", ""
     other = next((country for country in pair if country != one), "")

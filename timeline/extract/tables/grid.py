@@ -1,7 +1,7 @@
 """Source text → grids: runs of lines that are parted into cells in one way.
 
-Five ways are known: walls (``|``), tabs, semicolons, gaps of two spaces or more, and lists that
-name each number (``2023 – 196,8``), one a line or several on one.
+Seven ways are known: walls (``|``), tabs, semicolons, gaps of two spaces or more, lists that name
+each number (``2023 – 196,8``), one a line or several on one, and the two of ``spaced``.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from timeline.extract.tables.cells import ABOVE, SAID, Cell, Grid, Row, cell_of
+from timeline.extract.tables.spaced import PARTS, named_parts, spaced_row
 
 LINE = 1_000  # code points of a line that may be a list
 SHORT = 60  # code points of a cell where semicolons, which prose has too, part the cells
@@ -57,6 +58,8 @@ def grids(source: str) -> Iterator[Grid]:
 
 
 def _whole(rows: list[Row], above: list[Cell], below: Cell | None, way: str) -> Iterator[Grid]:
+    if way.startswith(PARTS):  # each line came with its heads
+        rows = [] if len(rows) < 4 else [rows[0], *rows[1::2]]
     if len(rows) > 1:
         if way == "list":
             rows = _with_heads(rows, above)
@@ -87,6 +90,11 @@ def _parted(line: str, start: int) -> tuple[str, list[Row]]:
             return "list", items
         if "  " in line.strip() or "\xa0\xa0" in line.strip():
             return "gap", [list(_gaps(line, start))]
+        way, rows = named_parts(line, start)
+        if rows:
+            return way, rows
+        if row := spaced_row(line, start):
+            return "blank", [row]
     return "", []
 
 

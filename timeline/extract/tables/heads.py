@@ -13,12 +13,14 @@ from timeline.extract.dates import DateHit
 from timeline.extract.partner_words import is_partner
 from timeline.extract.reading import Reading, amount_reader, phrases_of, read
 from timeline.extract.tables.cells import SAID, Cell
+from timeline.language.phrases import Hit
 from timeline.records import Document, Span, When
 
 TRADE = ("trade_turnover", "export", "import")
 _WORLD = ("world", "foreign")  # trade of one country with all others: rows name the partners
 _HARMLESS = (*_WORLD, "nothing", "part")
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
+_FISCAL = re.compile(r"((?:19|20)\d\d)[-–/](?:19|20)?(\d\d)\Z")
 _YEAR_IN = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)[^\s(),\d]*(?: [^\W\d]\.)?")
 _BRACKETS = re.compile(r"[()]")
 _SIGNED = re.compile(r"[$€£] ?(k|mn?|bn)(?!\w)")
@@ -35,6 +37,7 @@ class Head:
     scale: Decimal | None = None
     parties: tuple[str, ...] = ()
     partner: str = ""
+    home: str = ""  # whose trade with the other a caption tells
     other: bool = False
     world: bool = False
 
@@ -45,6 +48,7 @@ class Head:
             indicator=self.indicator or general.indicator,
             unit=self.unit or general.unit,
             scale=general.scale if self.scale is None else self.scale,
+            home=self.home or general.home,
             world=self.world or general.world,
         )
 
@@ -120,9 +124,26 @@ class Heads:
             self._scale(text),
             parties,
             next((hit.label for hit in names if is_partner(language, text, hit, indicator)), ""),
+            self._home(text, names) if len(parties) == 2 else "",
             # `foreign trade of A with B` is theirs alone.
             world=bool(labels.intersection(_WORLD)) and len(parties) < 2,
         )
+
+    def _home(self, text: str, names: list[Hit]) -> str:
+        """Give the country of a caption that is told to trade with the other one it names."""
+        figures = self._reading.language.data.get("figures", {})
+        before = self._reading.language.pattern("figures", "head_partner_before")
+        after = self._reading.language.pattern("figures", "head_partner_after")
+        if not {"head_partner_before", "head_partner_after"} & set(figures):
+            return ""
+        partners = {
+            hit.label
+            for hit in names
+            if (before and before.search(text[: hit.start]))
+            or (after and after.search(text[hit.end :]))
+        }
+        homes = {hit.label for hit in names} - partners
+        return homes.pop() if len(partners) == len(homes) == 1 else ""
 
     def _scale(self, text: str) -> Decimal | None:
         """Give the scale of a head: a magnitude without a number, or a sign's short form (`€m`)."""
@@ -150,6 +171,9 @@ class Heads:
             return edtf.parse(text)
         if not any(char.isdigit() for char in text):
             return None
+        fiscal = _FISCAL.match(text)
+        if fiscal and (int(fiscal[1]) + 1) % 100 == int(fiscal[2]):
+            return edtf.parse(f"{fiscal[1]}/{int(fiscal[1]) + 1}")
         start, end = self._reading.norm.from_source(cell.span)
         dates = list(self._dates(start, end))
         for date in dates:
