@@ -54,9 +54,10 @@ def named_parts(line: str, start: int) -> tuple[str, list[Row]]:
         part = _PART.match(piece)
         if part is None:
             return "", []
+        at = line.find(piece, at)
         names.append(cell_of(part["name"], start + at + part.start("name")))
         cells.append(cell_of(part["number"], start + at + part.start("number")))
-        at = line.find(piece, at) + len(piece)
+        at += len(piece)
     if len(cells) < 2:
         return "", []
     year = cell_of(lead["year"], start + lead.start("year"))
