@@ -281,7 +281,10 @@ def last_day(sentence: Sentence, days: Sequence[Event], signed: bool = False) ->
     if not before:
         return None
     last = days[before - 1]
-    if signed and last.kind == "visit":
+    if signed and last.kind == "visit" and sentence.told("the_meeting"):
+        sat = [day for day in days[:before] if day.kind in SITTINGS]
+        last = sat[-1] if sat else last  # `… Uchrashuv yakunida memorandum imzolandi`
+    elif signed and last.kind == "visit":
         beside = [day for day in days[:before] if _told_at(day) == _told_at(last)]
         last = next((day for day in beside if day.kind in SITTINGS), last)
     return Anchor(last.when, "lead-day")

@@ -30,6 +30,7 @@ TOLD = ("held", "met", "came")
 SIGNING = ("signed", "adopted")
 GATHERINGS = ("visit", "meeting")
 WORDS = 3  # the fewest that make a title
+ENDING = 2  # code points of a verb that itself names a meeting: `uchrashdi va …`
 BEFORE = 40  # code points in which the adjectives of a paper stand
 
 Stretch = tuple[int, int]
@@ -134,7 +135,8 @@ def signed_within(reading: Reading, sentence: Sentence, best: Hit, scope: Stretc
             break
         if hit.label not in (*GATHERINGS, *INSTITUTIONS) or is_occasion(sentence, hit):
             continue
-        if joint and (told := joint.search(between)):
+        whole = sentence.piece(hit.end - ENDING, best.start)
+        if joint and (told := joint.search(whole)):
             # `they met on Monday and signed several agreements`; not `they met, 12 papers signed`
             apart = told[0].startswith((",", ";"))
             return [best] if apart and _is_part_of(sentence, best, hit) else [hit, best]
@@ -154,7 +156,7 @@ def _signed_behind(
     for hit in sentence.hits("kind", best.end, scope[1]):
         if hit.label not in KINDS:
             continue
-        told = joint.search(sentence.piece(best.end, hit.start)) and not sentence.future
+        told = joint.search(sentence.piece(best.end - ENDING, hit.start)) and not sentence.future
         aside = _is_part_of(sentence, hit, best) or is_occasion(sentence, hit)
         return [best, hit] if told and not aside else [best]
     return [best]
@@ -179,7 +181,11 @@ def halves(
 
     `He took part in the summit of the five and met the president of China.`
     """
-    if best.label not in INSTITUTIONS or parties_of(reading, sentence, scope, best)[1] != MANY:
+    if best.label not in INSTITUTIONS:
+        return [best]
+    if beside := _sat_beside(sentence, best, scope):
+        return sorted([best, beside])
+    if parties_of(reading, sentence, scope, best)[1] != MANY:
         return [best]
     if not any(hit.label in TOLD for hit in sentence.hits("act", *scope)):
         return [best]  # `they hope for talks at next year's summit`
@@ -199,6 +205,28 @@ def halves(
         if named and reach != MANY and not is_matter(sentence, hit, date.start):
             return [best, hit]
     return [best]
+
+
+def _sat_beside(sentence: Sentence, best: Hit, scope: Stretch) -> Hit | None:
+    """Give another body that sat with the best one: `komissiya majlisi va biznes-forum o'tdi`.
+
+    Where verbs stand last, one of holding ends the clause of both.
+    """
+    joint = sentence.language.pattern("sat_joint")
+    acts = sentence.hits("act", best.start, scope[1]) if joint else []
+    if joint is None or not any(act.label == "held" for act in acts):
+        return None
+    for hit in sentence.hits("kind", *scope):
+        if hit.label not in INSTITUTIONS or hit.label == best.label:
+            continue
+        left, right = sorted((best, hit))
+        apart = sentence.hits("act", left.end, right.start)
+        named = joint.search(sentence.piece(left.end, right.start))
+        held = any(act.label == "held" for act in sentence.hits("act", right.end, scope[1]))
+        framed = is_occasion(sentence, hit) or is_occasion(sentence, best)
+        if named and held and not apart and not framed:
+            return hit
+    return None
 
 
 def _joins(sentence: Sentence, left: Hit, right: Hit, joint: re.Pattern[str]) -> bool:

@@ -18,7 +18,10 @@ def is_mode(sentence: Sentence, hit: Hit) -> bool:
     """Say whether a call is how a gathering was held: `саммит бейнеконференция арқылы өтті`."""
     held = sentence.hits("act", hit.end)[:1]
     before = [other.label for other in sentence.hits("kind", end=hit.start)]
-    return bool(held) and held[0].label == "held" and before[-1:] in (["summit"], ["council"])
+    bodies = ["summit", "council"]
+    if lexicon.search(sentence.language, "by_video", sentence.piece(hit.start, hit.end)):
+        bodies += ["commission", "meeting"]  # `maslahatlashuv videokonferensiya shaklida o'tdi`
+    return bool(held) and held[0].label == "held" and before[-1:] in [[body] for body in bodies]
 
 
 @known_of_cue

@@ -20,6 +20,8 @@ def lasting(reading: Reading, sentence: Sentence, date: DateHit, kinds: list[Hit
     before = sentence.piece(date.start - FEAST, date.start)
     if lexicon.search(reading.language, "never_since", before):
         return []
+    if lexicon.search(reading.language, "first_since", sentence.piece(date.end, date.end + FEAST)):
+        return []  # `1997-yildan buyon birinchi tashrif`: what happens now
     counted = {hit.label for hit in kinds if is_counted(sentence, hit, True)}
     return [
         hit

@@ -167,5 +167,11 @@ def has_own_clause(
     Where verbs stand last such a clause ends in one; what the next one tells is of another time.
     """
     behind = sentence.piece(date.end, scope[1])
+    if is_verb_last(reading) and scope[1] == sentence.end and scope[0] > sentence.start:
+        prior = sentence.piece(sentence.start, scope[0]).rstrip()
+        told = prior.endswith(",") and any(d.end <= scope[0] for d in sentence.dates)
+        told = told and any(act.label == "came" for act in sentence.hits("act", date.end))
+        # `2-sentabr kuni muzokara o'tkazdi, 3-sentabr kuni paradda ishtirok etdi`
+        return bool(told and lexicon.search(reading.language, "told_ending", prior[:-1]))
     ends = is_verb_last(reading) and behind.endswith(",") and behind.count(" ") >= CLAUSE
     return ends and any(other.start >= scope[1] for other in sentence.dates)

@@ -45,6 +45,9 @@ def scope_of(
     if before is None and after is None and not trailing and is_after_clause(sentence, date):
         start = date.start
     end = _border(sentence, date, after, trailing, joint) if after else sentence.end
+    colon = sentence.piece(date.end, end).find(": ") if after and not trailing else -1
+    if colon > 0 and sentence.hits("presence", date.end, date.end + colon):
+        end = date.end + colon  # `31-avgust kuni Xitoyda bo'ldi: sammitda qatnashdi, 2-sentabrda …`
     return start, end
 
 

@@ -161,9 +161,10 @@ def _goes_back(reading: Reading, sentence: Sentence, anchor: Anchor) -> bool:
     """Say whether a sentence goes on with a happening of another time: `During this visit …`."""
     if not _refers_back(reading, sentence):
         return False
-    dates = [
-        date for other in _above(reading, sentence) for date in other.dates if date.role == "act"
-    ]
+    above = _above(reading, sentence)
+    # `Today they met. He was in A yesterday. At the end of the meeting …`: of the gathering.
+    above = [other for other in above if other.has("kind", *SIGNED_AT)] or above
+    dates = [date for other in above for date in other.dates if date.role == "act"]
     return bool(dates) and not dates[-1].latent and not _holds(dates[-1].when, anchor.when)
 
 
