@@ -14,7 +14,7 @@ from timeline.language.normalise import Change, NormText
 
 LEAST = 4  # letters of a month's name: a shorter one parted is two words
 _NUMERALS = str.maketrans("oоliізz", "0011133")
-_LONE = (" з ", " z ", " l ")
+_LONE = (" з ", " z ", " l ", " зо ", " zo ", " зоо ", " zoo ", " loo ", " lоо ")
 # A digit or a decimal point beside a letter that a scan may have put there; few texts have any.
 _MISREAD = re.compile(
     r"[0-9.,](?:(?<=\d)(?:[oоliізz]|(?<=[oоliізz]\d))"
@@ -78,12 +78,12 @@ def ones(months: str) -> Repair:
 def numerals(scales: Iterable[str]) -> tuple[Repair, Repair]:
     """Read the letters that a scan has put into a number before its scale: `З,9 million`, `l,5`.
 
-    Letters alone are words, but for one that stands for a three or a one.
+    Letters alone are words, but for one that stands for a three or a one, and noughts behind it.
     """
     long = "|".join(sorted((re.escape(word) for word in scales if len(word) > 1), key=len)[::-1])
     year = r"(?<![\w.,'])(?:[1lіi]9|2[0oо])[\doоliі]{2}(?!\w)(?=[- ]?[^\W\d_])"  # `2Ol7-yil`
     mixed = re.compile(rf"{year}|[\doоliізz](?<![\w.,'].)[\doоliізz.,]{{1,11}}(?= ?(?:{long}))")
-    alone = re.compile(rf"[зzl](?<= .)(?= (?:{long}))")
+    alone = re.compile(rf"[зzl](?<= .)[oо]{{0,2}}(?= (?:{long}))")  # `З млн`, `ЗОО млн`
 
     def write(found: str) -> str:
         plain = not any(sign.isdigit() for sign in found) and not set(found) & set(".,")

@@ -40,8 +40,9 @@ class Growth(Ratios):
         Each of another time: `2 bn in 2016, in 2019 it rose (to) 3.3 bn`, where `to` and `by` are
         one case.
         """
-        if amount.money and self._matches("level_after", self._around(sentence, amount).tail):
-            return True
+        around = self._around(sentence, amount)
+        if amount.money and self._matches("level_after", around.tail):
+            return not self._matches("growth_before", around.before)
         before = [a for a in sentence.sums if a.end <= amount.start]
         if not before:
             return self._is_level_of_other_time(sentence, amount)
@@ -101,6 +102,10 @@ class Growth(Ratios):
                     return hit
             if self._is_own_base(sentence, amount, hit):
                 return hit
+            if "than_end" in self._data and self._matches(
+                "than_end", text[hit.start : amount.start]
+            ):
+                return hit  # `bu may oyidagidan ($76,9 mln) ko'p`
             if hit.end > amount.start:
                 continue
             if gap.strip() == "(" or self._matches("base_then", gap):

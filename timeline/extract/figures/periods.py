@@ -34,6 +34,7 @@ def _is_earlier(date: DateHit) -> bool:
     return date.rule.endswith((".year_before", ".years_before"))
 
 
+THAN = 12  # code points: an ending and the bracket behind it
 RESULTS = ".results_of_the_year"  # the name of the rule of `по итогам года` ends so
 
 
@@ -75,6 +76,8 @@ class Periods(ToldPeriods):
             # `1.5 bn against 1.2 bn a year earlier`: the first is of the time that is told.
             fit = [d for d in fit if not self._is_of_old(sentence, d, amount)]
             fit = [d for d in fit if not self._leads_next(sentence, d, amount)]
+            if ";" in sentence.text:
+                fit = [d for d in fit if not self._is_apart(sentence, d, amount)] or fit
             if status == "actual" and _has_deadline(sentence):
                 # `4 bn were exports, and both work towards 10 bn by 2027`: the year of the aim.
                 fit = [
@@ -220,6 +223,8 @@ class Periods(ToldPeriods):
     def _is_held_against(self, sentence: Sentence, date: DateHit) -> bool:
         """Say whether a time is what a sum is compared with: `less than from January to May`."""
         head = sentence.piece(max(sentence.start, date.start - 12), date.start)
+        if "than_end" in self._data:  # where cases tell: `bu may oyidagidan ($76,9 mln) ko'p`
+            return self._matches("than_end", sentence.piece(date.start, date.end + THAN))
         return self._matches("than_before", head)
 
     def _is_level_left(self, sentence: Sentence, amount: AmountHit) -> bool:
@@ -262,6 +267,12 @@ class Periods(ToldPeriods):
         text = self.reading.norm.text
         behind = any(other.start >= date.end for other in sentence.sums)
         return behind and bool(_CLAUSE.search(text, amount.end, date.start))
+
+    def _is_apart(self, sentence: Sentence, date: DateHit, amount: AmountHit) -> bool:
+        """Say whether a semicolon parts a date from the sum before it, where verbs stand last."""
+        if self._data.get("verb", "after") != "after" or date.start < amount.end:
+            return False
+        return ";" in sentence.piece(amount.end, date.start)
 
     def _listed_under(self, sentence: Sentence, date: DateHit) -> When | None:
         """Give the months of another year: `in seven months 2.2 bn: 2.4 bn in 2023`."""
