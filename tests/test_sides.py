@@ -49,6 +49,26 @@ def known():
             ["import UZB 3.1", "export UZB 1.3"],
         ),
         (
+            "2024-yilda Qozog‘iston O‘zbekistondan 1,4 milliard dollarlik mahsulot import qildi, "
+            "O‘zbekiston esa Qozog‘istondan 3,2 milliard dollarlik mahsulot import qilgan.",
+            ["import KAZ 1.4", "import UZB 3.2"],
+        ),
+        (
+            "2024 жылы Қазақстан Өзбекстаннан 1,4 миллиард долларға тауар импорттады, Өзбекстан "
+            "Қазақстаннан 3,2 миллиард долларға тауар импорттады.",
+            ["import KAZ 1.4", "import UZB 3.2"],
+        ),
+        (
+            "2017-yilda Qozog‘iston bilan O‘zbekiston o‘rtasidagi savdo 2 milliard dollarni tashkil "
+            "etib, shundan eksport 1,2 milliard, import 0,8 milliard dollarga teng bo‘ldi.",
+            ["trade_turnover  2", "export  1.2", "import  0.8"],
+        ),
+        (
+            "2024-yilda savdo 4 milliard dollar bo‘ldi, shundan 2,4 milliard dollari Qozog‘istondan "
+            "keltirilgan mahsulotlar, 1,6 milliard dollari O‘zbekistondan chiqarilgan mollar.",
+            ["trade_turnover  4", "import UZB 2.4", "export UZB 1.6"],
+        ),
+        (
             "Kazakhstan's deliveries to Uzbekistan reached $3.2 billion in 2022.",
             ["export KAZ 3.2"],
         ),

@@ -36,8 +36,10 @@ class Following(Goods):
             return False
         if told or self._matches("now", sentence.text):
             return True
-        if self._since_topic(sentence) == 1 and self._matches("by_count", sentence.text):
-            return True  # `By the count of the other side it was 2.1 bn.`
+        if self._since_topic(sentence) == 1 and any(
+            self._matches(key, sentence.text) for key in ("by_count", "so_head")
+        ):
+            return True  # `By the count of the other side it was 2.1 bn.`, `That is 6 bn a year.`
         return any(
             is_period(d) or d.role in (*TARGET_ROLES, "act_by", "base") for d in sentence.dates
         )

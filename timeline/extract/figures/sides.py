@@ -209,6 +209,8 @@ class Sides(Partners):
             own_clause = self._clause_of_flow(sentence, amount, own)
             return [own_clause, (sentence.start, sentence.end, indicator)]
         before = [hit for hit in own if hit.start < amount.start]
+        if before and not apart and (clause := self._clause_of_verb(sentence, amount, own)):
+            return [(*clause, indicator), (sentence.start, sentence.end, indicator)]
         if len(before) > 1 and not apart:
             # `exports from A to B were 5 bn, exports from B to A 2 bn`, where verbs stand last
             left = max([a.end for a in sums if a.end <= before[-1].start], default=sentence.start)
@@ -227,6 +229,24 @@ class Sides(Partners):
             flow = "export" if indicator == "import" else "import"
             stretches.append((sentence.start, left, flow))
         return [*stretches, (sentence.start, sentence.end, indicator)]
+
+    def _clause_of_verb(
+        self, sentence: Sentence, amount: AmountHit, cues: list[Hit]
+    ) -> tuple[int, int] | None:
+        """Give the clause of a sum that the verb of its flow ends, where one before it has its own.
+
+        `A brought in goods for 2 bn from B, and B for 5 bn from A brought in`, verbs last.
+        """
+        text, told = self.reading.norm.text, [c.end for c in cues if c.end <= amount.start]
+        later = amounts_behind(sentence.sums, amount)
+        stop = later[0].start if later else sentence.end
+        behind = next((c for c in cues if amount.end <= c.start < stop), None)
+        if self._data.get("verb", "after") != "after" or behind is None or not told:
+            return None
+        tail = text[amount.start : amount.end].rsplit(" ", 1)[-1]
+        verb = text[behind.start : behind.end]
+        asked = self._matches("attributive", tail) or self._matches("flow_verb", verb)
+        return (max(told), behind.end) if asked else None
 
     def _clause_of_flow(
         self, sentence: Sentence, amount: AmountHit, cues: list[Hit]
