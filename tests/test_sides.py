@@ -59,13 +59,14 @@ def known():
             ["import KAZ 1.4", "import UZB 3.2"],
         ),
         (
-            "2017-yilda Qozog‘iston bilan O‘zbekiston o‘rtasidagi savdo 2 milliard dollarni tashkil "
-            "etib, shundan eksport 1,2 milliard, import 0,8 milliard dollarga teng bo‘ldi.",
+            "2017-yilda Qozog‘iston bilan O‘zbekiston o‘rtasidagi savdo 2 milliard dollarni "
+            "tashkil etib, shundan eksport 1,2 milliard, import 0,8 milliard dollarga teng bo‘ldi.",
             ["trade_turnover  2", "export  1.2", "import  0.8"],
         ),
         (
-            "2024-yilda savdo 4 milliard dollar bo‘ldi, shundan 2,4 milliard dollari Qozog‘istondan "
-            "keltirilgan mahsulotlar, 1,6 milliard dollari O‘zbekistondan chiqarilgan mollar.",
+            "2024-yilda savdo 4 milliard dollar bo‘ldi, shundan 2,4 milliard dollari "
+            "Qozog‘istondan keltirilgan mahsulotlar, 1,6 milliard dollari "
+            "O‘zbekistondan chiqarilgan mollar.",
             ["trade_turnover  4", "import UZB 2.4", "export UZB 1.6"],
         ),
         (
