@@ -92,7 +92,8 @@ class AmountReader:
         before = sorted(self._before, key=lambda word: (-len(word), word))
         own = "|".join(map(re.escape, before)) or "(?!)"
         sign = rf"(?P<before>(?<!\w)(?:{own}) ?)|(?P<sign>[$€£¥₽₸]) ?"
-        sign += rf"|(?P<iso>(?<!\w)(?:{codes}|us ?\$) ?)"
+        # No letter behind a code: else it seems to begin the words of a number, too.
+        sign += rf"|(?P<iso>(?<!\w)(?:{codes}|us ?\$)(?![^\W\d_]) ?)"
         parts = rf"(?P<fraction>(?<!\w)(?:{alternatives(self._fractions, suffix)})(?!\w))|"
         return re.compile(
             (parts if self._fractions else "")
