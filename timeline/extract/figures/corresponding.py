@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from timeline.extract.amounts import AmountHit
 from timeline.extract.figures.money import Money
+from timeline.extract.figures.spans import is_period
 from timeline.extract.figures.terms import FLOWS, REACH
 from timeline.extract.sentence import Sentence
 from timeline.records import Figure
@@ -14,7 +15,9 @@ class Corresponding(Money):
 
     def _answered(self, sentence: Sentence, amount: AmountHit) -> Figure | None:
         """Give the figure of the sentences before whose flow a sum tells at another time."""
-        if not self._is_near(sentence) or not self._told(sentence, "corresponding"):
+        if not self._is_near(sentence) or len(sentence.sums) < 2:
+            return None
+        if not (self._told(sentence, "corresponding") or self._told(sentence, "respectively")):
             return None
         told = sentence.once("answered", lambda: self._row(sentence))
         sums = sentence.sums
@@ -27,8 +30,10 @@ class Corresponding(Money):
         """
         count = len(sentence.sums)
         row = self.figures[-count:]
-        if count < 2 or len(row) < count or any(sentence.has("indicator", flow) for flow in FLOWS):
+        if len(row) < count or any(sentence.has("indicator", flow) for flow in FLOWS):
             return []
+        if len({date.when for date in sentence.dates if is_period(date)}) > 1:
+            return []  # `in 2020 and 2021 it was 3 and 4 bn respectively`
         above = self.reading.sentences[max(0, sentence.index - REACH) : sentence.index]
         near = {other.span for other in above}
         apart = {figure.indicator for figure in row}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.extract.figures.goods import Goods
-from timeline.extract.figures.spans import is_period
+from timeline.extract.figures.spans import is_period, is_year
 from timeline.extract.figures.terms import LIST, REACH, TARGET_ROLES, TRADE
 from timeline.extract.sentence import Sentence
 
@@ -21,7 +21,12 @@ class Following(Goods):
             return False
         if sentence.has("indicator") or _is_of_other(sentence):
             return False
-        aimed = any(d.role in TARGET_ROLES for d in sentence.dates)
+        published = self.reading.document.published
+        aimed = any(
+            d.role in (*TARGET_ROLES, "act_by")
+            or (published and is_year(d) and d.when.end and d.when.end > published)
+            for d in sentence.dates
+        )
         if aimed and sentence.has("status", "target", "aim"):
             return True
         if self._answers(sentence):

@@ -21,6 +21,7 @@ from timeline.extract.sentence import Sentence
 from timeline.language.phrases import Hit
 
 HEADING = 48  # code points
+LATEST = 4  # figures
 
 
 def is_heading(sentence: Sentence) -> bool:
@@ -39,8 +40,7 @@ class Others(World):
 
     def _has_told(self, sentence: Sentence) -> bool:
         """Say whether a sentence has given the figure that the text goes on with."""
-        at = self._topic.figure
-        return at is not None and self.figures[at].sources[0].span == sentence.span
+        return any(figure.sources[0].span == sentence.span for figure in self.figures[-LATEST:])
 
     def _is_own_flow_to_third(
         self, sentence: Sentence, amount: AmountHit, indicator: str, own: list[str]

@@ -26,6 +26,8 @@ _BEHIND = re.compile(r" ?[(-]? ?(?:[^\W\d]{1,3} )?")  # `12.4 in 2009`, `12.4 (2
 _BEFORE = re.compile(r"\)?(?:[:,]? -? ?|: ?| ?- ?)")  # `2009 - 12.4`, `(2009): 12.4`
 ENDS = re.compile(r"\Z|[,;.)](?!\d)| (?:и|а|and|va|эса|esa|ва|және|ал)(?!\w)")
 _YEARS = re.compile(r"\d{4}/\d{4}")
+_ROW = re.compile(r"[;,] (?:19|20)\d\d ?[-:] ?")
+_FLOW = re.compile(r"[,;] (?:[^\W\d_]{1,3} )?[^\W\d_]{3,12} ?[-:] ?")
 LISTED = re.compile(r",? ?(?:[^\W\d]{1,5} )?")
 
 
@@ -127,6 +129,11 @@ def _belongs(reading: Reading, sentence: Sentence, amount: AmountHit, sum_: Amou
     text = reading.norm.text
     left, right = sorted((amount, sum_), key=lambda one: one.start)
     between = text[left.end : right.start]
+    if right is amount and ENDS.match(text, amount.end, sentence.end):
+        if _ROW.fullmatch(between):
+            return True  # `2019 - 11.1 billion; 2020 - 9.6; 2021 - 10.5`
+        if _FLOW.fullmatch(between) and sentence.hits("indicator", left.end, right.start):
+            return True  # `exports - 1.6 billion, imports - 2.35`
     if len(between) > NEAR or set(between) & set(".;|"):
         return False
     dated = dates_behind(sentence.dates, left.end, right.start - left.end - 1)

@@ -6,6 +6,7 @@ import re
 
 from timeline.extract.amounts import AmountHit
 from timeline.extract.figures.partners import Partners
+from timeline.extract.figures.series import ENDS
 from timeline.extract.figures.spans import amounts_before, amounts_behind
 from timeline.extract.figures.terms import _CLAUSE, FLOWS, LIST
 from timeline.extract.partner_words import is_partner
@@ -13,6 +14,7 @@ from timeline.extract.sentence import Sentence
 from timeline.language.phrases import Hit
 
 FIRM = 24  # code points behind a country that tell of its firms
+AHEAD = 30  # code points before a country in which its preposition stands
 NAME = 40  # code points of the longest name of a country with its ending
 _DASH = re.compile(r" ?[-:] ?")
 
@@ -43,6 +45,8 @@ class Sides(Partners):
             for hit in hits:
                 if self._is_partner(hit, flow):
                     return pair[1] if hit.label == pair[0] else pair[0], hit.label
+            if own := self._own_end(hits, flow):
+                return own, pair[1] if own == pair[0] else pair[0]
             if hits and len({hit.label for hit in hits}) == 1:
                 # Both names and neither the partner: `trade between A and B, exports 3 bn`.
                 other = pair[1] if hits[0].label == pair[0] else pair[0]
@@ -52,6 +56,18 @@ class Sides(Partners):
                     return other, hits[0].label
                 return hits[0].label, other
         return "", ""
+
+    def _own_end(self, hits: list[Hit], flow: str) -> str:
+        """Give whose a flow is of two countries by the end that one stands as: `goods from A`."""
+        if self._data.get("verb", "after") != "before" or len({hit.label for hit in hits}) < 2:
+            return ""
+        other = "import" if flow == "export" else "export"
+        key = f"{other}_partner_before"
+        ends = [h.label for h in hits if self._matches(key, self._ahead_of(h))]
+        return ends[0] if len(set(ends)) == 1 else ""
+
+    def _ahead_of(self, hit: Hit) -> str:
+        return self.reading.norm.text[max(0, hit.start - AHEAD) : hit.start]
 
     def _is_listed_partner(self, sentence: Sentence, hit: Hit) -> bool:
         """Say whether a country stands in a list of those that a report's own country trades with.
@@ -81,6 +97,11 @@ class Sides(Partners):
             return self._exporter_beside(sentence, amount) if indicator == "export" else ""
         text = self.reading.norm.text
         pair = self.reading.pair.countries
+        for hit in sentence.hits("party", amount.end, amount.end + 4):
+            apposed = hit.label in pair and _DASH.fullmatch(text[amount.end : hit.start])
+            noun = any(h.start == hit.end + 1 for h in sentence.hits("indicator", hit.end))
+            if apposed and (noun or ENDS.match(text, hit.end, sentence.end)):
+                return hit.label  # `7.4 bn - the Moroccan exports, 6.7 bn - the French`
         hits = [h for h in sentence.hits("party", end=amount.start) if h.label in pair]
         told = hits and _DASH.fullmatch(text[hits[-1].end : amount.start])
         if told and not self._is_partner(hits[-1], indicator):
@@ -255,9 +276,9 @@ class Sides(Partners):
         before = [hit for hit in cues if hit.start < amount.start] or cues[:1]
         cue = before[-1]
         start, end = sentence.start, sentence.end
+        told = [a.end for a in sentence.sums if a.end <= cue.start]
+        start = max([start, *told])  # `A's exports were 2 bn while B's exports were 3 bn`
         if cue is not cues[0]:
-            told = [a.end for a in sentence.sums if a.end <= cue.start]
-            start = max([start, *told])  # `A's exports were 2 bn while B's exports were 3 bn`
             clauses = _CLAUSE.finditer(sentence.text, 0, cue.start - sentence.start)
             start = max([start, *(sentence.start + mark.end() for mark in clauses)])
         later = [hit.start for hit in cues if hit.start > amount.start]

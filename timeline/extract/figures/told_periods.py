@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from timeline import edtf
 from timeline.extract.dates import DateHit
 from timeline.extract.figures.spans import is_period
 from timeline.extract.figures.terms import FAR, LIST, REACH, REPORT
@@ -20,6 +21,18 @@ class ToldPeriods(Words):
         told = until[0] if len(until) == 1 else None
         over = told and published and told.when.end and told.when.end < published
         return told if over else None
+
+    def _year_after_base(self, sentence: Sentence) -> When | None:
+        """Give the year behind the one that a sum is held against: `47 % more than in 2021`.
+
+        Only where it was over when the text came out.
+        """
+        published = self.reading.document.published
+        bases = [d.when for d in sentence.dates if d.role == "base"]
+        year = bases[0].start.year + 1 if len(bases) == 1 and bases[0].start else 0
+        whole = len(bases) == 1 and bases[0].precision == "year"
+        over = published is not None and year < published.year
+        return edtf.parse(edtf.point(year)) if year and whole and over else None
 
     def _period_of_report(self, sentence: Sentence) -> When | None:
         """Give the one period of a bulletin, told at its head, for a partner far down its list."""
