@@ -135,8 +135,8 @@ class Periods(ToldPeriods):
         published = self.reading.document.published
         if status == "expected" and published:
             return None, edtf.parse(edtf.point(published.year))
-        when = self._period_of_report(sentence) or self._year_after_base(sentence)
-        return None, when or edtf.UNKNOWN
+        period = self._period_of_report(sentence) or self._year_after_base(sentence)
+        return None, period or edtf.UNKNOWN
 
     def _last_of(self, sentence: Sentence, date: DateHit, when: When) -> When:
         """Give the last of two years: `it fell by 9% from 2023 to 2024, to 26 million`."""
