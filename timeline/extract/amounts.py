@@ -81,7 +81,9 @@ class AmountReader:
         joined = f"|{told}" if (told := self._language.data.get("number_joint")) else ""
         number = rf"(?:(?:{digits})(?: (?:{half})(?!\w))?"
         number += rf"|(?<!\w)(?:{words})(?:(?:[ -]{joined})(?:{words})){{0,4}}(?!\w){spoken})"
-        scale = rf"(?:{joint}(?:{long})|(?<=\d)(?:{letter}))(?!\w)"
+        # Behind a currency's code or sign the letter may stand apart: `EUR 690 m`.
+        apart = rf"(?(iso) (?:{letter})|(?!))|(?(sign) (?:{letter})|(?!))"
+        scale = rf"(?:{joint}(?:{long})|(?<=\d)(?:{letter})|{apart})(?!\w)"
         # `4 bln 270 mln`, `2 thousand 300`: what follows a magnitude has one of its own or three
         # digits; `16.95 bln two years before` is not a sum of both.
         more = rf"{number}{scale}|(?<!\d)\d{{3}}(?![\d.,%])" + self._hundreds(words, suffix)

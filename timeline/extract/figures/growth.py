@@ -248,6 +248,8 @@ class Growth(Ratios):
         if not own:  # `4 bn it was, 4 % less, of it exports 1 bn`: not that of the part behind
             parts = [p for p in levels if self._is_part_behind(amount, p[0])]
             levels = [p for p in levels if p not in parts] or levels
+        if not own and self._matches("growth_ends", self._around(sentence, amount).after):
+            own = [p for p in levels if p[0].end <= amount.start][-1:]  # `3 bn it was, 4 % it fell`
         own = own or [p for p in levels if self._is_level_with(sentence, p[0].start, amount.start)]
         own = [p for p in own if ";" not in self._between(p[0], amount)] or own
         own = [p for p in own if self._is_one_clause(p[0], amount)] or own

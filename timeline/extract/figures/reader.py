@@ -10,8 +10,9 @@ from timeline.extract.amounts import AmountHit
 from timeline.extract.dates import DateHit
 from timeline.extract.figures.counts import Counts
 from timeline.extract.figures.series import with_head, with_units
-from timeline.extract.figures.spans import first_period
+from timeline.extract.figures.spans import amounts_before, first_period
 from timeline.extract.figures.terms import (
+    _CLAUSE,
     FLOWS,
     REACH,
     TRADE,
@@ -191,6 +192,18 @@ class FigureReader(Counts):
             "target_after", around.tail
         )
 
+    def _is_aim_behind(self, sentence: Sentence, amount: AmountHit) -> bool:
+        """Say whether an aim stands in a clause of its own behind the flows of the trade told.
+
+        `Of that sum 59 bn were exports and 9 bn imports, and they want to reach 100 bn by 2027.`
+        """
+        if self._topic.indicator != "trade_turnover" or not self._is_near(sentence):
+            return False
+        sums = amounts_before(sentence.sums, amount)
+        if not sums or any(hit.start >= sums[-1].end for hit in sentence.hits("indicator")):
+            return False
+        return bool(_CLAUSE.search(self.reading.norm.text, sums[-1].end, amount.start))
+
     def _recalls_year(self, sentence: Sentence, figure: Figure) -> bool:
         """Say whether a sentence only recalls an earlier year: `In 2024 it had been 1.1 bn.`
 
@@ -246,6 +259,8 @@ class FigureReader(Counts):
         base: DateHit | None = None,
     ) -> None:
         status = "actual" if base else self._status(sentence, amount)
+        if status == "target" and indicator in FLOWS and self._is_aim_behind(sentence, amount):
+            indicator = "trade_turnover"
         date, when = (
             (base, self._base_time(sentence, base))
             if base

@@ -15,6 +15,7 @@ LABEL = 7  # words before its numbers
 PARTS = "parts "  # opens the way of rows that name each number
 _WORD = re.compile(r"\S+")
 _CELL = re.compile(r"[+-]?\d[\d.,]*[*¹²³]?|(?:19|20)\d\d[-/]\d{2,4}|[-–—]|\.\.")
+_ENDS = re.compile(r"[\d*¹²³–—.-]\s*\Z")
 _ORDINAL = re.compile(r"\d{1,2}[.)]?")
 _THOUSANDS = re.compile(r"\d{3}(?:[.,]\d+)?")
 _HEAD = re.compile(r"\d{1,3}")
@@ -28,7 +29,9 @@ def spaced_row(line: str, start: int) -> Row:
 
     Where blanks may part thousands too (`1 176 500`), no cell is sure and none is given.
     """
-    words = list(_WORD.finditer(line)) if len(line) <= LONGEST else []
+    if len(line) > LONGEST or not _ENDS.search(line):
+        return []
+    words = list(_WORD.finditer(line))
     first = len(words)
     while first and _CELL.fullmatch(words[first - 1][0]):
         first -= 1
