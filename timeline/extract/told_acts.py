@@ -6,7 +6,7 @@ from timeline.extract.cue_roles import is_at, is_matter, is_negated, is_occasion
 from timeline.extract.dates import DateHit
 from timeline.extract.due import is_term
 from timeline.extract.evidence import is_counted, is_of_report
-from timeline.extract.kinds import DOCUMENTS, STAGES, WEIGHT, talks
+from timeline.extract.kinds import CONTACTS, DOCUMENTS, STAGES, WEIGHT, talks
 from timeline.extract.reading import Reading
 from timeline.extract.scopes import is_after_clause
 from timeline.extract.sentence import Sentence
@@ -128,6 +128,8 @@ def _met_at(reading: Reading, sentence: Sentence) -> Hit | None:
     said = sentence.hits("said", sentence.start + told.end())
     # Where verbs stand last the pattern holds the one of saying: `…мен кездесуінде айтты`.
     ends = [sentence.end] if is_verb_last(reading) else [hit.end for hit in said[:1]]
+    if not ends and sentence.hits("said", None, sentence.start + told.start()):
+        ends = [sentence.end]  # `…, the president said at the meeting with his colleague`
     if not ends or any(date.start < ends[0] for date in sentence.dates):
         return None
     named = set(reading.parties(sentence, None, ends[0]))
@@ -226,6 +228,8 @@ def _kind(
     # Talks are news in the lead; further down they are what was talked about.
     if not meetings or not leads or not acts & {"held", "met", "came"}:
         return None
+    if all(hit.label in CONTACTS for hit in meetings):  # `they held talks by telephone`
+        meetings = [hit for hit in meetings if hit.label == "call"] or meetings
     # `Within his visit he held talks`: the visit is the occasion.
     return next((hit for hit in meetings if not is_occasion(sentence, hit)), meetings[0])
 
