@@ -238,6 +238,8 @@ class Sums(Following):
                 return False
             if hit.label == "world" and sentence.piece(hit.end, hit.end + 1) == ",":
                 continue  # `Overall, the trade of the two came to …`
+            if hit.label == "world" and self._is_within_turnover(sentence, amount, indicator):
+                continue  # `It came to 374 mn. The overall exports were 178 mn, imports 196.`
             if hit.label == "world" and self._is_to_partner(sentence, hit, amount):
                 continue  # `its overall exports to Kazakhstan came to …`
             if hit.label == "world" and (

@@ -124,6 +124,21 @@ class World(Sides):
         heads = (sentence.piece(hit.start - 12, hit.start) for hit in names)
         return not any(self._matches("third_before", head) for head in heads)
 
+    def _is_within_turnover(self, sentence: Sentence, amount: AmountHit, indicator: str) -> bool:
+        """Say whether a flow that names nobody fits into the turnover of the two told before.
+
+        What a country sells to all is more than what it trades with one.
+        """
+        at = self._topic.figure
+        if indicator not in FLOWS or at is None or not self._is_near(sentence):
+            return False
+        if self.reading.parties(sentence) or self._since_topic(sentence) > 1:
+            return False
+        whole = self.figures[at]
+        told = whole.indicator == "trade_turnover" and whole.status == "actual"
+        unit = amount.unit or whole.unit
+        return bool(told and unit == whole.unit and whole.value and amount.value < whole.value)
+
     def _is_share_aside(self, sentence: Sentence, hit: Hit, amount: AmountHit) -> bool:
         """Say whether all trade is named only for a share told in passing, before a sum.
 
