@@ -128,7 +128,8 @@ def _met_at(reading: Reading, sentence: Sentence) -> Hit | None:
     said = sentence.hits("said", sentence.start + told.end())
     # Where verbs stand last the pattern holds the one of saying: `…мен кездесуінде айтты`.
     ends = [sentence.end] if is_verb_last(reading) else [hit.end for hit in said[:1]]
-    if not ends and sentence.hits("said", None, sentence.start + told.start()):
+    before = [] if sentence.told("reported_lead") else sentence.hits("said")
+    if not ends and any(hit.end <= sentence.start + told.start() for hit in before):
         ends = [sentence.end]  # `…, the president said at the meeting with his colleague`
     if not ends or any(date.start < ends[0] for date in sentence.dates):
         return None

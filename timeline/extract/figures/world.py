@@ -132,7 +132,7 @@ class World(Sides):
         at = self._topic.figure
         if indicator not in FLOWS or at is None or not self._is_near(sentence):
             return False
-        if self.reading.parties(sentence) or self._since_topic(sentence) > 1:
+        if self.reading.parties(sentence) or self._since_topic(sentence) > REACH:
             return False
         whole = self.figures[at]
         told = whole.indicator == "trade_turnover" and whole.status == "actual"
