@@ -91,6 +91,9 @@ class Periods(ToldPeriods):
                 fit += [d for d in dates if d.role in TARGET_ROLES and start <= d.start]
                 # `It was 200 mn in 1971 and is to exceed a billion a year by 1980`
                 fit = [d for d in fit if not self._is_past(status, d.when)] or fit
+        yearly = status == "actual" and not any(d.when.precision == "year" for d in fit)
+        if yearly and self._matches("yearly_before", self._around(sentence, amount).before):
+            return None, edtf.UNKNOWN  # `yiliga 50 mln dollar atrofida`
         if fit:
             listed_year = year_in_order(self.reading, sentence, amount)
             date = listed_year or self._nearest(sentence, fit, amount)
