@@ -52,7 +52,7 @@ class Anchor:
 
 def is_dateline(reading: Reading, sentence: Sentence, date: DateHit) -> bool:
     """Say whether a date stands beside a town at the head of a report: `BAKU, July 5 -`."""
-    if sentence.index >= LEAD or date.start - sentence.start > DATELINE // 2:
+    if sentence.index >= 2 * LEAD or date.start - sentence.start > DATELINE // 2:
         return False
     head = reading.norm.quote(sentence.start, date.start).strip(" ,.(")
     town = head.split(",", 1)[0]

@@ -257,6 +257,10 @@ def _is_statistic(sentence: Sentence, date: DateHit, kinds: list[Hit]) -> bool:
         return False
     if any(0 <= hit.start - date.end <= 1 for hit in kinds):
         return False  # `at their September 2016 meeting they agreed on 5 billion`
+    said = [hit.start for hit in sentence.hits("said") if hit.start >= date.end]
+    told = said and kinds and all(hit.start < said[0] for hit in kinds)
+    if told and not any(date.end <= a.start < said[0] for a in sentence.amounts):
+        return False  # `In January they held talks and said that trade is to reach 6 billion`
     low, high = part_of(sentence, date)
     counted = [a for a in sentence.amounts if (a.unit or a.magnitude) and low <= a.start < high]
     if not counted:
