@@ -5,7 +5,7 @@ from __future__ import annotations
 from timeline.extract.amounts import AmountHit
 from timeline.extract.figures.others import Others
 from timeline.extract.figures.spans import dates_before
-from timeline.extract.figures.terms import _CLAUSE, TRADE
+from timeline.extract.figures.terms import _CLAUSE, FLOWS, TRADE
 from timeline.extract.sentence import Sentence
 from timeline.language.phrases import Hit
 
@@ -16,16 +16,32 @@ class Goods(Others):
     def _is_of_goods(self, sentence: Sentence) -> bool:
         """Say whether a sentence goes on with goods: `wheat … These exports were 792 million`."""
         if not sentence.has("anaphor"):
-            return False
+            return self._goes_on_with_goods(sentence)
         before = self.reading.sentences[max(0, sentence.index - 1) : sentence.index]
         return any(other.has("not_trade", "goods", "volume") for other in before)
+
+    def _goes_on_with_goods(self, sentence: Sentence) -> bool:
+        """Say whether a flow without a partner is that of the good whose tons were just told.
+
+        `It sold 1.6 million tons of wheat. … In five months exports came to 255 million.`
+        """
+        flows = {hit.label for hit in sentence.hits("indicator")}
+        if not flows or not flows <= set(FLOWS) or self._is_near(sentence):
+            return False
+        before = self.reading.sentences[max(0, sentence.index - 2) : sentence.index]
+        weighed = any(
+            other.has("not_trade", "goods") and other.has("not_trade", "volume") for other in before
+        )
+        return weighed and not self.reading.parties(sentence) and not sentence.has("both")
 
     def _is_goods_aside(self, sentence: Sentence, goods: Hit, amount: AmountHit) -> bool:
         """Say whether goods stand in an aside on the flow between it and its sum."""
         if goods.start > amount.start:
-            return False
+            return self._matches("means_before", sentence.piece(amount.end, goods.start))
         head = sentence.piece(sentence.start, goods.start)
         behind = sentence.piece(goods.end, amount.start)
+        if self._matches("means_behind", behind) or self._matches("means_before", head):
+            return True  # `by way of more farm goods, trade is to be raised to 20 bn`
         at = head.rfind(", ")
         if at < 0 or not _CLAUSE.search(behind):
             return False
