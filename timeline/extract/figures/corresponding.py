@@ -29,7 +29,9 @@ class Corresponding(Money):
         None where flows have words of their own, or the figures are not of the text just before.
         """
         count = len(sentence.sums)
-        row = self.figures[-count:]
+        last = self.figures[-count - 1 :]
+        trade = [figure for figure in last if figure.indicator != "balance"]
+        row = trade[-count:] if len(trade) >= count else last[-count:]
         if len(row) < count or any(sentence.has("indicator", flow) for flow in FLOWS):
             return []
         if len({date.when for date in sentence.dates if is_period(date)}) > 1:

@@ -134,6 +134,10 @@ def _belongs(reading: Reading, sentence: Sentence, amount: AmountHit, sum_: Amou
             return True  # `2019 - 11.1 billion; 2020 - 9.6; 2021 - 10.5`
         if _FLOW.fullmatch(between) and sentence.hits("indicator", left.end, right.start):
             return True  # `exports - 1.6 billion, imports - 2.35`
+    if between == "; " and left is amount:
+        # `287.0; 218.4 and 68.6 million respectively`
+        told = reading.language.pattern("figures", "respectively")
+        return bool(told and told.search(sentence.text, right.end - sentence.start))
     if len(between) > NEAR or set(between) & set(".;|"):
         return False
     dated = dates_behind(sentence.dates, left.end, right.start - left.end - 1)
