@@ -38,6 +38,8 @@ def parties_of(
     both = sentence.has("both")
     evidence = bool(named) or both or sentence.has("multilateral")
     evidence = evidence or sentence.once("stands in", lambda: _stands_in(reading, sentence))
+    if hit is not None and _is_of_two_before(reading, sentence, hit):
+        return tuple(pair), "bilateral", evidence
     inside = [country for country in named if country in pair]
     outside = _outside(reading, sentence, named, hit)
     many = is_of_many(reading, sentence, hit)
@@ -72,6 +74,24 @@ def parties_of(
         if told:
             return *told, evidence
     return tuple(pair or named), "bilateral", evidence
+
+
+def _is_of_two_before(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether others stand only in a clause behind a visit of the two.
+
+    `He was in Bucharest on 17 December, where an accord of four countries was signed.`
+    """
+    if hit.label not in CONTACTS:
+        return False
+    clause = lexicon.search(
+        reading.language, "relative_clause", sentence.piece(hit.end, sentence.end)
+    )
+    if clause is None:
+        return False
+    low, high = sentence.start, hit.end + clause.start()
+    many = sentence.hits("multilateral", low, high) + sentence.hits("organisation", low, high)
+    named = set(reading.parties(sentence, low, high))
+    return bool(named) and named <= set(reading.pair.countries) and not many
 
 
 def _stands_in(reading: Reading, sentence: Sentence) -> bool:
