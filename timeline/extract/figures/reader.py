@@ -86,6 +86,10 @@ class FigureReader(Counts):
         leads = bool(cues) and sentence.text.rstrip().endswith(":")
         many = bool(cues) and self._told(sentence, "with_many")
         if (strong or leads or many) and not sentence.amounts:
+            trade = self._topic.indicator == "trade_turnover" and self._is_near(sentence)
+            if trade and sentence.has("not_trade", "goods"):
+                self._topic.sentence = sentence.index  # `It exports wheat and oil`: trade goes on
+                return
             held = self._topic.period if self._is_near(sentence) else None
             self._topic = Topic(cues[0].label, first_period(sentence) or held, sentence.index)
             self._listing = sentence.index if leads else -9

@@ -73,7 +73,9 @@ class Words(Sums):
         if "ahead" in labels:
             return "expected"  # `oshishi aytildi`: that it will, they said
         if any(d.role in ("coming", "until") and start <= d.start < end for d in sentence.dates):
-            return "target"
+            # `by the end of the year it comes to 12 bn` is foretold, and no aim
+            told = self._matches("comes_to", self.reading.norm.text[amount.end : end])
+            return "expected" if told else "target"
         published = self.reading.document.published
         own = [d.when.end for d in sentence.dates if d.role == "act_by" and start <= d.start < end]
         ahead = published and any(day and day > published for day in own)
