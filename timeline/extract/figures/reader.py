@@ -19,7 +19,7 @@ from timeline.extract.figures.terms import (
     Around,
     Topic,
 )
-from timeline.extract.figures.tidy import without_echoes
+from timeline.extract.figures.tidy import with_growth_apart, without_echoes
 from timeline.extract.furniture import without_foot
 from timeline.extract.reading import Reading
 from timeline.extract.sentence import Sentence
@@ -313,4 +313,6 @@ def figures_of(reading: Reading) -> tuple[list[Figure], frozenset[int]]:
     """Give the figures of a reading, and the starts of the dates that are their periods."""
     reader = FigureReader(reading)
     rows = table_figures(reading)
-    return reader.read() + rows, frozenset(reader.taken)
+    # A note below a table may tell the growth of one of its levels.
+    found = with_growth_apart(reader.read() + rows) if rows else reader.read()
+    return found, frozenset(reader.taken)

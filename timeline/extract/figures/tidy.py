@@ -20,7 +20,7 @@ def without_echoes(figures: list[Figure]) -> list[Figure]:
 
     Such a one is a headline's echo. What a text says twice is one figure with both sentences.
     """
-    figures = _with_growth_apart(_without_rounded(_without_whole_years(figures)))
+    figures = with_growth_apart(_without_rounded(_without_whole_years(figures)))
     dated = {(f.indicator, f.value, f.status) for f in figures if f.when.known}
     kept: dict[object, Figure] = {}
     sources: dict[object, list[Provenance]] = {}
@@ -63,7 +63,7 @@ def _without_rounded(figures: list[Figure]) -> list[Figure]:
     return [f for f in figures if id(f) not in echoes]
 
 
-def _with_growth_apart(figures: list[Figure]) -> list[Figure]:
+def with_growth_apart(figures: list[Figure]) -> list[Figure]:
     """Give a level the growth that the text tells of it in another sentence.
 
     `From January to June trade grew by 18 %. … In the half year it came to 9.7 bn.` Only where
