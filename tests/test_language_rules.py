@@ -35,3 +35,9 @@ def test_counter_example_is_not_read_by_the_rule(code, entry):
     norm = language.normalise(entry["counter"])
     hits = read_dates(norm.text, language, entry.get("published"))
     assert f"{code}.{entry['name']}" not in {hit.rule for hit in hits}
+
+
+@pytest.mark.parametrize("code", lexicon.codes())
+def test_each_rule_has_a_name_of_its_own(code: str) -> None:
+    names = [rule.name for rule in lexicon.load(code).rules]
+    assert sorted(names) == sorted(set(names))
