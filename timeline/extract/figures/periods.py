@@ -7,34 +7,21 @@ from collections.abc import Sequence
 from timeline import edtf
 from timeline.extract.amounts import AmountHit
 from timeline.extract.dates import DateHit
-from timeline.extract.figures.base import BESIDE
+from timeline.extract.figures.own_dates import OwnDates
 from timeline.extract.figures.series import year_in_order
 from timeline.extract.figures.spans import (
     amounts_before,
-    amounts_ending,
-    amounts_near,
     as_period,
-    dates_behind,
-    distance,
     is_ahead,
     is_period,
     is_year,
 )
 from timeline.extract.figures.terms import (
-    _CLAUSE,
     TARGET_ROLES,
 )
-from timeline.extract.figures.told_periods import ToldPeriods
 from timeline.extract.sentence import Sentence
 from timeline.records import When
 
-
-def _is_earlier(date: DateHit) -> bool:
-    """Say whether a date is told from another: `a year earlier`."""
-    return date.rule.endswith((".year_before", ".years_before"))
-
-
-THAN = 12  # code points: an ending and the bracket behind it
 RESULTS = ".results_of_the_year"  # the name of the rule of `по итогам года` ends so
 
 
@@ -42,7 +29,7 @@ def _has_deadline(sentence: Sentence) -> bool:
     return sentence.once("has act_by", lambda: any(d.role == "act_by" for d in sentence.dates))
 
 
-class Periods(ToldPeriods):
+class Periods(OwnDates):
     """Reads the period."""
 
     def _period(
@@ -173,111 +160,6 @@ class Periods(ToldPeriods):
             return None
         return edtf.parse(edtf.point(published.year))
 
-    def _nearest(self, sentence: Sentence, dates: list[DateHit], amount: AmountHit) -> DateHit:
-        """Choose the date that belongs to an amount.
-
-        Where the verb stands before the sum, a date that follows a sum at once is that sum's:
-        `from $1.5bn in 2016 to $3.9bn in 2021`.
-        """
-        if self._data.get("verb", "after") == "after":
-            return min(dates, key=lambda d: distance(d, amount))
-        sums = sentence.sums or (amount,)
-        order = {id(date): at for at, date in enumerate(dates)}
-        attached = self._attached(sentence, sums)
-        pairs = [(a, d) for a, d in attached if id(d) in order]
-        pairs.sort(key=lambda pair: order[id(pair[1])])
-        own = {a.start: d for a, d in pairs}
-        if amount.start in own:
-            return own[amount.start]
-        if not any(d.end <= sums[0].start for d in dates):
-            # No date leads the sentence: dates follow their sums, at a distance if need be.
-            stop = min((a.start for a in sums if a.start > amount.start), default=sentence.end)
-            behind = next((d for d in dates if amount.end <= d.start < stop), None)
-            # `It was 50 million a year; in 2023 it was 9`: the date of the next clause.
-            if behind and stop < sentence.end:
-                gap = self.reading.norm.text[amount.end : behind.start]
-                behind = behind if ";" not in gap else None
-            if behind:
-                return behind
-        owned = {id(date) for date in own.values()}
-        free = [d for d in dates if id(d) not in owned]
-        if not free:
-            # `3.1 bn in 2023, up from 2.8 bn in 2022, while imports fell to 1.3`: not the old time.
-            olds = {
-                own[a.start] for a in sums if a.start in own and self._is_level_left(sentence, a)
-            }
-            free = [d for d in dates if d not in olds]
-        return min(free or dates, key=lambda d: distance(d, amount))
-
-    def _attached(
-        self, sentence: Sentence, sums: Sequence[AmountHit]
-    ) -> list[tuple[AmountHit, DateHit]]:
-        """Pair the sums of a sentence with the dates at their heels."""
-
-        def make() -> list[tuple[AmountHit, DateHit]]:
-            return [
-                (amount, date)
-                for amount in sums
-                for date in dates_behind(sentence.dates, amount.end, BESIDE)
-                if self._is_attached(amount, date) and self._shares_brackets(sentence, amount, date)
-            ]
-
-        return sentence.once("dates of sums", make) if sentence.sums else make()
-
-    def _is_held_against(self, sentence: Sentence, date: DateHit) -> bool:
-        """Say whether a time is what a sum is compared with: `less than from January to May`."""
-        head = sentence.piece(max(sentence.start, date.start - 12), date.start)
-        if "than_end" in self._data:  # where cases tell: `bu may oyidagidan ($76,9 mln) ko'p`
-            return self._matches("than_end", sentence.piece(date.start, date.end + THAN))
-        return self._matches("than_before", head)
-
-    def _is_level_left(self, sentence: Sentence, amount: AmountHit) -> bool:
-        return self._follows_old(sentence, amount)
-
-    def _is_of_old(self, sentence: Sentence, date: DateHit, amount: AmountHit) -> bool:
-        """Say whether a date is that of the former level beside: `less than 2 bn in 2022`."""
-        if _is_earlier(date):
-            return self._is_of_another(sentence, date, amount)
-        if self._data.get("verb", "after") == "after":
-            return False
-        olds = sentence.once("old dates", lambda: self._old_dates(sentence))
-        return olds.get(date.start, amount.start) != amount.start
-
-    def _old_dates(self, sentence: Sentence) -> dict[int, int]:
-        """Give where the dates of former levels begin, and where those levels do."""
-        left = [a for a in sentence.sums if self._is_level_left(sentence, a)]
-        dates = {(a, d.start) for a in left for d in sentence.dates if self._is_attached(a, d)}
-        return {start: a.start for a, start in dates}
-
-    def _is_of_another(self, sentence: Sentence, date: DateHit, amount: AmountHit) -> bool:
-        """Say whether a date follows another sum at once and so belongs to that one."""
-        if self._data.get("verb", "after") == "after":
-            return False
-        return any(
-            self._is_attached(other, date)
-            and not self._is_converted(sentence, other)
-            and self._shares_brackets(sentence, other, date)
-            for other in amounts_ending(sentence.sums, date.start - BESIDE, date.start)
-            if other is not amount
-        )
-
-    def _leads_next(self, sentence: Sentence, date: DateHit, amount: AmountHit) -> bool:
-        """Say whether a date begins the clause of the next sum: `5 bn it is, in 2020 3 bn it was`.
-
-        So where verbs stand last; a sum before it has another time.
-        """
-        if self._data.get("verb", "after") != "after" or date.start < amount.end:
-            return False
-        text = self.reading.norm.text
-        behind = any(other.start >= date.end for other in sentence.sums)
-        return behind and bool(_CLAUSE.search(text, amount.end, date.start))
-
-    def _is_apart(self, sentence: Sentence, date: DateHit, amount: AmountHit) -> bool:
-        """Say whether a semicolon parts a date from the sum before it, where verbs stand last."""
-        if self._data.get("verb", "after") != "after" or date.start < amount.end:
-            return False
-        return ";" in sentence.piece(amount.end, date.start)
-
     def _listed_under(self, sentence: Sentence, date: DateHit) -> When | None:
         """Give the months of another year: `in seven months 2.2 bn: 2.4 bn in 2023`."""
         if date.when.precision != "year":
@@ -325,18 +207,6 @@ class Periods(ToldPeriods):
         if part is None or not self._is_near(sentence) or not (part.start and year.start):
             return False
         return part.start.year == year.start.year
-
-    def _shares_brackets(self, sentence: Sentence, amount: AmountHit, date: DateHit) -> bool:
-        """Say whether a date may be that of a sum: one in brackets dates what is in them."""
-        if "(" not in sentence.text:
-            return True
-        inside = self._bracket(sentence, date.start)
-        if inside is None or inside == self._bracket(sentence, amount.start):
-            return True
-        # `reached 4 bn (2021)`, `(2019) 3 bn`: the brackets hold the date alone, and dates the sum.
-        text = self.reading.norm.text
-        closes = text.find(")", date.end, sentence.end)
-        return closes >= 0 and not amounts_near(sentence.amounts, inside + 1, closes - 1)
 
     def _is_past(self, status: str, period: When) -> bool:
         """Say whether a period was over before the year in which something is expected."""

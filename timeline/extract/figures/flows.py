@@ -1,0 +1,131 @@
+"""Whose flows a clause tells: by its verb, by the words behind a flow, by the partner named."""
+
+from __future__ import annotations
+
+from timeline.extract.amounts import AmountHit
+from timeline.extract.figures.partners import Partners
+from timeline.extract.figures.spans import amounts_behind
+from timeline.extract.figures.terms import _CLAUSE
+from timeline.extract.partner_words import is_partner
+from timeline.extract.sentence import Sentence
+from timeline.language.phrases import Hit
+
+
+class Flows(Partners):
+    """Reads the flows of a clause and the partner of each."""
+
+    def _is_partner_before(self, sentence: Sentence, hit: Hit, flow: str) -> bool:
+        """Say whether a country is the partner of the other flow: `bought from A and sold …`."""
+        other = "import" if flow == "export" else "export"
+        before = [h.label for h in sentence.hits("indicator", end=hit.start)]
+        return other in before[-1:] and self._is_partner(hit, other)
+
+    def _flows(
+        self, sentence: Sentence, amount: AmountHit, indicator: str
+    ) -> list[tuple[int, int, str]]:
+        """Give the stretches that tell whose flow a sum is, its own first, with their flows."""
+        cues = [hit for hit in sentence.hits("indicator") if hit.label in ("export", "import")]
+        sums = sentence.sums
+        own = [hit for hit in cues if hit.label == indicator]
+        apart = {hit.label for hit in cues} == {"export", "import"}
+        if self._data.get("verb", "after") == "after" and apart:
+            return self._flows_before(sentence, amount, indicator, cues)
+        if len(own) > 1 and not apart and self._data.get("verb", "after") == "before":
+            own_clause = self._clause_of_flow(sentence, amount, own)
+            return [own_clause, (sentence.start, sentence.end, indicator)]
+        before = [hit for hit in own if hit.start < amount.start]
+        if before and not apart and (clause := self._clause_of_verb(sentence, amount, own)):
+            return [(*clause, indicator), (sentence.start, sentence.end, indicator)]
+        if len(before) > 1 and not apart:
+            # `exports from A to B were 5 bn, exports from B to A 2 bn`, where verbs stand last
+            left = max([a.end for a in sums if a.end <= before[-1].start], default=sentence.start)
+            return [(left, before[-1].end, indicator), (sentence.start, sentence.end, indicator)]
+        if not apart or not own:
+            return [(sentence.start, sentence.end, indicator)]
+        cue = max([h for h in own if h.start < amount.start] or own[:1], key=lambda h: h.start)
+        later = [h.start for h in cues if h.start > cue.start and h.label != indicator]
+        left = max([a.end for a in sums if a.end <= cue.start], default=sentence.start)
+        # `imported goods worth 14 bn from B, while exports …`: a clause of its own.
+        text = self.reading.norm.text
+        left = max([m.end() for m in _CLAUSE.finditer(text, left, cue.start)], default=left)
+        right = max((a.end for a in sums if a.end <= min(later)), default=0) if later else 0
+        stretches = [(left, right or sentence.end, indicator)]
+        if left > sentence.start:
+            flow = "export" if indicator == "import" else "import"
+            stretches.append((sentence.start, left, flow))
+        return [*stretches, (sentence.start, sentence.end, indicator)]
+
+    def _clause_of_verb(
+        self, sentence: Sentence, amount: AmountHit, cues: list[Hit]
+    ) -> tuple[int, int] | None:
+        """Give the clause of a sum that the verb of its flow ends, where one before it has its own.
+
+        `A brought in goods for 2 bn from B, and B for 5 bn from A brought in`, verbs last.
+        """
+        text, told = self.reading.norm.text, [c.end for c in cues if c.end <= amount.start]
+        later = amounts_behind(sentence.sums, amount)
+        stop = later[0].start if later else sentence.end
+        behind = next((c for c in cues if amount.end <= c.start < stop), None)
+        if self._data.get("verb", "after") != "after" or behind is None or not told:
+            return None
+        tail = text[amount.start : amount.end].rsplit(" ", 1)[-1]
+        verb = text[behind.start : behind.end]
+        asked = self._matches("attributive", tail) or self._matches("flow_verb", verb)
+        return (max(told), behind.end) if asked else None
+
+    def _clause_of_flow(
+        self, sentence: Sentence, amount: AmountHit, cues: list[Hit]
+    ) -> tuple[int, int, str]:
+        """Give the clause of one of two flows: `A exported 4 mn to B, while B sold 54 mn to A`."""
+        before = [hit for hit in cues if hit.start < amount.start] or cues[:1]
+        cue = before[-1]
+        start, end = sentence.start, sentence.end
+        told = [a.end for a in sentence.sums if a.end <= cue.start]
+        start = max([start, *told])  # `A's exports were 2 bn while B's exports were 3 bn`
+        if cue is not cues[0]:
+            clauses = _CLAUSE.finditer(sentence.text, 0, cue.start - sentence.start)
+            start = max([start, *(sentence.start + mark.end() for mark in clauses)])
+        later = [hit.start for hit in cues if hit.start > amount.start]
+        if later:
+            stops = [
+                m.start() for m in _CLAUSE.finditer(sentence.text, 0, later[0] - sentence.start)
+            ]
+            ends = [sentence.start + at for at in stops if sentence.start + at >= amount.end]
+            end = ends[-1] if ends else later[0]
+        return start, end, cue.label
+
+    def _flows_before(
+        self, sentence: Sentence, amount: AmountHit, indicator: str, cues: list[Hit]
+    ) -> list[tuple[int, int, str]]:
+        """Give the stretches where cues and names stand before their sums, or behind them all.
+
+        `exports to B were 1 bn, imports 2 bn`: the case of either tells whose both are.
+        """
+        ends = [a.end for a in sentence.sums]
+        stretches = []
+        for cue in sorted(cues, key=lambda hit: hit.label != indicator):
+            at = min(cue.start, amount.start) if cue.label == indicator else cue.start
+            left = max([end for end in ends if end <= at], default=sentence.start)
+            right = cue.end if cue.end <= amount.start or cue.label != indicator else amount.start
+            stretches.append((left, right, cue.label))
+        told = list(dict.fromkeys(hit.label for hit in cues))  # what is told first leads
+        named = [flow for flow in told if self._names_partner(sentence, flow)]
+        return [*stretches, (sentence.start, sentence.end, (named or [indicator])[0])]
+
+    def _names_partner(self, sentence: Sentence, flow: str) -> bool:
+        pair = self.reading.pair.countries
+        hits = [hit for hit in sentence.hits("party") if hit.label in pair]
+        return any(self._is_partner(hit, flow) for hit in hits)
+
+    def _is_partner(self, hit: Hit, indicator: str) -> bool:
+        """Say whether a country stands in the case, or behind the preposition, of the partner."""
+        return is_partner(self.reading.language, self.reading.norm.text, hit, indicator)
+
+    def _has_partner(self, sentence: Sentence) -> bool:
+        """Say whether a country stands as the partner of the flow that is named beside it."""
+        cues = [h for h in sentence.hits("indicator") if h.label in ("export", "import")]
+        for hit in sentence.hits("party"):
+            before = [cue.label for cue in cues if cue.end <= hit.start]
+            if any(self._is_partner(hit, flow) for flow in before[-1:] or ("export", "import")):
+                return True
+        return False
