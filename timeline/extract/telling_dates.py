@@ -13,7 +13,10 @@ NAME = 40  # code points: a name and a bracket
 HEADS = 3  # sentences
 BESIDE = 90  # code points
 # Rules of days counted from another; the day itself beside them is what a reader quotes.
-COUNTED = (".weekday", ".today", ".yesterday", ".tomorrow", ".day_before", ".next_day", ".same_day")
+COUNTED = (
+    *(".weekday", ".today", ".yesterday", ".tomorrow", ".day_before", ".next_day", ".same_day"),
+    *(".this_week", ".last_week", ".year_before", ".years_before"),
+)
 NEXT = 16  # code points before a word for today in which its verb stands
 DEEDS = ("signed", "adopted", "founded", "opened", "met")
 
@@ -92,12 +95,17 @@ def _without_appositions(dates: list[DateHit]) -> list[DateHit]:
     return [date for date in kept if not _is_day_named_too(date, kept)]
 
 
-def _is_day_named_too(weekday: DateHit, dates: list[DateHit]) -> bool:
-    """Say whether a weekday stands beside the day itself, which tells more: `on Friday, 13 May`."""
-    return weekday.rule.endswith(".weekday") and any(
-        max(day.start - weekday.end, weekday.start - day.end) <= len(", (")
+def _is_day_named_too(counted: DateHit, dates: list[DateHit]) -> bool:
+    """Say whether a day or week that is counted stands beside the day itself, which tells more.
+
+    `on Friday, 13 May`, `yesterday, 29 December`, `this week (March 10-12)`.
+    """
+    return counted.rule.endswith(COUNTED) and any(
+        max(day.start - counted.end, counted.start - day.end) <= len(", (")
         for day in dates
-        if day.when.precision == "day" and not day.rule.endswith(".weekday")
+        if day.when.precision in ("day", "range")
+        and not day.rule.endswith(COUNTED)
+        and (counted.rule.endswith(".weekday") or day.start >= counted.end)
     )
 
 
