@@ -13,7 +13,7 @@ from timeline.language import lexicon, relations
 from timeline.records import Document
 
 CASES = Path(__file__).parent / "cases"
-FLOWS = {"trade_turnover": "", "export": "export", "import": "import"}
+FLOWS = {"trade_turnover": "turnover", "export": "export", "import": "import"}
 
 
 def cases():

@@ -27,6 +27,8 @@ VERB = 24  # code points between a sum and its bracket: a verb
 # A bracket, and a word such as `about` in it, before a sum.
 _OPENED = re.compile(r" \((?:[^\W\d]+ ){0,2}\Z")
 
+REASON = 40  # code points between `due to` and what it names
+
 
 class Sums(Following):
     """Reads which sums count trade."""
@@ -48,7 +50,10 @@ class Sums(Following):
             # `5 bn (exports 3 bn, imports 2 bn), against 4 bn`: what a bracket held is told.
             closed = ")" in sentence.piece(before[0].end, amount.start)
             apart = [h for h in before if not (closed and self._is_in_bracket_ahead(h, amount))]
-            return max(apart or before).label
+            apart = apart or before
+            if len({hit.label for hit in apart}) > 1:
+                apart = [hit for hit in apart if not self._is_reason(sentence, hit)] or apart
+            return max(apart).label
         after = sorted(hit for hit in cues if hit.start >= amount.start)
         if after and self._matches("of_it", self.reading.norm.text[amount.end : after[0].start]):
             # `It was 3 bn, of which exports 1 bn`: a whole before its part.
@@ -106,6 +111,12 @@ class Sums(Following):
         return self._matches("target_before", around.before) and any(
             figure.indicator == "trade_turnover" for figure in self.figures
         )
+
+    def _is_reason(self, sentence: Sentence, hit: Hit) -> bool:
+        """Say whether a word tells why something grew: `thanks to exports trade came to 5 bn`."""
+        before = sentence.piece(max(sentence.start, hit.start - REASON), hit.start)
+        behind = sentence.piece(hit.start, hit.end + REASON)
+        return self._matches("reason_before", before) or self._matches("reason_behind", behind)
 
     def _word(self, hit: Hit) -> str:
         return self.reading.norm.text[hit.start : hit.end]
