@@ -14,12 +14,11 @@ from datetime import date
 from decimal import Decimal
 
 from timeline import edtf
-from timeline.records import Document, Figure, When
+from timeline.records import TRADE, Document, Figure, When
 
 DIGITS = 3
 FIRST_YEAR = 1991
 COUNTED = ("actual", "estimate")
-TRADE = ("trade_turnover", "export", "import", "balance")
 
 
 def with_partners(figures: Iterable[Figure]) -> list[Figure]:

@@ -36,6 +36,8 @@ EVENT_STATUSES = ("happened", "planned", "not_confirmed")
 SCOPES = ("bilateral", "multilateral", "other")
 DATE_ROLES = ("act", "since", "term", "deadline")
 BOUNDS = ("exact", "over", "under", "about", "up_to")
+# What two countries trade; other indicators count visitors, flights, papers.
+TRADE = ("trade_turnover", "export", "import", "balance")
 FIGURE_STATUSES = ("actual", "estimate", "expected", "target", "derived")
 BASES = ("goods", "goods_services", "FOB", "CIF", "unknown")
 PUBLISHED_BASES = ("stated", "inferred", "assumed", "unknown")

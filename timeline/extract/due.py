@@ -9,9 +9,9 @@ from timeline.extract.clauses import clause_of
 from timeline.extract.dates import DateHit
 from timeline.extract.kinds import SITTINGS, presence
 from timeline.extract.sentence import Sentence
+from timeline.records import TRADE
 
 TOLD = ("signed", "met", "opened", "founded", "came")
-TRADE = ("trade_turnover", "export", "import", "balance")
 HEAD = 2  # code points before the date that heads a line
 DUE = (".end_of_year", ".rest_of_year")  # the names of the rules of such a date end so
 

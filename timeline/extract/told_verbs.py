@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from timeline.extract.due import TRADE
 from timeline.extract.kinds import DOCUMENTS
 from timeline.extract.reading import Reading
 from timeline.extract.sentence import Sentence
 from timeline.language import lexicon
 from timeline.language.phrases import Hit
+from timeline.records import TRADE
 
 TAIL = 20  # code points: room for an auxiliary, a closing mark, a note
 _CHOICES = re.compile(r"(?<!\w)\(?[aа]\) [^();]{1,60}(?<!\w)\(?[bбв]\) ")

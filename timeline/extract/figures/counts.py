@@ -16,12 +16,11 @@ from timeline.extract.figures.spans import (
 from timeline.extract.figures.terms import (
     _CLAUSE,
     TARGET_ROLES,
-    TRADE,
     Topic,
 )
 from timeline.extract.sentence import Sentence
 from timeline.language.phrases import Hit
-from timeline.records import Figure, When
+from timeline.records import TRADE, Figure, When
 
 # A noun beside a number is enough for these; of tourists, flights and universities much is counted.
 CUED = ("joint_ventures", "documents_signed", "investment_projects_usd")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from timeline.extract.figures.goods import Goods
 from timeline.extract.figures.spans import is_period, is_year
-from timeline.extract.figures.terms import LIST, REACH, TARGET_ROLES, TRADE
+from timeline.extract.figures.terms import LIST, REACH, TARGET_ROLES
 from timeline.extract.sentence import Sentence
+from timeline.records import TRADE
 
 ANSWER = 16  # code points about the sums of an answer: `- 3 bn` alone may be one to choose
 

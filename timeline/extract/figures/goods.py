@@ -5,9 +5,10 @@ from __future__ import annotations
 from timeline.extract.amounts import AmountHit
 from timeline.extract.figures.others import Others
 from timeline.extract.figures.spans import dates_before
-from timeline.extract.figures.terms import _CLAUSE, FLOWS, TRADE
+from timeline.extract.figures.terms import _CLAUSE, FLOWS
 from timeline.extract.sentence import Sentence
 from timeline.language.phrases import Hit
+from timeline.records import TRADE
 
 
 class Goods(Others):

@@ -13,10 +13,10 @@ from timeline.extract.figures.spans import (
 )
 from timeline.extract.figures.terms import (
     _CLAUSE,
-    TRADE,
     Around,
 )
 from timeline.extract.sentence import Sentence
+from timeline.records import TRADE
 
 
 class Growth(Ratios):

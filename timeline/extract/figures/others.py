@@ -13,12 +13,12 @@ from timeline.extract.figures.spans import (
 from timeline.extract.figures.terms import (
     _CLAUSE,
     FLOWS,
-    TRADE,
 )
 from timeline.extract.figures.world import World
 from timeline.extract.parties import mentioned
 from timeline.extract.sentence import Sentence
 from timeline.language.phrases import Hit
+from timeline.records import TRADE
 
 HEADING = 48  # code points
 LATEST = 4  # figures

@@ -15,10 +15,10 @@ from timeline.extract.amounts import MULTIPLE, AmountHit
 from timeline.extract.dates import DateHit
 from timeline.extract.figures.periods import Periods
 from timeline.extract.figures.spans import amounts_behind, distance, is_period
-from timeline.extract.figures.terms import _CLAUSE, TARGET_ROLES, TRADE, Around
+from timeline.extract.figures.terms import _CLAUSE, TARGET_ROLES, Around
 from timeline.extract.sentence import Sentence
 from timeline.language.phrases import Hit
-from timeline.records import Figure, When
+from timeline.records import TRADE, Figure, When
 
 
 class Ratios(Periods):

@@ -15,7 +15,6 @@ from timeline.extract.figures.terms import (
     _CLAUSE,
     FLOWS,
     REACH,
-    TRADE,
     Around,
     Topic,
 )
@@ -26,7 +25,7 @@ from timeline.extract.sentence import Sentence
 from timeline.extract.tables import table_figures
 from timeline.extract.told_verbs import is_question
 from timeline.language.phrases import Hit
-from timeline.records import Figure, When
+from timeline.records import TRADE, Figure, When
 
 HEADING = 48  # code points
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d")

@@ -18,10 +18,10 @@ from timeline.extract.figures.terms import (
     MONEY_LEAST,
     RATIOS,
     SUM_LEAST,
-    TRADE,
 )
 from timeline.extract.sentence import Sentence
 from timeline.language.phrases import Hit
+from timeline.records import TRADE
 
 VERB = 24  # code points between a sum and its bracket: a verb
 # A bracket, and a word such as `about` in it, before a sum.

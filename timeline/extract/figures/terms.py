@@ -13,7 +13,6 @@ TRILLION = Decimal(10**12)
 UNION = "EU"  # a party of many states
 FLOWS = ("export", "import")
 RATIOS = ("PERCENT", "TIMES")
-TRADE = ("trade_turnover", "export", "import", "balance")
 MONEY_LEAST = Decimal(100_000)  # a sum without a currency below this is no trade figure
 SUM_LEAST = Decimal(5000)  # `105 euros a ton` is a price
 OUTGROWN = 10  # times the greatest sum of the two: beyond it one country alone trades with all

@@ -5,9 +5,10 @@ from __future__ import annotations
 from timeline.extract.amounts import AmountHit
 from timeline.extract.figures.sides import Sides
 from timeline.extract.figures.spans import amounts_before
-from timeline.extract.figures.terms import _CLAUSE, FLOWS, OUTGROWN, REACH, TRADE, UNION
+from timeline.extract.figures.terms import _CLAUSE, FLOWS, OUTGROWN, REACH, UNION
 from timeline.extract.sentence import Sentence
 from timeline.language.phrases import Hit
+from timeline.records import TRADE
 
 
 class World(Sides):

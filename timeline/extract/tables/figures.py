@@ -14,7 +14,7 @@ from timeline.extract.figure_names import name_of
 from timeline.extract.reading import Reading
 from timeline.extract.tables.cells import Cell, Grid, Row
 from timeline.extract.tables.grid import grids
-from timeline.extract.tables.heads import TRADE, Head, Heads, Period
+from timeline.extract.tables.heads import LEVELS, Head, Heads, Period
 from timeline.extract.tables.stacked import stacked
 from timeline.records import Figure, Provenance
 
@@ -185,7 +185,7 @@ def _complete(name: Head, general: Head, lone: bool) -> Head | None:
 
 def _figure(reading: Reading, told: Told) -> Figure | None:
     head, cell = told.head, told.cell
-    if head.indicator not in TRADE or not _NUMBER.match(cell.text):
+    if head.indicator not in LEVELS or not _NUMBER.match(cell.text):
         return None
     digits = "".join(cell.text.rstrip("*¹²³").split())
     number = parse_digits(digits, str(reading.language.data.get("decimal", ",")))

@@ -14,9 +14,9 @@ from timeline.extract.partner_words import is_partner
 from timeline.extract.reading import Reading, amount_reader, phrases_of, read
 from timeline.extract.tables.cells import SAID, Cell
 from timeline.language.phrases import Hit
-from timeline.records import Document, Span, When
+from timeline.records import TRADE, Document, Span, When
 
-TRADE = ("trade_turnover", "export", "import")
+LEVELS = ("trade_turnover", "export", "import")
 _WORLD = ("world", "foreign")  # trade of one country with all others: rows name the partners
 _HARMLESS = (*_WORLD, "nothing", "part")
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
@@ -101,13 +101,13 @@ class Heads:
             hit.label
             for group in ("indicator", "indicator_weak")
             for hit in cues
-            if hit.group == group and hit.label in (*TRADE, "balance")
+            if hit.group == group and hit.label in TRADE
         ]
         if labels.difference(_HARMLESS) or "%" in text or {"PERCENT", "TIMES"} & {*units}:
             return Head(other=True)
         if flows[:1] == ["balance"]:
             return Head(other=True)
-        indicator = next((flow for flow in flows if flow in TRADE), "")
+        indicator = next((flow for flow in flows if flow in LEVELS), "")
         if {"export", "import"} <= {*flows} and "trade_turnover" not in flows:
             indicator = "trade_turnover"  # a caption: `exports and imports, mln dollars`
         if not indicator and self._is_total(text):
