@@ -104,5 +104,10 @@ def test_each_rule_shows_what_it_begins_with(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", lexicon.codes())
+def test_no_rule_is_tried_at_any_word(code: str) -> None:
+    assert lexicon.load(code).places.tokens("zzz") == []
+
+
+@pytest.mark.parametrize("code", lexicon.codes())
 def test_amounts_are_tried_only_where_they_can_begin(code: str) -> None:
     assert amount_reader(lexicon.load(code)).places.tokens("zzz") == []

@@ -78,7 +78,7 @@ class Growth(Ratios):
         if self._is_of_partner(sentence, amount):
             return False  # `$118.3 billion, compared with $118.4 billion with China`
         is_old = self._matches("old_after", around.tail)
-        if not is_old and not self._matches("old_before", around.before):
+        if not is_old and not self._follows_old(sentence, amount):
             return False
         dates = [d for d in sentence.dates if d.role != "base" and not d.latent]
         return not any(self._is_attached(amount, date) for date in dates)

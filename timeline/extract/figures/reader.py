@@ -120,7 +120,7 @@ class FigureReader(Counts):
                 grown = True
             elif not self._is_old(sentence, amount, around):
                 # `$13.7 bn, up 54% from $8.9 bn in 2022`: the old level is a figure, not the topic.
-                if not self._matches("old_before", around.before):
+                if not self._follows_old(sentence, amount):
                     levels.append((amount, len(self.figures)))
                 self._add(sentence, amount, indicator, around)
         self._ratios(sentence, levels, bool(cues) or carried, refused)
