@@ -42,8 +42,7 @@ def compared_with_all(told: list[Figure]) -> list[list[str]]:
             alike = all(a is None or b is None or a == b for a, b in zip(mine, theirs, strict=True))
             if one.when.known and when == one.when.edtf and alike:
                 documents.append(one.sources[0].document)
-                first = theirs[0] if theirs[0] is not None else mine[0]
-                theirs[:] = [first, *(a or b for a, b in zip(theirs[1:], mine[1:], strict=True))]
+                theirs[:] = [b if a is None else a for a, b in zip(theirs, mine, strict=True)]
                 break
         else:
             held.append((one.when.edtf, mine, [one.sources[0].document]))
@@ -55,3 +54,11 @@ def test_figures_join_the_first_that_grows_alike(told: list[tuple]) -> None:  # 
     plain = figures(told)
     merged = [[source.document for source in one.sources] for one in merge_figures(plain)]
     assert sorted(merged) == compared_with_all(plain)
+
+
+def test_no_change_at_all_is_told_and_stays() -> None:
+    none, unsaid, some = Decimal(0), None, Decimal(1)
+    told = [(None, None, growth, "2021") for growth in (none, unsaid, some, none)]
+    merged = merge_figures(figures(told))  # type: ignore[arg-type]
+    assert [one.growth_abs for one in merged] == [none, some]
+    assert [len(one.sources) for one in merged] == [3, 1]

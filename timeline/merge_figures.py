@@ -136,12 +136,17 @@ def _told_again(held: Figure, figure: Figure) -> Figure:
     return replace(
         held,
         sources=held.sources + figure.sources,
-        growth_pct=held.growth_pct if held.growth_pct is not None else figure.growth_pct,
-        growth_times=held.growth_times or figure.growth_times,
-        growth_abs=held.growth_abs or figure.growth_abs,
+        growth_pct=_first_told(held.growth_pct, figure.growth_pct),
+        growth_times=_first_told(held.growth_times, figure.growth_times),
+        growth_abs=_first_told(held.growth_abs, figure.growth_abs),
         growth_base=held.growth_base or figure.growth_base,
         set_on=min(filter(None, (held.set_on, figure.set_on)), default=None),
     )
+
+
+def _first_told(told: Decimal | None, other: Decimal | None) -> Decimal | None:
+    """Give a growth as the first told it that did; 0, none at all, is told, too."""
+    return other if told is None else told
 
 
 def _with_conflicts(figures: list[Figure]) -> list[Figure]:
