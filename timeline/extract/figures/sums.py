@@ -101,9 +101,10 @@ class Sums(Following):
 
     def _is_part(self, amount: AmountHit, sentence: Sentence) -> bool:
         """Say whether a sum is told as a part of a whole: `of it 183 million`, `183 of them`."""
-        around = self._around(sentence, amount)
         word = self.reading.norm.text[amount.start : amount.end].rsplit(" ", 1)[-1]
-        return self._matches("part_of_it", around.before) and self._matches("part_end", word)
+        if not self._matches("part_end", word):
+            return False
+        return self._matches("part_of_it", self._around(sentence, amount).before)
 
     def _is_mark(self, sentence: Sentence, amount: AmountHit) -> bool:
         """Say whether a sum is a mark for the whole trade that the text has told before."""

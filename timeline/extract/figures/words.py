@@ -118,15 +118,17 @@ class Words(Sums):
 
         `To bring trade to 3 bn this year and to 5 bn by 2020`, where the verb stands last.
         """
-        later = amounts_behind(sentence.sums, amount)
         if self._data.get("verb", "after") != "after":
             return self._earlier_labels(sentence, amount)
+        later = amounts_behind(sentence.sums, amount)
         before = amounts_before(sentence.sums, amount)[-1:]
         if before and self._leads_on(before[0], amount):
             around = self._around(sentence, before[0])
             if self._matches("target_after", around.tail):
                 return {"target"}
             return {h.label for h in sentence.hits("status", *self._segment(sentence, before[0]))}
+        if not sentence.has("status"):
+            return set()
         if later and self._leads_on(amount, later[0]):
             return {h.label for h in sentence.hits("status", *self._segment(sentence, later[0]))}
         if not later:
