@@ -37,26 +37,27 @@ def stacked(source: str) -> Iterator[Grid]:
 
 def _of_run(run: Sequence[Cell], above: Sequence[Cell]) -> Iterator[Grid]:
     at = 0
+    dated = [_is_period(cell) for cell in run]
     while at < len(run):
-        if not _is_period(run[at]):
+        if not dated[at]:
             at += 1
             continue
-        rows, begin, end = _down(run, at)
+        rows, begin, end = _down(run, dated, at)
         if len(rows) < 2:
-            rows, begin, end = _across(run, at)
+            rows, begin, end = _across(run, dated, at)
         if len(rows) > 1:
             yield Grid(rows, (*reversed(run[max(0, begin - ABOVE) : begin]), *above)[:ABOVE])
         at = max(end, at + 1)
 
 
-def _down(run: Sequence[Cell], at: int) -> tuple[list[Row], int, int]:
-    """Read a column of years, the heads before the first of them."""
-    step = next((n for n in range(1, MOST) if at + n < len(run) and _is_period(run[at + n])), 0)
+def _down(run: Sequence[Cell], dated: Sequence[bool], at: int) -> tuple[list[Row], int, int]:
+    """Read a column of years, which ``dated`` marks, the heads before the first of them."""
+    step = next((n for n in range(1, MOST) if at + n < len(run) and dated[at + n]), 0)
     if step < 2 or at < step - 1:
         return [], at, at
     rows: list[Row] = []
     end = at
-    while end + step <= len(run) and _is_period(run[end]):
+    while end + step <= len(run) and dated[end]:
         if not all(_NUMBER.match(cell.text) for cell in run[end + 1 : end + step]):
             break
         rows.append(list(run[end : end + step]))
@@ -67,10 +68,10 @@ def _down(run: Sequence[Cell], at: int) -> tuple[list[Row], int, int]:
     return ([heads, *rows] if rows else []), begin, end
 
 
-def _across(run: Sequence[Cell], at: int) -> tuple[list[Row], int, int]:
+def _across(run: Sequence[Cell], dated: Sequence[bool], at: int) -> tuple[list[Row], int, int]:
     """Read a row of years, and behind it each label with its numbers."""
     end = at
-    while end < len(run) and end - at < MOST and _is_period(run[end]):
+    while end < len(run) and end - at < MOST and dated[end]:
         end += 1
     years = list(run[at:end])
     rows: list[Row] = []
