@@ -47,7 +47,7 @@ def in_coins(
 ) -> list[AmountHit]:
     """Give amounts whose money is that of the pair, else of a state that the text names."""
     if not any(amount.unit in COINS for amount in amounts):
-        return [*amounts]
+        return list(amounts)
     named = [*pair, *dict.fromkeys(hit.label for hit in cues if hit.group == "party")]
     return [
         amount._replace(unit=coin_of(amount.unit, named)) if amount.unit in COINS else amount

@@ -115,7 +115,7 @@ def _is_told_by_verb(reading: Reading, sentence: Sentence, date: DateHit, acts: 
     if not _is_of_days(date):
         return False  # `in 1994-2001 he was the ambassador`
     # `Ambassador from 1994 to 2001` is no act.
-    bare = reading.language.data.get("title", {}).get("order", "sov") == "svo"
+    bare = not reading.language.verb_last
     if bare and not (union or sentence.has("both") or pair <= set(reading.parties(sentence))):
         return False  # `four months before India's independence from Britain on 15 August`
     return not _is_history(reading, date)

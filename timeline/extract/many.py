@@ -106,7 +106,7 @@ def _gathering(reading: Reading, sentence: Sentence, cue: Hit) -> Hit | None:
     acts = sentence.hits("act", cue.end)
     verbs = {act.start for act in acts if act.label == "met"}
     behind = [hit for hit in behind if hit.label != "meeting" or hit.start not in verbs]
-    if reading.language.data.get("title", {}).get("order", "sov") == "svo":
+    if not reading.language.verb_last:
         found = over[:1] or beside or before[-1:] or behind[:1]
     else:
         found = over[:1] or behind[:1] or before[-1:]

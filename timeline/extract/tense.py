@@ -50,7 +50,7 @@ def is_told_ahead(
         return False
     if _is_next_ahead(text, sentence, end):
         return True
-    if not _is_verb_last(language) and _is_ahead_apart(text, sentence, start, end):
+    if not language.verb_last and _is_ahead_apart(text, sentence, start, end):
         return False
     if _is_past_clause(text, start, end, language, sentence.start):
         return False
@@ -67,7 +67,7 @@ def _is_ahead_apart(text: str, sentence: Told, start: int, end: int) -> bool:
 
 def is_told_over(language: Language, sentences: Sequence[Told], start: int) -> bool:
     """Say whether the sentence around an offset ends in the past, where verbs stand last."""
-    if not _is_verb_last(language):
+    if not language.verb_last:
         return False
     at = bisect_right(sentences, start, key=lambda sentence: sentence.start) - 1
     sentence = sentences[at] if at >= 0 else None
@@ -94,11 +94,7 @@ def is_told_without_verb(language: Language, sentences: Sequence[Told], start: i
         return False
     if sentence.told("verb_like"):
         return False  # a verb that no list names: `they coordinated a fair in April`
-    return not (_is_verb_last(language) and sentence.told("finite_ending"))
-
-
-def _is_verb_last(language: Language) -> bool:
-    return bool(language.data.get("title", {}).get("order", "sov") == "sov")
+    return not (language.verb_last and sentence.told("finite_ending"))
 
 
 def _is_past_clause(text: str, start: int, end: int, language: Language, first: int) -> bool:

@@ -103,8 +103,7 @@ def _is_told_in_clause(reading: Reading, sentence: Sentence) -> bool:
 
 def _is_planned(reading: Reading, sentence: Sentence) -> bool:
     """Say whether a sentence announces; where verbs stand last their endings tell it instead."""
-    order = reading.language.data.get("title", {}).get("order", "sov")
-    if order != "svo" or not sentence.has("future"):
+    if reading.language.verb_last or not sentence.has("future"):
         return False
     return not _is_ahead_aside(reading, sentence)
 
@@ -132,7 +131,7 @@ def core_end(reading: Reading, sentence: Sentence) -> int:
 
 def is_verb_last(reading: Reading) -> bool:
     """Say whether the verb stands last in a language's sentences."""
-    return bool(reading.language.data.get("title", {}).get("order", "sov") == "sov")
+    return reading.language.verb_last
 
 
 def is_noun(reading: Reading, act: Hit) -> bool:

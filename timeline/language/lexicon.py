@@ -90,6 +90,11 @@ class Language:
     )
     _made: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
+    @property
+    def verb_last(self) -> bool:
+        """Say whether the verb stands last in its sentences, as [title] order has it."""
+        return bool(self.data.get("title", {}).get("order", "sov") == "sov")
+
     def normalise(self, text: str) -> NormText:
         """Fold a text the way this language's words are folded, and repair what scans broke."""
         norm = normalise(text, self.folds, self.script)

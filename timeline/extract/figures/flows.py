@@ -5,7 +5,7 @@ from __future__ import annotations
 from timeline.extract.amounts import AmountHit
 from timeline.extract.figures.partners import Partners
 from timeline.extract.figures.spans import amounts_behind
-from timeline.extract.figures.terms import _CLAUSE
+from timeline.extract.figures.terms import _CLAUSE, other_flow
 from timeline.extract.partner_words import is_partner
 from timeline.extract.sentence import Sentence
 from timeline.language.phrases import Hit
@@ -16,7 +16,7 @@ class Flows(Partners):
 
     def _is_partner_before(self, sentence: Sentence, hit: Hit, flow: str) -> bool:
         """Say whether a country is the partner of the other flow: `bought from A and sold …`."""
-        other = "import" if flow == "export" else "export"
+        other = other_flow(flow)
         before = [h.label for h in sentence.hits("indicator", end=hit.start)]
         return other in before[-1:] and self._is_partner(hit, other)
 
@@ -51,7 +51,7 @@ class Flows(Partners):
         right = max((a.end for a in sums if a.end <= min(later)), default=0) if later else 0
         stretches = [(left, right or sentence.end, indicator)]
         if left > sentence.start:
-            flow = "export" if indicator == "import" else "import"
+            flow = other_flow(indicator)
             stretches.append((sentence.start, left, flow))
         return [*stretches, (sentence.start, sentence.end, indicator)]
 

@@ -8,7 +8,7 @@ from timeline.extract.amounts import AmountHit
 from timeline.extract.figures.flows import Flows
 from timeline.extract.figures.series import ENDS
 from timeline.extract.figures.spans import amounts_before, amounts_behind
-from timeline.extract.figures.terms import _CLAUSE, FLOWS, LIST
+from timeline.extract.figures.terms import _CLAUSE, FLOWS, LIST, other_flow
 from timeline.extract.sentence import Sentence
 from timeline.language.phrases import Hit
 
@@ -60,7 +60,7 @@ class Sides(Flows):
         """Give whose a flow is of two countries by the end that one stands as: `goods from A`."""
         if self._data.get("verb", "after") != "before" or len({hit.label for hit in hits}) < 2:
             return ""
-        other = "import" if flow == "export" else "export"
+        other = other_flow(flow)
         key = f"{other}_partner_before"
         ends = [h.label for h in hits if self._matches(key, self._ahead_of(h))]
         return ends[0] if len(set(ends)) == 1 else ""
@@ -149,7 +149,7 @@ class Sides(Flows):
         sums = amounts_before(sentence.sums, amount)
         hits = sentence.hits("party", sums[-1].end if sums else sentence.start, amount.start)
         hits = [hit for hit in hits if hit.label in self.reading.pair.countries]
-        other = "import" if indicator == "export" else "export"
+        other = other_flow(indicator)
         if len(hits) != 1 or self._is_partner(hits[0], indicator):
             return ""
         return hits[0].label if self._is_partner(hits[0], other) else ""
@@ -173,7 +173,7 @@ class Sides(Flows):
         if len(hits) != 1 or len(pair) < 2:
             return ""
         partner = self._is_partner(hits[0], indicator)
-        if partner == self._is_partner(hits[0], "import" if indicator == "export" else "export"):
+        if partner == self._is_partner(hits[0], other_flow(indicator)):
             return ""
         other = pair[1] if hits[0].label == pair[0] else pair[0]
         return other if partner else hits[0].label

@@ -51,3 +51,8 @@ class Around:
     before: str
     after: str
     tail: str
+
+
+def other_flow(flow: str) -> str:
+    """Give the flow that goes the other way."""
+    return "import" if flow == "export" else "export"
