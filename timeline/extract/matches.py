@@ -35,12 +35,13 @@ def match_dates(
     """
     found: list[Match] = []
     end = 0
-    tokens = language.places.tokens(text) if tokens is None else tokens
+    places = language.places
+    tokens = places.tokens(text) if tokens is None else tokens
     for number, (at, begins, _) in enumerate(tokens):
         if at < end or not begins or (text[at - 1 : at] == "." and _is_decimal(text, at)):
             continue
         best: tuple[int, Rule, re.Match[str]] | None = None
-        for candidate in language.places.candidates(tokens, number):
+        for candidate in places.candidates(tokens, number):
             rule = language.rules[candidate]
             match = rule.pattern.match(text, at)
             if match and (stop := _trimmed(text, match)) > (best[0] if best else at):

@@ -70,8 +70,15 @@ def _grow(stems: set[str], nodes: Iterable[Node]) -> tuple[set[str], set[str]]:
             done |= {stem + END for stem in ended}
             stems -= ended
             continue
-        more, stems = _grow_one(stems, name, value)
-        done |= more
+        if name == "LITERAL" and len(stems) == 1:  # of most words that is every letter
+            (stem,) = stems
+            grown = _with(stem, chr(value))
+            whole = _is_whole(grown)
+            done |= {grown} if whole else set()
+            stems = set() if whole else {grown}
+        else:
+            more, stems = _grow_one(stems, name, value)
+            done |= more
         if not stems:
             break
     return done, stems
@@ -95,9 +102,12 @@ def _grow_one(stems: set[str], name: str, value: Any) -> tuple[set[str], set[str
     for stem in stems:
         for sign in signs:
             grown = _with(stem, sign)
-            whole = grown.endswith(END) or len(grown) >= LONGEST or kind(grown[0]) == SIGNS
-            (done if whole else growing).add(grown)
+            (done if _is_whole(grown) else growing).add(grown)
     return done, growing
+
+
+def _is_whole(head: str) -> bool:
+    return head.endswith(END) or len(head) >= LONGEST or kind(head[0]) == SIGNS
 
 
 def _grow_repeat(stems: set[str], least: int, most: int, inner: Any) -> tuple[set[str], set[str]]:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from timeline.language.beginnings import (
@@ -49,26 +50,32 @@ class Opening:
     needs: tuple[Need, ...] = ()
 
 
+@cache
 def opening(pattern: str) -> Opening:
-    """Read off a pattern what its matches begin with and need."""
+    """Read off a pattern what its matches begin with and need.
+
+    A language read in several ways (its scripts, what its scans do) has most patterns in common.
+    """
     tree = parsed(pattern)
     if tree is None:
         return Opening(None)
     # A match is tried where a token begins: nothing that could belong to it stands before.
-    needs = _needs(tree, 0, frozenset())
-    return Opening(heads_of(tree), tuple(need for need in needs if need.within))
+    found: dict[int, Need] = {}
+    _walk(tree, 0, frozenset(), found)
+    return Opening(heads_of(tree), tuple(need for need in found.values() if need.within))
 
 
-def _needs(nodes: Sequence[Node], within: int, before: frozenset[str]) -> list[Need]:
-    """Give the needs of a sequence that begins ``within`` letters behind the match's start.
+def _walk(
+    nodes: Sequence[Node], within: int, before: frozenset[str], found: dict[int, Need]
+) -> tuple[int, frozenset[str]]:
+    """Find the needs of a sequence that begins ``within`` letters behind the match's start.
 
     ``before`` are the kinds that the character before it may have: a head counts only where a
-    token surely begins.
+    token surely begins. Gives both as they stand behind the sequence.
     """
-    found: dict[int, Need] = {}
     for at, (op, value) in enumerate(nodes):
         if within > FAR:
-            break
+            return ENDLESS, ANY
         name = str(op)
         if name == "ASSERT_NOT":
             before -= forbidden(value, -1)
@@ -77,30 +84,36 @@ def _needs(nodes: Sequence[Node], within: int, before: frozenset[str]) -> list[N
             before = frozenset((kind(chr(value)),))
             within = min(ENDLESS, within + 1)
             continue
-        heads = heads_of(nodes[at:]) if before != ANY and name not in ("AT", "ASSERT") else None
+        open_ = within not in found and before != ANY and name not in ("AT", "ASSERT")
+        heads = heads_of(nodes[at:]) if open_ else None
         if heads and not _is_any_word(heads) and not before & {kind(head[0]) for head in heads}:
-            found.setdefault(within, Need(heads, within))
-        for need in _needs_of(name, value, within, before):
-            found.setdefault(need.within, need)
-        last, empty = _last(name, value)
-        before = last | before if empty else last
-        within = min(ENDLESS, within + _width(name, value))
+            found[within] = Need(heads, within)
+        within, before = _behind(name, value, within, before, found)
+    return within, before
+
+
+def _behind(
+    name: str, value: Any, within: int, before: frozenset[str], found: dict[int, Need]
+) -> tuple[int, frozenset[str]]:
+    """Find the needs inside a node that a match cannot go without; give what is behind it."""
+    if name == "SUBPATTERN":
+        return _walk(value[-1], within, before, found)
+    if name == "BRANCH" and len(value[1]) <= _FEW:  # more are a list of words: their heads tell
+        _any_of([_needs_of(branch, within, before) for branch in value[1]], found)
+    if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT") and value[0]:
+        _walk(value[2], within, before, found)
+    last, empty = _last(name, value)
+    return min(ENDLESS, within + _width(name, value)), last | before if empty else last
+
+
+def _needs_of(nodes: Sequence[Node], within: int, before: frozenset[str]) -> list[Need]:
+    found: dict[int, Need] = {}
+    _walk(nodes, within, before, found)
     return list(found.values())
 
 
 def _is_any_word(heads: Iterable[str]) -> bool:
     return sum(len(head) == 1 and kind(head) == LETTERS for head in heads) >= ALPHABET
-
-
-def _needs_of(name: str, value: Any, within: int, before: frozenset[str]) -> list[Need]:
-    """Give the needs of what stands inside a node that a match cannot go without."""
-    if name == "SUBPATTERN":
-        return _needs(value[-1], within, before)
-    if name == "BRANCH" and len(value[1]) <= _FEW:  # more are a list of words: their heads tell
-        return _any_of(_needs(branch, within, before) for branch in value[1])
-    if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT") and value[0]:
-        return _needs(value[2], within, before)
-    return []
 
 
 def _last(name: str, value: Any) -> tuple[frozenset[str], bool]:
@@ -129,15 +142,13 @@ def _last_of(nodes: Sequence[Node]) -> tuple[frozenset[str], bool]:
     return kinds, True
 
 
-def _any_of(branches: Iterable[list[Need]]) -> list[Need]:
-    """Give what every branch needs: of each its most telling need, together."""
-    best = []
-    for needs in branches:
-        if not needs:
-            return []
-        best.append(max(needs, key=_telling))
-    heads = frozenset().union(*(need.heads for need in best))
-    return [Need(heads, max(need.within for need in best))]
+def _any_of(branches: Iterable[list[Need]], found: dict[int, Need]) -> None:
+    """Find what every branch needs: of each its most telling need, together."""
+    if not all(branches):
+        return
+    best = [max(needs, key=_telling) for needs in branches]
+    need = Need(frozenset().union(*(each.heads for each in best)), max(n.within for n in best))
+    found.setdefault(need.within, need)
 
 
 def _telling(need: Need) -> tuple[bool, bool, int]:
@@ -162,5 +173,5 @@ def _width(name: str, value: Any) -> int:
     return 1 if name in ("LITERAL", "NOT_LITERAL", "IN", "ANY") else ENDLESS
 
 
-def _width_of(nodes: Iterable[Node]) -> int:
-    return min(ENDLESS, sum(_width(str(op), value) for op, value in nodes))
+def _width_of(nodes: Any) -> int:
+    return min(ENDLESS, int(nodes.getwidth()[1]))  # the parser keeps it

@@ -70,7 +70,6 @@ class Language:
     damage: str
     data: Mapping[str, Any] = field(repr=False)
     rules: tuple[Rule, ...] = field(repr=False)
-    places: Places = field(repr=False, compare=False)
     months: Mapping[str, int] = field(repr=False)
     numbers: Mapping[str, str] = field(repr=False)
     magnitudes: Mapping[str, int] = field(repr=False)
@@ -94,6 +93,11 @@ class Language:
     def verb_last(self) -> bool:
         """Say whether the verb stands last in its sentences, as [title] order has it."""
         return bool(self.data.get("title", {}).get("order", "sov") == "sov")
+
+    @property
+    def places(self) -> Places:
+        """Give where its rules are worth a try; made when first asked: detection needs none."""
+        return self.once("places", lambda: Places([_opening(self, rule) for rule in self.rules]))
 
     def normalise(self, text: str) -> NormText:
         """Fold a text the way this language's words are folded, and repair what scans broke."""
@@ -248,7 +252,6 @@ def load(code: str, script: str = "", damage: str = "", folder: Path = FOLDER) -
         damage,
         data,
         (),
-        Places(()),
         months,
         numbers,
         magnitudes,
@@ -256,8 +259,7 @@ def load(code: str, script: str = "", damage: str = "", folder: Path = FOLDER) -
         joint,
     )
     rules = tuple(_rule(bare, entry) for entry in rule_entries(code, folder))
-    places = Places([_opening(bare, rule) for rule in rules])
-    return replace(bare, rules=rules, places=places, _repairs=_repairs(bare, ends))
+    return replace(bare, rules=rules, _repairs=_repairs(bare, ends))
 
 
 def rule_entries(code: str, folder: Path = FOLDER) -> list[dict[str, Any]]:
