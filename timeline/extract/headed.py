@@ -17,7 +17,7 @@ from timeline.records import Event
 REACH = 60  # sentences: how long a list may be
 HEADING = 60  # code points
 HEAD = 3  # code points before the date of an entry: a bullet
-ABOVE = 2  # lines of a page that stand between the matter of a law and its day
+ABOVE = 3  # lines of a page that stand between the matter of a law and its day
 LINE = 160  # code points of a line that ends in its dates
 _BULLETS = ("-", "•", "*", "·")
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -66,7 +66,7 @@ def law_kind(reading: Reading, sentence: Sentence) -> tuple[list[Hit], Sentence]
 
     `Law of the Republic of 5 July 2010 No. 300` stands on a line above `On ratification of …`.
     """
-    if len(sentence.text) > 2 * HEADING or not sentence.told("law_head"):
+    if len(sentence.text) > 2 * HEADING or not _heads_law(reading, sentence):
         return [], sentence
     above = reading.sentences[max(0, sentence.index - ABOVE) : sentence.index]
     below = reading.sentences[sentence.index + 1 : sentence.index + 2]
@@ -74,6 +74,20 @@ def law_kind(reading: Reading, sentence: Sentence) -> tuple[list[Hit], Sentence]
         if other.told("law_on"):
             return [Hit(sentence.start, sentence.start, "kind", "ratification")], other
     return [], sentence
+
+
+def _heads_law(reading: Reading, sentence: Sentence) -> bool:
+    """Say whether a line names a law or decree: by itself, or as the day and number behind it.
+
+    `Decree of the President of the Republic. 15 June 1995 No. 2331`
+    """
+    if sentence.told("law_head"):
+        return True
+    above = reading.sentences[sentence.index - 1] if sentence.index else None
+    leads = bool(sentence.dates) and sentence.dates[0].start == sentence.start
+    if above is None or not leads or len(sentence.text) > HEADING:
+        return False
+    return len(above.text) <= 2 * HEADING and above.told("law_head") is not None
 
 
 def with_heading(reading: Reading, sentence: Sentence, event: Event) -> Event:

@@ -82,7 +82,9 @@ def read_weekday(words: Words, match: Match, context: Context) -> list[Text]:
     coming = bool(match.rule.settings.get("next"))
     base, prefer = context.published, "future" if context.future or coming else "past"
     if match.rule.settings.get("week"):  # `this Monday`: of the week of publication
-        found: date | None = base + timedelta(days=DAYS.index(name) - base.weekday())
+        weeks = int(match.rule.settings.get("weeks", 0))  # `on Thursday of last week`
+        day = DAYS.index(name) - base.weekday()
+        found: date | None = base + timedelta(days=day, weeks=weeks)
     elif base.strftime("%A").lower() == name and not coming:
         found = base
     else:

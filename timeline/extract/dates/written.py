@@ -171,7 +171,7 @@ def read_part(words: Words, match: Match, context: Context) -> list[Text]:
         # A winter is told by the year that it ends in, `in the winter of 2019` too.
         ends = edtf.point(year - (first > last), first), edtf.point(year, last)
         return [(match.start, match.end, edtf.interval(*ends))]
-    if year is None or not number:
+    if not number:
         return [(match.start, match.end, edtf.point(year))]
     if unit == "month":
         first, last = 1, number
@@ -182,7 +182,7 @@ def read_part(words: Words, match: Match, context: Context) -> list[Text]:
         return []
     published = context.published
     told = not ({"y", "yr"} & set(match.groups) or context.future)
-    if told and published and (year, last) > (published.year, published.month):
+    if told and published and year and (year, last) > (published.year, published.month):
         year -= 1  # `in ten months`, told in January
     left, right = edtf.point(year, first), edtf.point(year, last)
     return [(match.start, match.end, edtf.interval(left, right))]

@@ -128,4 +128,10 @@ class Flows(Partners):
             before = [cue.label for cue in cues if cue.end <= hit.start]
             if any(self._is_partner(hit, flow) for flow in before[-1:] or ("export", "import")):
                 return True
-        return False
+        return self._told(sentence, "with_it") and self._names_one_above(sentence)
+
+    def _names_one_above(self, sentence: Sentence) -> bool:
+        """Say whether the sentence before names one of the two alone: `China leads. With it …`."""
+        above = self.reading.sentences[sentence.index - 1] if sentence.index else None
+        named = self.reading.parties(above) if above else []
+        return len(named) == 1 and named[0] in self.reading.pair.countries

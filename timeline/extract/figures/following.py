@@ -68,7 +68,8 @@ class Following(Goods):
         apart = self._since_topic(sentence)
         if apart <= 1:
             return True
-        if apart > REACH or not any(is_period(date) for date in sentence.dates):
+        aimed = sentence.has("status", "target")
+        if apart > REACH or not (aimed or any(is_period(date) for date in sentence.dates)):
             return False
         between = self.reading.sentences[sentence.index - apart + 1 : sentence.index]
         return not any(other.sums or other.has("kind") for other in between)
