@@ -83,6 +83,7 @@ def read_weekday(words: Words, match: Match, context: Context) -> list[Text]:
     base, prefer = context.published, "future" if context.future or coming else "past"
     if match.rule.settings.get("week"):  # `this Monday`: of the week of publication
         weeks = int(match.rule.settings.get("weeks", 0))  # `on Thursday of last week`
+        weeks += ("ahead" in match.groups) - ("back" in match.groups)
         day = DAYS.index(name) - base.weekday()
         found: date | None = base + timedelta(days=day, weeks=weeks)
     elif base.strftime("%A").lower() == name and not coming:
@@ -183,6 +184,8 @@ def _of_year_told(words: Words, match: Match, context: Context) -> list[Text]:
     told = context.nearest or (last.start.year if last and last.start else None)
     if settings.get("or_now") and context.future:
         told = context.published.year if context.published else None
+    if told is None and settings.get("or_news") and context.published:
+        told = context.published.year
     if told is None:
         return []
     year = told + int(settings.get("years", 0)) * (words.number(match, "n") or 1)

@@ -56,7 +56,7 @@ def read_range(words: Words, match: Match, context: Context) -> list[Text]:
     month = month or month2
     year2 = year2 if year2 is not None else year
     mark = ""
-    if year2 is None and month2:
+    if year2 is None and month2 and "yr" not in match.groups:
         year2, mark = guess_year(month2, day2, context)
     if match.rule.settings.get("consecutive") and year and year2 != year + 1:
         return []

@@ -69,11 +69,19 @@ def _told(heads: Heads, grid: Grid, pair: Sequence[str]) -> Iterator[Told]:
     if sum(period is not None for period in down) > (down[0] is not None):
         headless = down[0] is not None
         head = [] if headless else top
+        if head and _lacks_corner(heads, grid.rows):
+            head = [Cell("", top[0].span), *top]
         yield from _down(heads, caption, head, grid.rows[not headless :], grid.around)
         return
     period = next((period for period in across if period), None) or heads.said_in(grid.around)
     if period is not None:
         yield from _partners(heads, caption, top, period, rows, pair)
+
+
+def _lacks_corner(heads: Heads, rows: Sequence[Row]) -> bool:
+    """Say whether a first line leaves the place above the periods empty: gaps show no such cell."""
+    alike = {len(row) for row in rows[1:]} == {len(rows[0]) + 1}
+    return alike and bool(heads.head(rows[0][0].text).indicator)
 
 
 def _is_data(row: Row) -> bool:

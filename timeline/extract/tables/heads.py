@@ -107,7 +107,7 @@ class Heads:
             return Head(other=True)
         if flows[:1] == ["balance"]:
             return Head(other=True)
-        indicator = next((flow for flow in flows if flow in LEVELS), "")
+        indicator = next((flow for flow in flows if flow in LEVELS), "") or self._sent(text)
         if {"export", "import"} <= {*flows} and "trade_turnover" not in flows:
             indicator = "trade_turnover"  # a caption: `exports and imports, mln dollars`
         if not indicator and self._is_total(text):
@@ -152,6 +152,14 @@ class Heads:
         hits = amount_reader(self._reading.language).read(text)
         return next((hit.value for hit in hits if hit.bare), None)
 
+    def _sent(self, text: str) -> str:
+        """Give the flow that a head tells by what was done with the goods: `sent out to A`."""
+        for flow in ("export", "import"):
+            told = self._reading.language.pattern("figures", f"head_{flow}")
+            if told and told.search(text):
+                return flow
+        return ""
+
     def _is_total(self, text: str) -> bool:
         total = self._reading.language.pattern("figures", "total_head")
         return bool(total and total.search(text))
@@ -192,6 +200,9 @@ class Heads:
             return edtf.parse(year[1])  # `TOTAL 2023`, below its months
         if not rest or all(date.when.precision == "year" for date in dates):
             return None
+        # `2024 yil, II yarmi`: a comma parts the year from its part.
+        if "," in text and (when := self._whole(text.replace(",", ""))):
+            return when
         phrase = str(
             self._reading.language.data.get("figures", {}).get("cell_date", "{rest} {year}")
         )
