@@ -8,6 +8,7 @@ from timeline.extract.amounts import AmountHit
 from timeline.extract.dates import DateHit
 from timeline.extract.figures.base import BESIDE
 from timeline.extract.figures.spans import (
+    amounts_before,
     amounts_ending,
     amounts_near,
     dates_behind,
@@ -118,6 +119,16 @@ class OwnDates(ToldPeriods):
             for other in amounts_ending(sentence.sums, date.start - BESIDE, date.start)
             if other is not amount
         )
+
+    def _is_of_mark_before(self, sentence: Sentence, date: DateHit, amount: AmountHit) -> bool:
+        """Say whether a date is that of a sum before, with which this one is contrasted.
+
+        `By 2025 it may pass 5 bn, but the mark they aim at is 6 bn`: the mark has no time.
+        """
+        before = amounts_before(sentence.sums, amount)
+        if not before or date.end > before[-1].start or "contrast" not in self._data:
+            return False
+        return self._matches("contrast", sentence.piece(before[-1].end, amount.start))
 
     def _leads_next(self, sentence: Sentence, date: DateHit, amount: AmountHit) -> bool:
         """Say whether a date begins the clause of the next sum: `5 bn it is, in 2020 3 bn it was`.

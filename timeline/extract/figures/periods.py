@@ -55,6 +55,7 @@ class Periods(OwnDates):
                 )
             ]
             fit = [d for d in fit if not self._is_of_another(sentence, d, amount)]
+            fit = [d for d in fit if not self._is_of_mark_before(sentence, d, amount)]
             text = self.reading.norm.text
             fit = [d for d in fit if ";" not in text[amount.end : d.start]]
         else:
@@ -88,7 +89,7 @@ class Periods(OwnDates):
                 return None, now
             if date.so_far and self._has_told_part_of(date.when, sentence):
                 return date, self._topic.period or date.when
-            when = as_period(date, status)
+            when = self._of_year_told(as_period(date, status), status)
             if status == "actual" and len(when.edtf) == len("2023/2024"):
                 when = self._last_of(sentence, date, when)
             tail = self.reading.norm.text[amount.end : amount.end + 40]
@@ -127,6 +128,13 @@ class Periods(OwnDates):
             return None, edtf.parse(edtf.point(published.year))
         period = self._period_of_report(sentence) or self._year_after_base(sentence)
         return None, period or edtf.UNKNOWN
+
+    def _of_year_told(self, when: When, status: str) -> When:
+        """Give the year that goes on for what it is to bring: `over 5 bn by the end of the year`."""
+        published = self.reading.document.published
+        if status == "expected" and published and when.edtf == f"../{published.year}":
+            return edtf.parse(edtf.point(published.year))
+        return when
 
     def _last_of(self, sentence: Sentence, date: DateHit, when: When) -> When:
         """Give the last of two years: `it fell by 9% from 2023 to 2024, to 26 million`."""
