@@ -130,7 +130,7 @@ class Periods(OwnDates):
         return None, period or edtf.UNKNOWN
 
     def _of_year_told(self, when: When, status: str) -> When:
-        """Give the year that goes on for what it is to bring: `over 5 bn by the end of the year`."""
+        """Give the year that goes on for what it is to bring: `over 5 bn by its end`."""
         published = self.reading.document.published
         if status == "expected" and published and when.edtf == f"../{published.year}":
             return edtf.parse(edtf.point(published.year))
