@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from timeline.extract import extract
-from timeline.extract.coins import COINS, coin_of
+from timeline.extract.coins import coin_of
 from timeline.language import relations
 from timeline.records import Document
 
@@ -48,6 +48,22 @@ def test_a_crown_prince_is_no_money(known):
     assert [event.kind for event in found.events] == ["visit"]
 
 
-def test_codes_stand_and_shared_names_never_stay():
-    assert coin_of("USD", ["CZE"]) == "USD"
-    assert all(len(coin_of(name, [])) == 3 for name in COINS)
+def test_codes_stand_and_shared_names_never_stay(known):
+    assert coin_of("USD", ["CZE"], known.coins) == "USD"
+    assert all(len(coin_of(name, [], known.coins)) == 3 for name in known.coins)
+
+
+@pytest.mark.parametrize(("pair", "guessed"), [("UZB-KAZ", True), ("CZE-KAZ", False)])
+@pytest.mark.parametrize(
+    "text",
+    ["Trade came to 5 billion crowns in 2020.", "Trade, mn crowns\n2019 | 2020\n410 | 432"],
+)
+def test_money_of_neither_state_is_a_guess(known, text, pair, guessed):
+    found = extract(Document("x", "x", text, "en", pair=pair), known).figures
+    assert found and {figure.unit for figure in found} == {"CZK"}
+    assert {figure.unit_inferred for figure in found} == {guessed}
+
+
+def test_a_fiscal_year_is_that_of_the_pair(known):
+    assert known.fiscal_month(["IND", "JPN"]) == known.fiscal_month(["IND", "UZB"]) == 4
+    assert known.fiscal_month(["IND", "PAK"]) == known.fiscal_month(["UZB", "KAZ"]) == 0

@@ -33,6 +33,7 @@ class AmountHit(NamedTuple):
     magnitude: bool
     rule: str
     bare: bool = False  # `a billion dollars`: a magnitude without a number
+    guessed: bool = False  # money of a name that states share, none of whom the text names
 
     @property
     def money(self) -> bool:

@@ -2,54 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from timeline.extract.amounts import AmountHit
 from timeline.language.phrases import Hit
 
-# By the label that the language files give the word; the first stands where neither has it.
-COINS = {
-    "CROWN": {"CZE": "CZK", "DNK": "DKK", "SWE": "SEK", "NOR": "NOK", "ISL": "ISK"},
-    "DINAR": {
-        "KWT": "KWD", "SRB": "RSD", "DZA": "DZD", "IRQ": "IQD", "JOR": "JOD", "TUN": "TND",
-        "LBY": "LYD", "BHR": "BHD", "MKD": "MKD",
-    },
-    "DIRHAM": {"ARE": "AED", "MAR": "MAD"},
-    "FRANC": {"CHE": "CHF", "BEL": "BEF", "FRA": "FRF", "LUX": "LUF", "RWA": "RWF", "BDI": "BIF"},
-    "MANAT": {"AZE": "AZN", "TKM": "TMT"},
-    "PESO": {
-        "MEX": "MXN", "ARG": "ARS", "CHL": "CLP", "COL": "COP", "PHL": "PHP", "URY": "UYU",
-        "CUB": "CUP", "DOM": "DOP",
-    },
-    "POUND": {"GBR": "GBP", "EGY": "EGP", "LBN": "LBP", "SYR": "SYP", "SDN": "SDG", "SSD": "SSP"},
-    "LIRA": {"TUR": "TRY", "SYR": "SYP", "LBN": "LBP", "ITA": "ITL"},
-    "LEU": {"ROU": "RON", "MDA": "MDL"},
-    "RIYAL": {"SAU": "SAR", "IRN": "IRR", "QAT": "QAR", "OMN": "OMR", "YEM": "YER"},
-    "RUPEE": {
-        "IND": "INR", "PAK": "PKR", "LKA": "LKR", "NPL": "NPR", "MUS": "MUR", "IDN": "IDR",
-        "SYC": "SCR", "MDV": "MVR",
-    },
-    "SHILLING": {"KEN": "KES", "UGA": "UGX", "TZA": "TZS", "SOM": "SOS"},
-}  # fmt: skip
+Coins = Mapping[str, Mapping[str, str]]  # label → state → code
 
 
-def coin_of(unit: str, named: Iterable[str]) -> str:
-    """Give the ISO 4217 code of a unit: of a shared name, that of the first state to have it."""
-    of_states = COINS.get(unit)
+def coin_of(unit: str, named: Iterable[str], coins: Coins) -> str:
+    """Give the ISO 4217 code of a unit.
+
+    A name that states share, as ``coins`` of relations.toml has them, is the money of the first
+    named state to have it; of the first that the file lists where none has (see ``is_guess``).
+    """
+    of_states = coins.get(unit)
     if of_states is None:
         return unit
     own = (of_states[state] for state in named if state in of_states)
     return next(own, next(iter(of_states.values())))
 
 
+def is_guess(unit: str, named: Iterable[str], coins: Coins) -> bool:
+    """Say whether a unit is a name that states share, and no named state has such money."""
+    return unit in coins and coins[unit].keys().isdisjoint(named)
+
+
 def in_coins(
-    amounts: Sequence[AmountHit], cues: Sequence[Hit], pair: Sequence[str]
+    amounts: Sequence[AmountHit], cues: Sequence[Hit], pair: Sequence[str], coins: Coins
 ) -> list[AmountHit]:
     """Give amounts whose money is that of the pair, else of a state that the text names."""
-    if not any(amount.unit in COINS for amount in amounts):
+    if not any(amount.unit in coins for amount in amounts):
         return list(amounts)
     named = [*pair, *dict.fromkeys(hit.label for hit in cues if hit.group == "party")]
     return [
-        amount._replace(unit=coin_of(amount.unit, named)) if amount.unit in COINS else amount
+        amount._replace(
+            unit=coin_of(amount.unit, named, coins), guessed=is_guess(amount.unit, named, coins)
+        )
         for amount in amounts
     ]

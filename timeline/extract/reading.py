@@ -14,7 +14,6 @@ from typing import Any, TypeVar
 from timeline.extract.amounts import AmountHit, AmountReader
 from timeline.extract.coins import in_coins
 from timeline.extract.dates import DateHit
-from timeline.extract.dates.fiscal import fiscal_month
 from timeline.extract.dates.headings import Headings
 from timeline.extract.sentence import Sentence
 from timeline.extract.sentences import Habits, sentences
@@ -173,12 +172,12 @@ def read(document: Document, relations: Relations) -> Reading:
     published = document.published
     tense = is_future, found.dates, is_over, is_parted, is_timeless, Headings(out).year_at
     pair = relations.pair(document.pair) if document.pair else _pair_of(cues, relations)
-    fiscal = fiscal_month(pair.countries)
+    fiscal = relations.fiscal_month(pair.countries)
     dates = read_dates(norm.text, language, published, *tense, fiscal)
     # `1992\n3 January`: a year on a line of its own belongs to the day below it.
     dates_of = _deal(dates, [hit.end - 1 for hit in dates], bounds)
     told = amount_reader(language).read(norm.text, found.amounts)
-    amounts = in_coins(_without_dates(told, dates), cues, pair.countries)
+    amounts = in_coins(_without_dates(told, dates), cues, pair.countries, relations.coins)
     amounts_of = _deal(amounts, [hit.start for hit in amounts], bounds)
     for sentence, its_dates, its_amounts in zip(out, dates_of, amounts_of, strict=True):
         sentence.dates, sentence.amounts = its_dates, its_amounts

@@ -71,7 +71,9 @@ SCHEMA: dict[str, dict[str, Column]] = {
         "growth_pct": Column("float64", "per cent", "growth as the source says it"),
         "growth_times": Column("float64", "factor", "growth told as a multiple"),
         "growth_abs": Column("float64", "whole units", "growth told as a sum"),
-        "unit_inferred": Column("bool", "", "the text names no currency; the pair's usual unit"),
+        "unit_inferred": Column(
+            "bool", "", "a guess: the currency is not named, or its name is that of several states"
+        ),
         "as_written": Column("string", "", "the number as the source writes it"),
         "derived_from": Column("object", "list of ids", "figures that a derived value came from"),
         "origin": Column("string", "", "press or official"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -37,6 +37,8 @@ class Relations:
     people: tuple[Mapping[str, Any], ...] = field(default=(), repr=False)
     organisations: tuple[Mapping[str, Any], ...] = field(default=(), repr=False)
     key: str = ""
+    coins: Mapping[str, Mapping[str, str]] = field(default_factory=dict, repr=False)
+    fiscal_months: Mapping[str, int] = field(default_factory=dict, repr=False)
     _country_of: Mapping[str, Mapping[str, str]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -59,6 +61,11 @@ class Relations:
     def country_of_place(self, place: str) -> str:
         """Give the country of a place by its id; empty where unknown."""
         return self._country_of["place"].get(place, "")
+
+    def fiscal_month(self, countries: Iterable[str]) -> int:
+        """Give the month in which a pair's fiscal year begins; 0 for none or two."""
+        months = {self.fiscal_months[each] for each in countries if each in self.fiscal_months}
+        return months.pop() if len(months) == 1 else 0
 
     def is_capital(self, place: str) -> bool:
         """Say whether a place is a capital: capitals stand for their states in press prose."""
@@ -101,6 +108,8 @@ def load(path: Path = DEFAULT) -> Relations:
         tuple(data.get("person", [])),
         tuple(data.get("organisation", [])),
         str(path),
+        data.get("coin", {}),
+        data.get("fiscal_month", {}),
     )
 
 

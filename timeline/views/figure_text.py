@@ -28,7 +28,9 @@ def figure_hover(row: dict[str, Any], sources: list[dict[str, Any]], language: s
         f"{messages.period(row['edtf'], language)} · {words.status(row['status'], say)}",
         whose(row, language),
         say("as written: {}").format(row["as_written"]) if row["as_written"] else "",
-        say("currency not named; taken as {}").format(row["unit"]) if row["unit_inferred"] else "",
+        say("currency not certain; taken as {}").format(row["unit"])
+        if row["unit_inferred"]
+        else "",
         say("basis: {}").format(say(BASES.get(row["basis"], row["basis"]))) if money else "",
         said.note(row["note"], say),
     ]

@@ -6,25 +6,11 @@ is read.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from timeline import edtf
 from timeline.extract.dates.base import Context, Text, Words
 from timeline.extract.matches import Match
 
-# The month in which a fiscal year begins, where that is not January.
-BEGINS = {
-    "AUS": 7, "BGD": 7, "BTN": 7, "EGY": 7, "ETH": 7, "KEN": 7, "NPL": 7, "PAK": 7, "TZA": 7,
-    "UGA": 7, "CAN": 4, "GBR": 4, "HKG": 4, "IND": 4, "JPN": 4, "SGP": 4, "ZAF": 4, "THA": 10,
-    "USA": 10,
-}  # fmt: skip
 PARTS = {"quarter": 3, "half": 6}  # months
-
-
-def fiscal_month(countries: Iterable[str]) -> int:
-    """Give the month in which the fiscal year of a pair begins; 0 where they have none or two."""
-    months = {BEGINS[country] for country in countries if country in BEGINS}
-    return months.pop() if len(months) == 1 else 0
 
 
 def read_fiscal(words: Words, match: Match, context: Context) -> list[Text]:

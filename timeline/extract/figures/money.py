@@ -52,7 +52,7 @@ class Money(Base):
         for hit in reversed(sentence.hits("unit", amount.start - TERMS, amount.start)):
             between = sentence.piece(hit.end, amount.start)
             if lexicon.search(self.reading.language, "in_terms", between):
-                return coin_of(hit.label, self.reading.pair.countries)
+                return coin_of(hit.label, self.reading.pair.countries, self.reading.relations.coins)
         return ""
 
     def _unit_before(self, sentence: Sentence) -> str:

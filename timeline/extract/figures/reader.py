@@ -275,7 +275,7 @@ class FigureReader(Counts):
             self._last_level = (sentence.index, when)
         reporter, partner = self._sides(sentence, amount, indicator)
         unit = amount.unit or self._unit_told(sentence, amount)
-        inferred = not unit
+        inferred = not unit or amount.guessed
         unit = unit or self.reading.pair.unit
         value = self._value(amount, unit)
         if status == "actual":

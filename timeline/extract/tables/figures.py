@@ -225,7 +225,7 @@ def _figure(reading: Reading, told: Told) -> Figure | None:
         partner,
         value,
         head.unit or reading.pair.unit,
-        unit_inferred=not head.unit,
+        unit_inferred=not head.unit or head.guessed,
         as_written=cell.text,
         sources=(source,),
         pair=reading.pair.id,

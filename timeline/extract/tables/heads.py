@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from timeline import edtf
-from timeline.extract.coins import coin_of
+from timeline.extract.coins import coin_of, is_guess
 from timeline.extract.dates import DateHit
 from timeline.extract.partner_words import is_partner
 from timeline.extract.reading import Reading, amount_reader, phrases_of, read
@@ -34,6 +34,7 @@ class Head:
 
     indicator: str = ""
     unit: str = ""
+    guessed: bool = False  # its unit is a name that states share, none of whom is of the pair
     scale: Decimal | None = None
     parties: tuple[str, ...] = ()
     partner: str = ""
@@ -47,6 +48,7 @@ class Head:
             self,
             indicator=self.indicator or general.indicator,
             unit=self.unit or general.unit,
+            guessed=self.guessed if self.unit else general.guessed,
             scale=general.scale if self.scale is None else self.scale,
             home=self.home or general.home,
             world=self.world or general.world,
@@ -96,7 +98,8 @@ class Heads:
         cues = phrases_of(self._reading.relations, language).scan(text)
         labels = {hit.label for hit in cues if hit.group == "not_trade"}
         money = [hit for hit in cues if hit.group == "unit"]
-        units = [coin_of(hit.label, self._reading.pair.countries) for hit in money]
+        pair, coins = self._reading.pair.countries, self._reading.relations.coins
+        units = [coin_of(hit.label, pair, coins) for hit in money]
         flows = [
             hit.label
             for group in ("indicator", "indicator_weak")
@@ -121,6 +124,7 @@ class Heads:
         return Head(
             indicator,
             units[0] if units else "",
+            bool(money) and is_guess(money[0].label, pair, coins),
             self._scale(text),
             parties,
             next((hit.label for hit in names if is_partner(language, text, hit, indicator)), ""),
