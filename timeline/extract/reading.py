@@ -19,7 +19,7 @@ from timeline.extract.sentence import Sentence
 from timeline.extract.sentences import Habits, sentences
 from timeline.extract.short_names import with_short_names
 from timeline.extract.tense import is_told_ahead, is_told_over, is_told_without_verb
-from timeline.extract.timeflow import read_dates
+from timeline.extract.timeflow import Asks, read_dates
 from timeline.language import lexicon
 from timeline.language.detect import detect, script_of
 from timeline.language.lexicon import Language
@@ -141,6 +141,17 @@ def _habits(language: Language) -> Habits:
     )
 
 
+def _asks(norm: NormText, language: Language, sentences: Sequence[Sentence]) -> Asks:
+    """Give what dates ask about the sentences around them."""
+    return Asks(
+        future=lambda start, end: is_told_ahead(norm.text, language, sentences, start, end),
+        over=lambda start: is_told_over(language, sentences, start),
+        parted=lambda start, end: "\n\n" in norm.quote(start, end).replace("\r", ""),
+        timeless=lambda start: is_told_without_verb(language, sentences, start),
+        heading=Headings(sentences).year_at,
+    )
+
+
 def read(document: Document, relations: Relations) -> Reading:
     """Fold a document and find what stands in it; the pair comes from it or from its names."""
     script = script_of(document.text)
@@ -157,23 +168,11 @@ def read(document: Document, relations: Relations) -> Reading:
         for index, (span, stretch, mine) in enumerate(zip(spans, bounds, by_sentence, strict=True))
     ]
 
-    def is_future(start: int, end: int) -> bool:
-        return is_told_ahead(norm.text, language, out, start, end)
-
-    def is_over(start: int) -> bool:
-        return is_told_over(language, out, start)
-
-    def is_parted(start: int, end: int) -> bool:
-        return "\n\n" in norm.quote(start, end).replace("\r", "")
-
-    def is_timeless(start: int) -> bool:
-        return is_told_without_verb(language, out, start)
-
     published = document.published
-    tense = is_future, found.dates, is_over, is_parted, is_timeless, Headings(out).year_at
     pair = relations.pair(document.pair) if document.pair else _pair_of(cues, relations)
     fiscal = relations.fiscal_month(pair.countries)
-    dates = read_dates(norm.text, language, published, *tense, fiscal)
+    asks = _asks(norm, language, out)
+    dates = read_dates(norm.text, language, published, asks, found.dates, fiscal)
     # `1992\n3 January`: a year on a line of its own belongs to the day below it.
     dates_of = _deal(dates, [hit.end - 1 for hit in dates], bounds)
     told = amount_reader(language).read(norm.text, found.amounts)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from timeline.extract.dates import Context, DateHit, Reader
-from timeline.extract.matches import match_dates
+from timeline.extract.matches import Match, match_dates
 from timeline.language.lexicon import Language
 from timeline.language.places import Token
 from timeline.records import When
@@ -16,6 +17,7 @@ NOT_ANCHORS = ("base", "period", "coming", "until", "since", "act_by")
 BESIDE = 110  # code points
 ASIDE = 80  # code points within which a bracket opens before what is said in it
 NEAREST = 4  # dates
+RECENT = 12  # dates
 SOON = 150  # code points within which a text goes on with the year that it told
 LINE = 400  # code points of a line of a chronicle, all of the year that heads it
 HEAD = 400  # code points in which a dateline stands
@@ -28,83 +30,120 @@ FLOWING = ("day", "month", "year", "range")
 PERIODS = ("year", "month", "quarter", "half", "range")
 
 
+@dataclass(frozen=True, slots=True)
+class Asks:
+    """What the dates ask about the text around them; each question is asked only where it counts.
+
+    ``future`` tells the tense of a stretch. ``over`` says of an offset whether its sentence ends in
+    the past, ``timeless`` whether it has no verb, ``parted`` whether a paragraph ends within a
+    stretch. ``heading`` gives the year on a line of its own above an offset at the head of another.
+    """
+
+    future: Callable[[int, int], bool] = lambda start, end: False
+    over: Callable[[int], bool] = lambda at: False
+    parted: Callable[[int, int], bool] = lambda start, end: False
+    timeless: Callable[[int], bool] = lambda at: False
+    heading: Callable[[int], int | None] = lambda at: 0
+
+
 def read_dates(
     text: str,
     language: Language,
     published: date | None = None,
-    is_future: Callable[[int, int], bool] | None = None,
+    asks: Asks | None = None,
     tokens: Sequence[Token] | None = None,
-    is_over: Callable[[int], bool] | None = None,
-    is_parted: Callable[[int, int], bool] | None = None,
-    is_timeless: Callable[[int], bool] | None = None,
-    heading_of: Callable[[int], int | None] | None = None,
     fiscal: int = 0,
 ) -> list[DateHit]:
-    """Read the dates of a folded text; ``is_future`` tells the tense around an offset.
+    """Read the dates of a folded text.
 
-    ``heading_of`` gives the year on a line of its own above an offset at the head of another.
-    ``is_over`` says of an offset whether its sentence ends in the past; asked of bare months.
-    ``is_parted`` says whether a paragraph ends within a stretch.
-    ``is_timeless`` says of an offset whether its sentence has no verb; asked where a year lacks.
-    ``fiscal`` is the month in which the fiscal year of the pair begins, 0 where they have none.
+    ``tokens`` are those of ``language.places``, if already known; ``fiscal`` is the month in which
+    the fiscal year of the pair begins, 0 where they have none.
     """
     reader = language.once("dates", lambda: Reader(language))
-    naming = re.compile(language.data["naming_date"]) if "naming_date" in language.data else None
-    hits: list[DateHit] = []
-    last: When | None = None
-    seen: list[When] = []
-    period: When | None = None
-    flow: DateHit | None = None
-    today = published
+    told = _Told(text, language, published, asks or Asks(), fiscal)
     for match in match_dates(text, language, tokens):
-        future = bool(is_future and is_future(match.start, match.end))
-        beside = _year_beside(text, hits, match.start)
-        reach = LINE if flow and flow.rule.endswith(".year_entry") else SOON
-        near = flow is not None and match.start - flow.end <= reach
-        parted = bool(near and flow and is_parted and is_parted(flow.end, match.start))
-        told = flow if near and not parted else None
-        month = "m" in match.groups and not {"d", "y", "yr"} & set(match.groups)
-        yearless = published and "m" in match.groups and not {"y", "yr"} & set(match.groups)
-        heading = _heading(match.groups, match.start, heading_of)
-        heading = heading or _of_line(flow, told) or heading
-        context = Context(
-            today,
-            future,
-            bool(month and is_over and is_over(match.start)),
-            bool(yearless and is_timeless and is_timeless(match.start)),
-            last,
-            _recent(seen),
-            period,
-            beside,
-            _year_before(text, hits),
+        told.add(match, reader.read(match, told.context(match)))
+    return told.hits
+
+
+class _Told:
+    """The dates of a text up to a place: what the next one is resolved by."""
+
+    def __init__(
+        self, text: str, language: Language, published: date | None, asks: Asks, fiscal: int
+    ) -> None:
+        self.hits: list[DateHit] = []
+        self._text, self._published, self._asks, self._fiscal = text, published, asks, fiscal
+        naming = language.data.get("naming_date")
+        self._naming = re.compile(naming) if naming is not None else None
+        self._today = published
+        self._last: When | None = None
+        self._seen: list[When] = []
+        self._period: When | None = None
+        self._flow: DateHit | None = None
+        self._goes_on: DateHit | None = None  # the flow, where the next date is still in it
+
+    def context(self, match: Match) -> Context:
+        """Give what a date is resolved by, where nothing of it is read yet."""
+        asks, start, groups = self._asks, match.start, match.groups
+        self._goes_on = told = self._told_before(start)
+        bare_month = "m" in groups and groups.keys().isdisjoint(("d", "y", "yr"))
+        yearless = self._published and "m" in groups and groups.keys().isdisjoint(("y", "yr"))
+        heading = _heading(groups, start, asks.heading)
+        return Context(
+            self._today,
+            asks.future(start, match.end),
+            bare_month and asks.over(start),
+            bool(yearless) and asks.timeless(start),
+            self._last,
+            tuple(self._seen[-RECENT:]),
+            self._period,
+            _year_beside(self._text, self.hits, start),
+            _year_before(self._text, self.hits),
             told.when if told else None,
-            heading,
-            fiscal,
+            heading or _of_line(told) or heading,
+            self._fiscal,
         )
-        found = reader.read(match, context)
-        hits.extend(found)
-        if published and today == published and match.start < HEAD:
-            today = _day_of_writing(text, found, published)
+
+    def _told_before(self, start: int) -> DateHit | None:
+        """Give the date in whose time the text still is at an offset."""
+        flow = self._flow
+        if flow is None:
+            return None
+        reach = LINE if flow.rule.endswith(".year_entry") else SOON
+        near = start - flow.end <= reach and not self._asks.parted(flow.end, start)
+        return flow if near else None
+
+    def add(self, match: Match, found: Sequence[DateHit]) -> None:
+        """Take the dates that one match reads."""
+        self.hits.extend(found)
+        if self._published and self._today == self._published and match.start < HEAD:
+            self._today = _day_of_writing(self._text, found, self._published)
         for hit in found:
-            if hit.when.precision == "year" and _in_brackets(text, hit.start):
-                continue  # `(last year 400 mln)` is said aside: the text stays in its own time
-            named = naming and hit.when.precision == "day"
-            if named and naming and naming.search(text[hit.start : hit.end]):
-                continue  # `the agreement of 20 March 2006` names a paper: `that day` is another
-            flow = _flow(text, hit, flow if told else None, published)
-            if hit.role not in NOT_ANCHORS and hit.when.start is not None:
-                last = hit.when
-                seen.append(hit.when)
-            own = hit.role in ("act", "attr", "period", "act_by") and not hit.compared
-            if own and hit.when.precision in PERIODS and not _is_compared(hit.when, period):
-                period = hit.when
-    return hits
+            self._go_on(hit)
+
+    def _go_on(self, hit: DateHit) -> None:
+        """Say in which time the text is behind a date."""
+        when = hit.when
+        if when.precision == "year" and _in_brackets(self._text, hit.start):
+            return  # `(last year 400 mln)` is said aside: the text stays in its own time
+        named = self._naming if when.precision == "day" else None
+        if named and named.search(self._text[hit.start : hit.end]):
+            return  # `the agreement of 20 March 2006` names a paper: `that day` is another
+        self._flow = _flow(self._text, hit, self._flow if self._goes_on else None, self._published)
+        if hit.role not in NOT_ANCHORS and when.start is not None:
+            self._last = when
+            self._seen.append(when)
+        own = hit.role in ("act", "attr", "period", "act_by") and not hit.compared
+        if own and when.precision in PERIODS and not _is_compared(when, self._period):
+            self._period = when
 
 
-def _of_line(flow: DateHit | None, told: DateHit | None) -> int | None:
+def _of_line(told: DateHit | None) -> int | None:
     """Give the year that heads the line of a chronicle: `1997: The minister came. In June …`."""
-    entry = told is not None and told is flow and told.rule.endswith(".year_entry")
-    return told.when.start.year if entry and told and told.when.start else None
+    if told is None or not told.rule.endswith(".year_entry"):
+        return None
+    return told.when.start.year if told.when.start else None
 
 
 def _heading(
@@ -177,7 +216,3 @@ def _is_compared(when: When, period: When | None) -> bool:
 def _in_brackets(text: str, at: int) -> bool:
     opens = text.rfind("(", max(0, at - ASIDE), at)
     return opens >= 0 and ")" not in text[opens:at]
-
-
-def _recent(seen: Sequence[When]) -> tuple[When, ...]:
-    return tuple(seen[-12:])
