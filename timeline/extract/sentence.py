@@ -82,6 +82,13 @@ class Sentence:
         other._known = {}
         return other
 
+    def with_cues(self, group: str, hits: list[Hit]) -> Sentence:
+        """Give the same sentence with more cues of a group."""
+        other = copy(self)
+        other._groups = {**self._groups, group: sorted({*self.hits(group), *hits})}
+        other._known = {}
+        return other
+
     @property
     def future(self) -> bool:
         """Say whether it tells what is to come, by a cue or by its last words; asked of few."""

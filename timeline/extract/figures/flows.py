@@ -14,6 +14,36 @@ from timeline.language.phrases import Hit
 class Flows(Partners):
     """Reads the flows of a clause and the partner of each."""
 
+    def _with_owned(self, sentence: Sentence) -> Sentence:
+        """Give a sentence in which the words for a flow beside one of the two are such cues.
+
+        `Indian shipments`, `shipments to India`: the phrase takes its preposition in.
+        """
+        if not sentence.has("indicator_owned"):
+            return sentence
+        owned = [
+            Hit(hit.start, hit.end, "indicator", hit.label)
+            for hit in sentence.hits("indicator_owned")
+            if self._is_owned(sentence, hit)
+        ]
+        return sentence.with_cues("indicator", owned) if owned else sentence
+
+    def _is_owned(self, sentence: Sentence, hit: Hit) -> bool:
+        """Say whether one of the two stands right beside a word, and no flow before its name."""
+        pair = self.reading.pair.countries
+        goal = sentence.touching("party", hit.end + 1, hit.end + 2)
+        if any(name.label in pair for name in goal):
+            return True
+        owners = sentence.touching("party", hit.start - 2, hit.start)
+        if not any(name.label in pair for name in owners):
+            return False
+        at, name = owners[0].start, owners[0]
+        if "adjective_end" in self._data and not self._matches(
+            "adjective_end", sentence.piece(name.start, name.end)
+        ):
+            return False  # `из России товаров на 3 млрд`: where they come from
+        return not sentence.touching("indicator", at - 2, at)  # `imports of Indian goods`
+
     def _is_partner_before(self, sentence: Sentence, hit: Hit, flow: str) -> bool:
         """Say whether a country is the partner of the other flow: `bought from A and sold …`."""
         other = other_flow(flow)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from timeline.extract.amounts import AmountHit
 from timeline.extract.figures.others import Others
-from timeline.extract.figures.spans import dates_before
-from timeline.extract.figures.terms import _CLAUSE, FLOWS
+from timeline.extract.figures.spans import amounts_ending, dates_before
+from timeline.extract.figures.terms import _CLAUSE, FLOWS, RATIOS
 from timeline.extract.sentence import Sentence
 from timeline.language.phrases import Hit
 from timeline.records import TRADE
@@ -35,10 +35,18 @@ class Goods(Others):
         )
         return weighed and not self.reading.parties(sentence) and not sentence.has("both")
 
-    def _is_goods_aside(self, sentence: Sentence, goods: Hit, amount: AmountHit) -> bool:
-        """Say whether goods stand in an aside on the flow between it and its sum."""
+    def _is_goods_aside(
+        self, sentence: Sentence, goods: Hit, amount: AmountHit, led: int | None = None
+    ) -> bool:
+        """Say whether goods stand in an aside on the flow between it and its sum.
+
+        Or in a clause before that of the flow, which starts at ``led``.
+        """
         if goods.start > amount.start:
             return self._matches("means_before", sentence.piece(amount.end, goods.start))
+        apart = led is not None and _CLAUSE.search(self.reading.norm.text, goods.end, led)
+        if apart and not sentence.has("anaphor"):
+            return True  # `7 bn of it was its oil exports, while the exports of B came to 4 bn`
         head = sentence.piece(sentence.start, goods.start)
         behind = sentence.piece(goods.end, amount.start)
         if self._matches("means_behind", behind) or self._matches("means_before", head):
@@ -49,6 +57,19 @@ class Goods(Others):
         shares = (a.start for a in sentence.amounts if a.unit == "PERCENT")
         share = any(sentence.start + at < start < goods.start for start in shares)
         return share or self._matches("parts_behind", head[at + 2 :])
+
+    def _is_of_deal(self, sentence: Sentence, amount: AmountHit) -> bool:
+        """Say whether a flow before a sum is what a paper is about: `a deal to export cars`."""
+        kinds = sentence.hits("kind", end=amount.start)
+        if not kinds or "deal_between" not in self._data:
+            return False
+        flows = [h for h in sentence.hits("indicator", end=amount.start) if h.label in FLOWS]
+        for kind in kinds:
+            cue = next((hit for hit in flows if hit.start >= kind.end), None)
+            if cue and self._matches("deal_between", sentence.piece(kind.end, cue.start)):
+                # `They signed a deal to export cars, and exports came to 3 bn`: of its own clause.
+                return not _CLAUSE.search(self.reading.norm.text, cue.end, flows[-1].start)
+        return False
 
     def _is_price_of(self, sentence: Sentence, amount: AmountHit, volume: Hit) -> bool:
         """Say whether a sum is what a weight told right behind it cost: `80 mn of 900 thousand t`.
@@ -84,4 +105,6 @@ class Goods(Others):
             for hit in sentence.touching(group, at - 2, at)
         )
         ends = [hit.end for hit in names] + [d.end for d in dates_before(sentence.dates, at, 1)]
+        # `exports grew by 4 % (3 bn), imports by 9 % (2 bn)`: each the level of its growth.
+        ends += [a.end for a in amounts_ending(sentence.amounts, at - 1, at) if a.unit in RATIOS]
         return not any(0 <= at - end <= 1 for end in ends)

@@ -6,11 +6,8 @@ import re
 from dataclasses import replace
 
 from timeline.extract.amounts import MULTIPLE, AmountHit
-from timeline.extract.dates import DateHit
-from timeline.extract.figures.ratios import Ratios
-from timeline.extract.figures.spans import (
-    dated_between,
-)
+from timeline.extract.figures.bases import Bases
+from timeline.extract.figures.spans import dated_between
 from timeline.extract.figures.terms import (
     _CLAUSE,
     Around,
@@ -19,7 +16,7 @@ from timeline.extract.sentence import Sentence
 from timeline.records import TRADE
 
 
-class Growth(Ratios):
+class Growth(Bases):
     """Reads changes."""
 
     def _declines(self, around: Around) -> bool:
@@ -90,52 +87,6 @@ class Growth(Ratios):
                 return hit.label in self.reading.pair.countries
         return False
 
-    def _base_of(self, sentence: Sentence, amount: AmountHit) -> DateHit | None:
-        """Give the base period whose level stands in brackets: `than in 2023 ($310 million)`."""
-        text = self.reading.norm.text
-        for hit in sentence.once("bases", lambda: self._bases(sentence)):
-            gap = text[hit.end : amount.start]
-            if amount.end <= hit.start:
-                # `in contrast to the 187 million recorded in the same period of 2022`
-                old = self._follows_old(sentence, amount)
-                if old and self._matches("base_behind", text[amount.end : hit.start]):
-                    return hit
-            if self._is_own_base(sentence, amount, hit):
-                return hit
-            if "than_end" in self._data and self._matches(
-                "than_end", text[hit.start : amount.start]
-            ):
-                return hit  # `bu may oyidagidan ($76,9 mln) ko'p`
-            if hit.end > amount.start:
-                continue
-            if gap.strip() == "(" or self._matches("base_then", gap):
-                return hit
-            # `from the 2.7 bn of 2020 to 5.7 bn in 2024`, where nouns come last
-            if not gap.strip() and self._matches("from_after", self._around(sentence, amount).tail):
-                return hit
-        return None
-
-    def _bases(self, sentence: Sentence) -> list[DateHit]:
-        """Give the times that sums of a sentence are held against."""
-        return [d for d in sentence.dates if d.role == "base" or self._is_held_against(sentence, d)]
-
-    def _is_own_base(self, sentence: Sentence, amount: AmountHit, hit: DateHit) -> bool:
-        """Say whether the time of an earlier year is a sum's own: `In the same period of 2021 …`.
-
-        It stands right behind the sum, or opens the sentence of its only one.
-        """
-        text = self.reading.norm.text
-        told = text[hit.start : hit.end]
-        if hit.role != "base" or not any(char.isdigit() for char in told):
-            return False
-        if not self._matches("base_leads", told):
-            return False
-        if amount.end <= hit.start <= amount.end + 1:
-            return True
-        own = any(d.role in ("act", "period") and not d.latent for d in sentence.dates)
-        alone = not own and len(sentence.sums) == 1
-        return alone and hit.start == sentence.start and hit.end < amount.start
-
     def _add_growth(
         self,
         sentence: Sentence,
@@ -164,6 +115,8 @@ class Growth(Ratios):
         ``refused`` is the last sum that is no trade of the two: what goes on with it is its own.
         """
         ratios = [a for a in sentence.amounts if a.unit in ("PERCENT", "TIMES") and a.value < 1000]
+        if len(ratios) == len(levels) > 1 and self._in_order_of(sentence, ratios, levels):
+            return
         for amount in ratios:
             around = self._around(sentence, amount)
             has_base = any(date.role == "base" for date in sentence.dates)
@@ -190,6 +143,24 @@ class Growth(Ratios):
                 self._keep(at, sentence, amount, sign)
             elif not own and not any(self.figures[i].indicator not in TRADE for _, i in levels):
                 self._add_bare_growth(sentence, amount, sign)
+
+    def _in_order_of(
+        self,
+        sentence: Sentence,
+        ratios: list[AmountHit],
+        levels: list[tuple[AmountHit, int]],
+    ) -> bool:
+        """Keep ratios told in the order of the sums: `3, 1 and 2 bn (up by 4 %, 5 % and 6 %)`."""
+        if ratios[0].start < levels[-1][0].end or not self._told(sentence, "respectively"):
+            return False
+        around = self._around(sentence, ratios[0])
+        held = any(date.role == "base" for date in sentence.dates)
+        if not (held or self._grows(sentence, ratios[0], around)):
+            return False
+        sign = -1 if self._declines(around) else 1
+        for ratio, (_, at) in zip(ratios, levels, strict=True):
+            self._keep(at, sentence, ratio, sign)
+        return True
 
     def _is_of_other_sum(self, sentence: Sentence, other: AmountHit, ratio: AmountHit) -> bool:
         """Say whether a ratio goes on with a sum that is no trade of the two: `929 mn, up 31 %`."""
@@ -242,7 +213,8 @@ class Growth(Ratios):
             return None, False
         if self._is_of_trade(sentence, amount, levels):
             return None, True
-        own = [p for p in levels if self._is_bracket_of(sentence, p[0].end, amount.start)]
+        own = [p for p in levels if self._between(amount, p[0]) == " ("]
+        own = own or [p for p in levels if self._is_bracket_of(sentence, p[0].end, amount.start)]
         if not own and self._matches("growth_apposed", self._around(sentence, amount).before):
             own = [p for p in levels if p[0].end <= amount.start][-1:]  # `2 bn, a rise of 4 %`
         if not own:  # `4 bn it was, 4 % less, of it exports 1 bn`: not that of the part behind

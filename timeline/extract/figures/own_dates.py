@@ -26,6 +26,7 @@ def _is_earlier(date: DateHit) -> bool:
     return date.rule.endswith((".year_before", ".years_before"))
 
 
+HELD = 44  # code points before a time: `above the level of`
 THAN = 12  # code points: an ending and the bracket behind it
 
 
@@ -85,7 +86,7 @@ class OwnDates(ToldPeriods):
 
     def _is_held_against(self, sentence: Sentence, date: DateHit) -> bool:
         """Say whether a time is what a sum is compared with: `less than from January to May`."""
-        head = sentence.piece(max(sentence.start, date.start - 12), date.start)
+        head = sentence.piece(max(sentence.start, date.start - HELD), date.start)
         if "than_end" in self._data:  # where cases tell: `bu may oyidagidan ($76,9 mln) ko'p`
             return self._matches("than_end", sentence.piece(date.start, date.end + THAN))
         return self._matches("than_before", head)

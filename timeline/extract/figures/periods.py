@@ -89,7 +89,8 @@ class Periods(OwnDates):
                 return None, now
             if date.so_far and self._has_told_part_of(date.when, sentence):
                 return date, self._topic.period or date.when
-            when = self._of_year_told(as_period(date, status), status)
+            when = self._in_year_told(as_period(date, status), sentence)
+            when = self._of_year_told(when, status)
             if status == "actual" and len(when.edtf) == len("2023/2024"):
                 when = self._last_of(sentence, date, when)
             tail = self.reading.norm.text[amount.end : amount.end + 40]
@@ -212,9 +213,23 @@ class Periods(OwnDates):
     def _has_told_part_of(self, year: When, sentence: Sentence) -> bool:
         """Say whether the text has just told a part of the year: `since January` means it."""
         part = self._topic.period
-        if part is None or not self._is_near(sentence) or not (part.start and year.start):
+        if part is None or not self._is_near(sentence) or not part.start:
             return False
+        if not year.start:
+            return part.precision not in ("year", "open")  # nobody told the day of the text
         return part.start.year == year.start.year
+
+    def _in_year_told(self, when: When, sentence: Sentence) -> When:
+        """Give a time of an unknown year in that of the part of a year told just before it.
+
+        `In 11 months of 2022 it was 172 bn. In November it was 18 bn.`
+        """
+        part = self._topic.period
+        if when.known or part is None or not self._is_near(sentence) or "-" not in when.edtf:
+            return when
+        if part.precision in ("year", "open") or part.start is None:
+            return when
+        return edtf.parse(when.edtf.replace("XXXX", f"{part.start.year:04d}"))
 
     def _is_past(self, status: str, period: When) -> bool:
         """Say whether a period was over before the year in which something is expected."""

@@ -20,6 +20,8 @@ from timeline.extract.sentence import Sentence
 from timeline.language.phrases import Hit
 from timeline.records import TRADE, Figure, When
 
+SIGNS = ("+", "-", "+ ", "(- ")  # `(-4.4 %)` is a change
+
 
 class Ratios(Periods):
     """Reads growth that stands alone."""
@@ -151,13 +153,16 @@ class Ratios(Periods):
                 self._levels[figure.indicator, figure.when].append(at)
         self._dealt = len(self.figures)
         fit = self._levels.get((indicator, when), ())
-        return fit[0] if len(fit) == 1 else None
+        # A headline and the text below it tell one level, not two.
+        return fit[0] if fit and len({self.figures[at].value for at in fit}) == 1 else None
 
     def _is_index(self, around: Around) -> bool:
         """Say whether a percentage has the level before as its hundred: `at a rate of 105.6 %`."""
         told = self._matches("growth_before", around.before)
         if told or self._matches("index_never", around.before):
             return False
+        if around.before.endswith(SIGNS):
+            return False  # `(-4.4 % to 2019)`
         return self._matches("index_before", around.before) or self._matches(
             "index_after", around.after
         )

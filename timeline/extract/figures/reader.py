@@ -25,7 +25,7 @@ from timeline.extract.sentence import Sentence
 from timeline.extract.tables import table_figures
 from timeline.extract.told_verbs import is_question
 from timeline.language.phrases import Hit
-from timeline.records import TRADE, Figure, When
+from timeline.records import TRADE, Figure
 
 HEADING = 48  # code points
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d")
@@ -61,7 +61,7 @@ class FigureReader(Counts):
         if not told or self._is_of_goods(sentence):
             return
         above = self.reading.sentences[sentence.index - 1] if sentence.index else None
-        sentence = with_units(self.reading, with_head(sentence, above))
+        sentence = self._with_owned(with_units(self.reading, with_head(sentence, above)))
         cues = [hit for hit in sentence.hits("indicator") if hit.label in TRADE]
         strong = bool(cues)
         spans = [(hit.start, hit.end) for hit in cues]
@@ -70,7 +70,6 @@ class FigureReader(Counts):
         starts = [start for start, _ in spans]
         placed = ((h, bisect_right(starts, h.start) - 1) for h in weak)
         cues += [h for h, at in placed if at < 0 or h.start >= spans[at][1] + 4]
-        cues += self._owned(sentence)
         cues.sort(key=lambda hit: hit.start)
         if not cues and self._is_aim_of_trade(sentence):
             cues = [Hit(sentence.start, sentence.start, "indicator", "trade_turnover")]
@@ -159,17 +158,6 @@ class FigureReader(Counts):
                 period = held if figure.status == "target" else figure.when
                 self._topic = Topic(figure.indicator, period, sentence.index, at)
 
-    def _owned(self, sentence: Sentence) -> list[Hit]:
-        """Give the words for a flow that count where one of the two stands right before them."""
-        pair = self.reading.pair.countries
-        return [
-            Hit(hit.start, hit.end, "indicator", hit.label)
-            for hit in sentence.hits("indicator_owned")
-            if any(
-                name.label in pair for name in sentence.touching("party", hit.start - 2, hit.start)
-            )
-        ]
-
     def _names_third(self, sentence: Sentence) -> bool:
         return not set(self.reading.parties(sentence)) <= set(self.reading.pair.countries)
 
@@ -245,13 +233,6 @@ class FigureReader(Counts):
             held = self._topic.period if self._is_near(sentence) else None
             period = first_period(sentence) or held
             self._topic = Topic(trade[0], period, sentence.index, asked=True)
-
-    def _base_time(self, sentence: Sentence, base: DateHit) -> When:
-        """Give the time of a base: that of a whole year where its sentence speaks of one."""
-        own = [d for d in sentence.dates if d.role in ("act", "attr", "period", "act_by")]
-        whole = any(d.when.precision == "year" for d in own)
-        part = next((d.when for d in own if d.when.precision not in ("year", "open")), None)
-        return base.when if whole else self._same_time(base.when, part)
 
     def _add(
         self,

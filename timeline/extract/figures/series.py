@@ -19,6 +19,7 @@ LEAST = Decimal(1000)  # a magnitude
 MOST = Decimal(10_000)  # a number of a series, in the magnitude of its sum
 NEAR = 60  # code points between two of a series
 HEAD = 40  # code points of the years that head a line
+AHEAD = 16  # code points of `from` and `about`
 GAP = 8  # code points between a number and the date that it belongs to
 WAS = 32  # … with a verb between: `a year before it was almost 300`
 _DIGITS = re.compile(r"\d[\d ]*(?:[.,]\d+)*")
@@ -138,6 +139,12 @@ def _belongs(reading: Reading, sentence: Sentence, amount: AmountHit, sum_: Amou
         # `287.0; 218.4 and 68.6 million respectively`
         told = reading.language.pattern("figures", "respectively")
         return bool(told and told.search(sentence.text, right.end - sentence.start))
+    if left is amount and (leads := reading.language.pattern("figures", "from_before")):
+        # `from 4.1 to 2.1 billion`
+        ahead = text[max(sentence.start, amount.start - AHEAD) : amount.start]
+        rises = reading.language.pattern("figures", "to_between")
+        if rises and rises.fullmatch(between) and leads.search(ahead):
+            return True
     if len(between) > NEAR or set(between) & set(".;|"):
         return False
     dated = dates_behind(sentence.dates, left.end, right.start - left.end - 1)

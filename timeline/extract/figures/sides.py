@@ -110,7 +110,12 @@ class Sides(Flows):
                 return hit.label  # `Moldovan firms sold goods for 2 bn to Romanian partners`
         cues = [h for h in sentence.hits("indicator", end=amount.start) if h.label == indicator]
         beside = [h for h in hits if cues and h.end + 1 == cues[-1].start]
-        return beside[-1].label if beside and not self._is_partner(beside[-1], indicator) else ""
+        if not beside:
+            return ""
+        # `на китайские товары`: the preposition leads to the noun, the adjective tells whose.
+        name = text[beside[-1].start : beside[-1].end]
+        mine = self._matches("adjective_end", name)
+        return beside[-1].label if mine or not self._is_partner(beside[-1], indicator) else ""
 
     def _other_way(self, sentence: Sentence, amount: AmountHit, indicator: str) -> str:
         """Give whose a sum is that is told of the other direction: `…, the other way 1.4 bn`.

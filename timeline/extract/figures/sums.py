@@ -279,7 +279,7 @@ class Sums(Following):
             between = sentence.piece(amount.end, hit.start)
             if set(";:") & set(between) or self._matches("parts_behind", between):
                 continue  # `exports were 512 million, mainly fruit`
-            if self._is_goods_aside(sentence, hit, amount):
+            if self._is_goods_aside(sentence, hit, amount, led):
                 continue  # `exports, 96% of them oil, came to 14 bn`
             if hit.start >= start or led is None or hit.start > led:
                 self._on_goods = sentence.index
@@ -288,7 +288,7 @@ class Sums(Following):
             return False  # `oil was exported for 4.9 bn, ferroalloys for 118 million`
         if self._invested == sentence.index and nearest is None and others:
             return False  # `… investing $65 billion, for energy $34 billion, …`
-        if self._goes_on_with_world(sentence):
+        if self._goes_on_with_world(sentence) or self._is_of_deal(sentence, amount):
             return False
         return self._is_between_two(sentence, amount, indicator)
 

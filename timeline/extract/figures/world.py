@@ -100,6 +100,8 @@ class World(Sides):
         if indicator not in FLOWS or self._data.get("verb", "after") != "before":
             return False
         told = self._topic.figure if self._since_topic(sentence) == 1 else None
+        if self.figures and self.figures[-1].sources[0].span == sentence.span:
+            return False  # `China is first with 5 bn, of it exports 2 bn`
         if told is not None and self.figures[told].indicator == "trade_turnover":
             return False  # `In 2020 bilateral trade was 7 bn. Indian exports came to 4 bn …`
         while not self._two and self._heard < sentence.index:
