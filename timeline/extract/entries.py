@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from timeline.extract.dates import DateHit
 from timeline.extract.reading import Reading
@@ -11,6 +12,8 @@ from timeline.extract.told_verbs import is_verb_last
 from timeline.language import lexicon
 from timeline.language.phrases import Hit
 
+LONG = 5  # lines from which on a chronicle tells more than acts of state
+TOLD = 30  # code points of a line that tells something
 CHRONICLE = 2  # lines from which on a text is one
 MORE = 3  # sentences of a line behind its first
 HEAD = 2  # code points before the date that heads a line
@@ -44,6 +47,26 @@ def told_on(reading: Reading) -> Iterator[tuple[DateHit, Sentence]]:
                 break
             if other.has("kind") and other.has("act"):
                 yield date, other
+
+
+def happening(reading: Reading, sentence: Sentence, date: DateHit) -> list[Hit]:
+    """Read what a line of a chronicle of the two tells without a word for its kind.
+
+    `January 1957 - Troops of A take the port`: of long chronicles alone, and of no sum.
+    """
+    if date.role != "act" or sentence.amounts or not is_entry(sentence, date):
+        return []
+    if not sentence.start <= date.start or len(sentence.text) < TOLD:
+        return []
+    if not set(reading.parties(sentence)) & set(reading.pair.countries):
+        return []
+    long = reading.once("long chronicle", lambda: _is_long_chronicle(reading))
+    return [Hit(date.end, date.end, "kind", "other")] if long else []
+
+
+def _is_long_chronicle(reading: Reading) -> bool:
+    heads = (s for s in reading.sentences if s.dates and is_entry(s, s.dates[0]))
+    return sum(1 for _ in islice(heads, LONG)) == LONG
 
 
 def arrival(reading: Reading, sentence: Sentence, date: DateHit) -> list[Hit]:

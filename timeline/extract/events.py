@@ -76,16 +76,24 @@ def events_of(reading: Reading, periods: frozenset[int]) -> list[Event]:
         if not is_question(sentence):
             found += _of_sentence(reading, sentence, periods)
     last = {sentence.index for sentence in told}
-    for row in dated_rows(reading):
-        if row.sentence.index in last:
-            found += _of_row(reading, row)
+    dated = [row for row in dated_rows(reading) if row.sentence.index in last]
+    rows = [event for row in dated for event in _of_row(reading, row)]
+    found += rows
+    known = {_place(event) for event in rows}
     for date, sentence in told_on(reading):
         if sentence.index in last:
-            found += _at_date(reading, sentence, date, (sentence.start, sentence.end))
+            below = _at_date(reading, sentence, date, (sentence.start, sentence.end))
+            found += [event for event in below if _place(event) not in known]
     found += occasions(reading, found)
     found += undated_events(reading, found)
     found = with_antecedents(reading, without_restated(reading, found))
     return with_titles(reading, merge_tellings(found, lambda event: traveller(reading, event)))
+
+
+def _place(event: Event) -> tuple[object, ...]:
+    """Give what an event is told of and where: a line below its year may be read both ways."""
+    source = event.sources[0]
+    return event.kind, event.when, source.span, source.date_span
 
 
 def _of_sentence(reading: Reading, sentence: Sentence, periods: frozenset[int]) -> list[Event]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from timeline.extract.anchors import is_dateline
 from timeline.extract.clauses import part_of
 from timeline.extract.cue_roles import is_matter
 from timeline.extract.date_kinds import has_finer, is_said_before
+from timeline.extract.datelines import is_dateline
 from timeline.extract.dates import DateHit
-from timeline.extract.entries import arrival
+from timeline.extract.entries import arrival, happening
 from timeline.extract.headed import headed_kind, is_listed_behind, law_kind
 from timeline.extract.kinds import (
     deal,
@@ -126,7 +126,8 @@ def _without_noun(at: Dated) -> list[Hit]:
     if not kinds and date.when.precision == "day" and at.verb_last:
         kinds = spoken(sentence, *scope)
     kinds = kinds or relations_set_up(reading, sentence, *scope)
-    return kinds or nameless(reading, sentence, date, scope)
+    kinds = kinds or nameless(reading, sentence, date, scope)
+    return kinds or happening(reading, sentence, date)
 
 
 def _raised(at: Dated, kinds: list[Hit]) -> list[Hit]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from timeline.extract.anchors import is_dateline
+from timeline.extract.datelines import is_dateline
 from timeline.extract.dates import DateHit
-from timeline.extract.kinds import DOCUMENTS, INSTITUTIONS
+from timeline.extract.kinds import CONTACTS, DOCUMENTS, INSTITUTIONS
 from timeline.extract.reading import Reading
 from timeline.extract.sentence import Sentence
 
@@ -45,12 +45,17 @@ def telling_dates(reading: Reading, sentence: Sentence) -> tuple[list[DateHit], 
             h.label in DEEDS and 0 <= date.start - h.end <= 1
             for h in sentence.hits("act", date.start - NEXT, date.start)
         )
+        or any(  # `he will this morning meet with the president`
+            h.label in CONTACTS and 0 <= h.start - date.end <= 1 for h in sentence.hits("kind")
+        )
         or any(  # `discussed during his telephone conversation with the president today`
             h.label == "call" and not set(sentence.piece(h.end, date.start)) & set(",;:")
             for h in sentence.hits("kind", date.start - BESIDE, date.start)
         )
     ]
     if dates and beside:
+        # `They meet today at the 2018 Annual Meeting`: the year only names what they are at.
+        dates = [d for d in dates if d.role != "attr" or d.when.precision != "year"]
         dates = sorted([*dates, *beside], key=lambda date: date.start)
     dates = _without_terms(sentence, [d for d in dates if not _is_of_person(sentence, d)])
     if len(dates) > 1 and _is_heading(sentence, dates[0], dates[1]):

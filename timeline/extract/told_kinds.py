@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from timeline.extract.anchors import dateline
 from timeline.extract.clauses import clause_of
 from timeline.extract.cue_roles import is_house, is_negated
+from timeline.extract.datelines import dateline
 from timeline.extract.kinds import INSTITUTIONS, SITTINGS, is_idle_coming
 from timeline.extract.reading import Reading
 from timeline.extract.sentence import Sentence

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from timeline.extract.alike import likeness
-from timeline.extract.anchors import Anchor
+from timeline.extract.datelines import Anchor
 from timeline.extract.kinds import DOCUMENTS, SITTINGS
 from timeline.extract.reading import Reading
 from timeline.extract.sentence import Sentence

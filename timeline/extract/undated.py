@@ -9,9 +9,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from timeline.extract.anchors import (
-    LEAD,
-    Anchor,
-    dateline,
     fresh_days,
     fresh_visit,
     heads_of,
@@ -22,6 +19,7 @@ from timeline.extract.anchors import (
 )
 from timeline.extract.compose import compose
 from timeline.extract.cue_roles import is_occasion
+from timeline.extract.datelines import LEAD, Anchor, dateline
 from timeline.extract.dates import DateHit
 from timeline.extract.kinds import CONTACTS, DOCUMENTS, INSTITUTIONS, SITTINGS, WEIGHT
 from timeline.extract.parties import parties_of

@@ -124,6 +124,8 @@ class Growth(Bases):
                 continue
             if self._matches("share", around.before + around.tail):
                 continue
+            if self._matches("of_weight", around.tail):
+                continue  # `a 24 % rise in weight but a 12 % fall in value`
             if amount.unit == "PERCENT" and self._matches("ratio_level", around.before):
                 continue  # `its share fell to 4.3 % from 4.9 %`
             if index := amount.unit == "PERCENT" and self._is_index(around):

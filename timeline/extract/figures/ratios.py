@@ -177,7 +177,7 @@ class Ratios(Periods):
         other = held.growth_times if percent else held.growth_pct
         if told is None and (other is None or held.growth_base == base):
             self.figures[at] = _grown(held, value, percent, base)
-        elif told != value:
+        elif told != value and (base or held.growth_base or told is None):
             alone = replace(
                 held,
                 value=None,

@@ -21,6 +21,7 @@ def without_echoes(figures: list[Figure]) -> list[Figure]:
     Such a one is a headline's echo. What a text says twice is one figure with both sentences.
     """
     figures = with_growth_apart(_without_rounded(_without_whole_years(figures)))
+    figures = _without_told_growth(figures)
     dated = {(f.indicator, f.value, f.status) for f in figures if f.when.known}
     kept: dict[object, Figure] = {}
     sources: dict[object, list[Provenance]] = {}
@@ -39,6 +40,26 @@ def without_echoes(figures: list[Figure]) -> list[Figure]:
     return [
         replace(one, id=figure_id(one), sources=tuple(sources[key])) for key, one in kept.items()
     ]
+
+
+def _without_told_growth(figures: list[Figure]) -> list[Figure]:
+    """Drop growth that stands alone where its level is told with it, or with that of the year.
+
+    `Sales fell by 18 %. … They came to 984 million, 18 % less; on the month they fell by 3 %.`
+    """
+    alone = [f for f in figures if f.value is None and not f.growth_base]
+    if not alone:
+        return figures
+    levels = [f for f in figures if f.value is not None and f.growth_pct is not None]
+    told = {(f.indicator, f.growth_pct) for f in levels}
+    times = {(f.indicator, f.when, f.reporter) for f in levels}
+    echoes = {
+        id(f)
+        for f in alone
+        if f.growth_pct is not None
+        and ((f.indicator, f.growth_pct) in told or (f.indicator, f.when, f.reporter) in times)
+    }
+    return [f for f in figures if id(f) not in echoes]
 
 
 def _without_rounded(figures: list[Figure]) -> list[Figure]:

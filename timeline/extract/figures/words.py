@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from timeline.extract.amounts import AmountHit
+from timeline.extract.dates import DateHit
 from timeline.extract.figures.spans import amounts_before, amounts_behind, is_ahead
 from timeline.extract.figures.sums import Sums
 from timeline.extract.figures.terms import (
@@ -72,7 +73,9 @@ class Words(Sums):
             return "target"
         if "ahead" in labels:
             return "expected"  # `oshishi aytildi`: that it will, they said
-        if any(d.role in ("coming", "until") and start <= d.start < end for d in sentence.dates):
+        ahead_of = [d for d in sentence.dates if d.role in ("coming", "until")]
+        ahead_of = [d for d in ahead_of if start <= d.start < end]
+        if ahead_of and not self._is_passed(sentence, amount, ahead_of[-1]):
             # `by the end of the year it comes to 12 bn` is foretold, and no aim
             told = self._matches("comes_to", self.reading.norm.text[amount.end : end])
             return "expected" if told else "target"
@@ -91,6 +94,12 @@ class Words(Sums):
         if published and dates and min(dates) > published:
             return "expected"
         return "estimate" if "estimate" in labels else "actual"
+
+    def _is_passed(self, sentence: Sentence, amount: AmountHit, until: DateHit) -> bool:
+        """Say whether a sum has a later date of its own: `it fell through 2016 to 3 bn in 2017`."""
+        own = [d.when.start for d in sentence.dates if self._is_attached(amount, d)]
+        last = until.when.end
+        return bool(own and own[0] and last and until.end <= amount.start and own[0] > last)
 
     def _told_status(self, sentence: Sentence, amount: AmountHit) -> str:
         """Tell an estimate from a count: `it passed 3 bn, and then, by first estimates, 5 bn`."""
