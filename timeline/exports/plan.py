@@ -13,7 +13,7 @@ from timeline.briefing import Briefing
 from timeline.charts.scene import extent
 from timeline.exports import steps, words
 from timeline.exports.about import About, data_version, describe
-from timeline.exports.deck import Cover, Deck, Listed, Page
+from timeline.exports.deck import Cover, Deck, Listed, Page, Source
 from timeline.exports.planner import Planner
 from timeline.exports.safe import one_line
 from timeline.exports.selection import Selection, narrowed, select
@@ -50,11 +50,10 @@ def plan(
         pages += steps.pages_of(planner, step, f"{name} step {number}:")
     shown_beside = steps.beside(planner, pages) if paper == "screen" else None
     title = one_line(saved.said(briefing.title, language))
-    ids = set(planner.used)
-    events = open_.events[open_.events["id"].isin(ids)]
-    figures = open_.figures[open_.figures["id"].isin(ids)]
+    summary = one_line(saved.said(briefing.notes, language))
+    shown = _shown(open_, planner)
     about = describe(
-        narrowed(open_, events, figures),
+        shown,
         selection,
         as_of=as_of,
         language=language,
@@ -62,18 +61,9 @@ def plan(
         title=title,
         steps=_filters(planner, briefing),
     )
-    summary = one_line(saved.said(briefing.notes, language))
-    cover = Page(title, _cover(about, planner, events), notes=summary)
+    cover = Page(title, _cover(about, planner, shown.events), notes=summary)
     sources = planner.sources()
-    last = [
-        Page(
-            planner.say("Sources"),
-            Listed(sources[i : i + size]),
-            kicker=words.pair(about.pair, language),
-        )
-        for size in [SOURCES_A_PAGE if paper != "note" else max(len(sources), 1)]
-        for i in range(0, len(sources), size)
-    ]
+    last = _pages_of_sources(sources, planner.say("Sources"), about, whole=paper == "note")
     marked = [replace(page, marking=about.marking) for page in (cover, *pages, *last)]
     return Deck(
         title,
@@ -85,6 +75,26 @@ def plan(
         planner.numbers,
         shown_beside,
     )
+
+
+def _shown(tables: Tables, planner: Planner) -> Tables:
+    """Give the tables of what the pages show."""
+    ids = set(planner.used)
+    events = tables.events[tables.events["id"].isin(ids)]
+    figures = tables.figures[tables.figures["id"].isin(ids)]
+    return narrowed(tables, events, figures)
+
+
+def _pages_of_sources(
+    sources: tuple[Source, ...], title: str, about: About, *, whole: bool
+) -> list[Page]:
+    """List the sources on as many pages as they need; a note lists them ``whole``."""
+    size = max(len(sources), 1) if whole else SOURCES_A_PAGE
+    kicker = words.pair(about.pair, about.language)
+    return [
+        Page(title, Listed(sources[at : at + size]), kicker=kicker)
+        for at in range(0, len(sources), size)
+    ]
 
 
 def _filters(planner: Planner, briefing: Briefing) -> tuple[tuple[str, str], ...]:
