@@ -14,7 +14,14 @@ function write(cell, text) {
   else for (const [part, hit] of text) cell.append(hit ? make("mark", "tb-hit", part) : part);
 }
 
-const SHORT = 28; // letters
+const SHORT = 18; // letters
+const MIDDLE = 36;
+
+// Short texts stand on one line, middle ones on two where room lacks, so that long ones get it.
+const widthOf = (texts) => {
+  const longest = Math.max(0, ...texts.map((text) => bare(text ?? "").length));
+  return longest > MIDDLE ? "long" : longest > SHORT ? "middle" : "short";
+};
 
 const bare = (text) => (Array.isArray(text) ? text.map(([part]) => part).join("") : text);
 
@@ -38,8 +45,7 @@ class Table {
 
   draw() {
     const { name, columns, height } = this.data;
-    // Short texts stand on one line, so that long ones get the room; a long word may break.
-    this.long = columns.map(({ texts }) => texts.some((text) => bare(text ?? "").length > SHORT));
+    this.widths = columns.map(({ texts }) => widthOf(texts));
     const table = make("table", "tb-table");
     table.setAttribute("aria-label", name);
     const head = make("tr");
@@ -109,8 +115,8 @@ class Table {
       const cell = make("td", `tb-${kind}`);
       if (kind === "text") {
         cell.dir = "auto";
-        cell.classList.add(this.long[at] ? "tb-long" : "tb-short");
-      }
+        cell.classList.add(`tb-${this.widths[at]}`);
+      } else if (kind === "when" && this.widths[at] !== "short") cell.classList.add("tb-middle");
       const text = texts[row];
       if (at === lead) cell.append(this.opener(row, text));
       else if (kind === "link") cell.append(...this.link(text));
