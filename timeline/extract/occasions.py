@@ -16,6 +16,7 @@ from timeline.extract.parties import parties_of
 from timeline.extract.reading import Reading
 from timeline.extract.sentence import Sentence
 from timeline.extract.told_verbs import is_verb_last
+from timeline.language import lexicon
 from timeline.language.phrases import Hit
 from timeline.records import Event, When
 
@@ -57,14 +58,21 @@ def occasions(reading: Reading, found: list[Event]) -> list[Event]:
 
 def _occasion(sentence: Sentence) -> Hit | None:
     """Give the visit that a sentence names as an occasion, with whose it is."""
-    for hit in sentence.hits("kind") if sentence.has("frame", "within") else ():
-        frames = sentence.frames_behind(hit)
-        if hit.label != "visit" or not any(frame.label == "within" for frame in frames):
+    for hit in sentence.hits("kind") if sentence.has("kind", "visit") else ():
+        if hit.label != "visit" or not _is_framed(sentence, hit):
             continue
         near = (hit.start - OWNER, hit.end + OWNER)
         if sentence.hits("office", *near) or sentence.hits("person", *near):
             return hit
     return None
+
+
+def _is_framed(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a visit is told as the frame of an act: `within the visit`, or by its case."""
+    if any(frame.label == "within" for frame in sentence.frames_behind(hit)):
+        return True
+    told = lexicon.search(sentence.language, "occasion_itself", sentence.piece(hit.start, hit.end))
+    return told is not None
 
 
 class _Stays:

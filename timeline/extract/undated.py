@@ -222,13 +222,15 @@ def _goes_on_signing(reading: Reading, sentence: Sentence) -> Event | None:
         return None
     last = is_verb_last(reading)
     before = reading.sentences[sentence.index - 1]
-    if last and sentence.index > 1 and not before.dates:
-        before = reading.sentences[sentence.index - 2]  # `He came on the 5th. Talks were held.`
+    above = reading.sentences[max(0, sentence.index - 3) : sentence.index] if last else ()
+    # `He came on the 5th. Talks were held.`
+    before = next((other for other in reversed(above) if other.dates), before)
     dates = [date for date in before.dates if date.role == "act" and not date.latent]
     if len(dates) != 1 or dates[0].when.precision not in ("day", "range") or before.future:
         return None
+    went = before.has("presence") and (before.has("person") or before.has("office"))
     if (
-        not before.has("kind", *CONTACTS, *INSTITUTIONS)
+        not (went or before.has("kind", *CONTACTS, *INSTITUTIONS))
         or sentence.future
         or sentence.has("vague_past")
     ):

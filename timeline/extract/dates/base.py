@@ -128,7 +128,7 @@ class Words:
         nearest = context.nearest if base is None and offset == 0 else None
         if nearest and self._of_text and self._of_text.search(word):
             return nearest  # `in that year, on 5 May`, where no day of publication is known
-        if base is None and offset == -1:
+        if base is None and offset == -1 and not {"d", "n"} & set(match.groups):
             return context.nearest  # `In 2014 it grew. Last year exports …`: of what is told
         return base.year + offset if base else None
 

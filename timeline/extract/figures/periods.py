@@ -90,7 +90,7 @@ class Periods(OwnDates):
             if date.so_far and self._has_told_part_of(date.when, sentence):
                 return date, self._topic.period or date.when
             when = self._in_year_told(as_period(date, status), sentence)
-            when = self._of_year_told(when, status)
+            when = self._with_year(sentence, when, status)
             if status == "actual" and len(when.edtf) == len("2023/2024"):
                 when = self._last_of(sentence, date, when)
             tail = self.reading.norm.text[amount.end : amount.end + 40]
@@ -130,12 +130,19 @@ class Periods(OwnDates):
         period = self._period_of_report(sentence) or self._year_after_base(sentence)
         return None, period or edtf.UNKNOWN
 
-    def _of_year_told(self, when: When, status: str) -> When:
-        """Give the year that goes on for what it is to bring: `over 5 bn by its end`."""
+    def _with_year(self, sentence: Sentence, when: When, status: str) -> When:
+        """Give a time its year: of what this one is to bring, or the one behind that of the base.
+
+        `Over 5 bn by its end`; `in eight months of last year, from 2017`, in a text without a day.
+        """
         published = self.reading.document.published
         if status == "expected" and published and when.edtf == f"../{published.year}":
             return edtf.parse(edtf.point(published.year))
-        return when
+        if when.known or "-" not in when.edtf:
+            return when
+        bases = [d.when.start for d in sentence.dates if d.role == "base"]
+        base = bases[0] if len(bases) == 1 else None
+        return edtf.parse(when.edtf.replace("XXXX", str(base.year + 1))) if base else when
 
     def _last_of(self, sentence: Sentence, date: DateHit, when: When) -> When:
         """Give the last of two years: `it fell by 9% from 2023 to 2024, to 26 million`."""
