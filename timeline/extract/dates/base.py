@@ -123,7 +123,9 @@ class Words:
             context.flow.start if context.flow and self._is_of_text(word, match, context) else None
         )
         base = told or context.published
-        if base and told is None and offset == -1 and self._before and self._before.search(word):
+        if told is None and offset == -1 and self._before and self._before.search(word):
+            if base is None:
+                return context.nearest - 1 if context.nearest else None
             return (_year_told(context, base.year) or base.year) - 1
         nearest = context.nearest if base is None and offset == 0 else None
         if nearest and self._of_text and self._of_text.search(word):

@@ -153,9 +153,13 @@ class Sides(Flows):
             return named
         sums = amounts_before(sentence.sums, amount)
         hits = sentence.hits("party", sums[-1].end if sums else sentence.start, amount.start)
-        hits = [hit for hit in hits if hit.label in self.reading.pair.countries]
         other = other_flow(indicator)
+        # `3 bn of it A's exports to B, 1 bn its imports`: B is named with the other flow.
+        cues = [h.start for h in sentence.hits("indicator", end=amount.start) if h.label == other]
+        hits = [hit for hit in hits if hit.label in self.reading.pair.countries]
         if len(hits) != 1 or self._is_partner(hits[0], indicator):
+            return ""
+        if any(at >= hits[0].end for at in cues):
             return ""
         return hits[0].label if self._is_partner(hits[0], other) else ""
 

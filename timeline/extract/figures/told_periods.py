@@ -23,16 +23,20 @@ class ToldPeriods(Words):
         return told if over else None
 
     def _year_after_base(self, sentence: Sentence) -> When | None:
-        """Give the year behind the one that a sum is held against: `47 % more than in 2021`.
+        """Give the time a year behind the one that a sum is held against: `47 % more than in 2021`.
 
         Only where it was over when the text came out.
         """
         published = self.reading.document.published
         bases = [d.when for d in sentence.dates if d.role == "base"]
-        year = bases[0].start.year + 1 if len(bases) == 1 and bases[0].start else 0
-        whole = len(bases) == 1 and bases[0].precision == "year"
-        over = published is not None and year < published.year
-        return edtf.parse(edtf.point(year)) if year and whole and over else None
+        start, end = (bases[0].start, bases[0].end) if len(bases) == 1 else (None, None)
+        if not (published and start and end) or start.year != end.year:
+            return None
+        over = start.year + 1 < published.year
+        if bases[0].precision != "year":  # `1.7 times more than in January-February 2025`
+            over = over or (start.year + 1, end.month) < (published.year, published.month)
+        later = bases[0].edtf.replace(str(start.year), str(start.year + 1))
+        return edtf.parse(later) if over else None
 
     def _period_of_report(self, sentence: Sentence) -> When | None:
         """Give the one period of a bulletin, told at its head, for a partner far down its list."""
