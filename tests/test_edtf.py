@@ -48,6 +48,7 @@ def test_bounds_are_inclusive_and_precision_is_told(text, start, end, precision)
         ("/2034", "../2034"),
         ("../..", "give at least one date"),
         ("2021-13", "calendar"),
+        ("2021-21", "2021-03/2021-05"),
         ("2021-02-30", "calendar"),
         ("2021-12-06/2021-12-01", "swap"),
         ("6 December", "2021-12-06"),

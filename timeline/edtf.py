@@ -15,6 +15,7 @@ from functools import lru_cache
 from timeline.errors import DateError
 from timeline.records import When
 
+_SEASONS = {"21": "03/{}-05", "22": "06/{}-08", "23": "09/{}-11", "24": "01/{}-02"}
 _POINT = re.compile(
     r"(?P<y>\d{4}|\d{3}X|XXXX)(?:-(?P<m>\d{2}|XX)(?:-(?P<d>\d{2}|XX))?)?(?P<q>[~?%]?)\Z"
 )
@@ -27,6 +28,9 @@ def _point(text: str) -> tuple[date | None, date | None, str]:
             f"{text!r} is not a date; write 2021, 2021-12, 2021-12-06 or an interval of them"
         )
     year, month, day = match["y"], match["m"], match["d"]
+    if month in _SEASONS:  # whose months hemispheres and countries differ about
+        months = f"{year}-{_SEASONS[month].format(year)}"
+        raise DateError(f"{text!r} is a season; write the months that it means, such as {months}")
     precision = "day" if day else "month" if month else "year"
     if year.endswith("X") and year != "XXXX":
         first = int(year[:3]) * 10

@@ -14,8 +14,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from timeline.edtf import is_date
-from timeline.errors import DocumentError
+from timeline import edtf
+from timeline.errors import DateError, DocumentError
 from timeline.records import Span
 
 HELD_OUT = "held_out"
@@ -82,8 +82,10 @@ def places(text: str, quote: str) -> tuple[Span, ...]:
 def _dates(row: Mapping[str, Any], first: str, others: str, where: str) -> tuple[str, ...]:
     dates = (row[first], *row.get(others, ()))
     for text in dates:
-        if not is_date(text):
-            raise DocumentError(f"{where}: {first} {text!r} is not EDTF; write it as 2021-12-06")
+        try:
+            edtf.parse(text)
+        except DateError as error:
+            raise DocumentError(f"{where}: {first} {error}") from None
     return dates
 
 
