@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from timeline.extract.amounts import MULTIPLE, AmountHit
 from timeline.extract.figures.bases import Bases
-from timeline.extract.figures.spans import dated_between
+from timeline.extract.figures.spans import amounts_before, dated_between
 from timeline.extract.figures.terms import (
     _CLAUSE,
     Around,
@@ -132,6 +132,8 @@ class Growth(Bases):
                 amount = amount._replace(value=amount.value - 100)
             if _is_of_part(sentence, amount, [level for level, _ in levels]):
                 continue
+            if self._is_of_third(sentence, amount):
+                continue  # `trade with A was 5 bn, that with C grew by 4 %`
             others = sentence.hits("not_trade", sentence.start, amount.start)
             if any(hit.label in ("world", "part", "union") for hit in others):
                 continue  # `its foreign trade with all grew by 21 %`
@@ -145,6 +147,17 @@ class Growth(Bases):
                 self._keep(at, sentence, amount, sign)
             elif not own and not any(self.figures[i].indicator not in TRADE for _, i in levels):
                 self._add_bare_growth(sentence, amount, sign)
+
+    def _is_of_third(self, sentence: Sentence, ratio: AmountHit) -> bool:
+        """Say whether a third partner is named between the sum before and a ratio, and no other."""
+        named = sentence.hits("party", end=ratio.start)
+        if not named or named[-1].label in self.reading.pair.countries:
+            return False
+        sums = amounts_before(sentence.sums, ratio)
+        if sums and sums[-1].end > named[-1].start:
+            return False
+        head = sentence.piece(named[-1].start - 12, named[-1].start)
+        return self._matches("third_before", head)
 
     def _in_order_of(
         self,
