@@ -41,6 +41,42 @@ def test_columns_written_across_are_read_down() -> None:
     assert text.split("\n") == ["BULLETIN OF THE WEEK", *LEFT, *RIGHT, "Printed in Tbilisi"]
 
 
+MIDDLE = [
+    "Travellers between both countries",
+    "need no visas from 1 June onwards",
+    "and may stay for ninety days, said",
+    "the consul in a talk with students",
+    "who had asked about their journey",
+]
+
+
+def test_three_columns_written_across_are_read_down() -> None:
+    rows = list(zip(LEFT, MIDDLE, RIGHT, strict=True))
+    text = pdf.read(drawn([("BULLETIN OF THE WEEK",), *rows], (40, 230, 420))).text
+    assert text.split("\n") == ["BULLETIN OF THE WEEK", *LEFT, *MIDDLE, *RIGHT]
+
+
+def test_columns_whose_lines_stand_at_different_heights_are_read_down() -> None:
+    pieces = []
+    for number, (left, right) in enumerate(zip(LEFT, RIGHT, strict=True)):
+        pieces += [Piece(60, 760 - 14 * number, left), Piece(320, 754 - 14 * number, right)]
+    assert apart(pieces).split("\n") == [*LEFT, *RIGHT]
+
+
+def test_lines_set_in_by_turns_are_no_columns() -> None:
+    pieces = [
+        Piece(100 if number % 2 else 60, 760 - 14 * number, line)
+        for number, line in enumerate([*LEFT, *MIDDLE, *RIGHT])
+    ]
+    assert apart(pieces) == ""
+
+
+def test_the_longer_left_column_is_read_to_its_end() -> None:
+    more = ["The ministers promised to meet", "again in Yerevan in the autumn."]
+    rows: list[tuple[str, ...]] = [*zip(LEFT, RIGHT, strict=True), *((line,) for line in more)]
+    assert pdf.read(drawn(rows)).text.split("\n") == [*LEFT, *more, *RIGHT]
+
+
 def test_a_table_stays_as_it_is() -> None:
     rows = [
         ("Turnover of Georgia with Armenia", "1,204.5"),

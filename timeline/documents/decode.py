@@ -45,7 +45,7 @@ def decode(content: bytes) -> str:
         text = content.decode("cp1251")
     except UnicodeDecodeError:
         text = ""
-    if not _plausible(text[:_SAMPLE]):
+    if not plausible(text[:_SAMPLE]):
         raise DocumentError(
             f"byte {place + 1} is not UTF-8, and the text is not windows-1251 either; "
             "save it as UTF-8"
@@ -76,7 +76,7 @@ def _checked(text: str) -> str:
     return text
 
 
-def _plausible(text: str) -> bool:
+def plausible(text: str) -> bool:
     """Say whether a text decoded from windows-1251 reads like one.
 
     A word with Cyrillic letters must be wholly Cyrillic and well formed; a text without any is

@@ -7,7 +7,11 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """A text, and fields by the names of the manifest's columns; not yet checked."""
+    """A text, and fields by the names of the manifest's columns; not yet checked.
+
+    ``remarks`` tell what of the file is not in the text, each with what to do behind a semicolon.
+    """
 
     text: str
     fields: dict[str, str] = field(default_factory=dict)
+    remarks: tuple[str, ...] = ()

@@ -62,7 +62,8 @@ class Reader:
         if "error" in answer:
             raise DocumentError(str(answer["error"]))
         fields = {name: writable(str(value)) for name, value in answer["fields"].items()}
-        return Extracted(writable(str(answer["text"])), fields)
+        remarks = tuple(writable(str(remark)) for remark in answer.get("remarks", ()))
+        return Extracted(writable(str(answer["text"])), fields, remarks)
 
     def close(self) -> None:
         """End the worker; the next file starts another."""

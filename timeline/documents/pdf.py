@@ -7,19 +7,16 @@ import re
 
 import pypdf
 from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
+from pypdf.generic import DictionaryObject
 
 from timeline import settings
-from timeline.documents import columns
+from timeline.documents import columns, fonts, margins
 from timeline.documents.columns import Piece
 from timeline.documents.extracted import Extracted
 from timeline.errors import DocumentError
 
 _LETTER = re.compile(r"[^\W\d_]")
 _LETTERS_OF_A_PAGE = 20  # fewer on average: page numbers and stamps over a picture of a page
-_PAGE_NUMBER = re.compile(r"[-–—\s]*(?:\d{1,4}|[Pp]age \d+)(?:\s*(?:/|of)\s*\d+)?[-–—\s]*\Z")
-# A word broken at the end of a line; a hyphen before a capital or a digit belongs there.
-# Uzbek has letters with an apostrophe: bo‘-lajak.
-_BROKEN = re.compile(r"(?:(?<=[^\W\d_])|(?<=[oOgG]['`´‘’ʻʼ]))[-\u00ad\u2010]\n(?=[^\W\d_A-ZА-Я])")
 # What programs write where nobody gave a title.
 _NO_TITLE = re.compile(
     r"\(?(?:untitled|anonymous|unspecified)\d*\)?|microsoft word - .*|.*\.(?:docx?|rtf|indd|pdf)",
@@ -37,6 +34,11 @@ def read(content: bytes) -> Extracted:
             if count > settings.MAX_PAGES:
                 raise DocumentError(f"has {count} pages, more than {settings.MAX_PAGES}; split it")
             pages = [_text(page) for page in reader.pages]
+            unread = [
+                at
+                for at, page in enumerate(reader.pages, start=1)
+                if _is_bare(pages[at - 1]) and _has_picture(page)
+            ]
             title = reader.metadata.title if reader.metadata else ""
     except LimitReachedError:
         raise DocumentError(
@@ -44,14 +46,24 @@ def read(content: bytes) -> Extracted:
         ) from None
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError):
         raise DocumentError("is damaged or cut short; fetch the file again") from None
-    if sum(len(_LETTER.findall(page)) for page in pages) < _LETTERS_OF_A_PAGE * max(1, count):
+    if not count:
+        raise DocumentError("has no pages; fetch the file again")
+    if all(map(_is_bare, pages)):
         where = "its only page" if count == 1 else f"its {count} pages"
         raise DocumentError(
             f"has no text on {where}: a scan; recognise its text by OCR first, "
             "for example with OCRmyPDF"
         )
     named = "" if _NO_TITLE.fullmatch((title or "").strip()) else (title or "").strip()
-    return Extracted("\n\n".join(map(_clean, pages)), {"title": named})
+    text, address = margins.text_of(pages)
+    text = fonts.repaired(text)
+    if fonts.is_garbled(text):
+        raise DocumentError(
+            "does not tell which letters its fonts draw; recognise its text by OCR, "
+            "for example with OCRmyPDF --force-ocr"
+        )
+    fields = {"title": fonts.repaired(named), "url": address}
+    return Extracted(text, fields, (_pictures(unread),) if unread else ())
 
 
 def _text(page: pypdf.PageObject) -> str:
@@ -66,6 +78,29 @@ def _text(page: pypdf.PageObject) -> str:
     return columns.apart(pieces) or whole
 
 
+def _is_bare(text: str) -> bool:
+    return len(_LETTER.findall(text)) < _LETTERS_OF_A_PAGE
+
+
+def _has_picture(page: pypdf.PageObject) -> bool:
+    nothing = DictionaryObject()
+    parts = page.get("/Resources", nothing).get_object().get("/XObject", nothing).get_object()
+    return any(part.get_object().get("/Subtype") == "/Image" for part in parts.values())
+
+
+def _pictures(pages: list[int]) -> str:
+    """Name the pages that are pictures: `page 3`, `pages 2-4, 7`."""
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1][1:] = [page]
+        else:
+            runs.append([page])
+    named = ", ".join("-".join(map(str, run)) for run in runs)
+    are = f"page {named} is a picture" if len(pages) == 1 else f"pages {named} are pictures"
+    return f"{are} without text and not read; recognise the text by OCR, for example with OCRmyPDF"
+
+
 def _unlock(reader: pypdf.PdfReader) -> None:
     """Open a PDF that is encrypted without a password, as some printers' are."""
     if not reader.is_encrypted:
@@ -76,10 +111,3 @@ def _unlock(reader: pypdf.PdfReader) -> None:
     except (DependencyError, PyPdfError):
         pass
     raise DocumentError("is encrypted; save a copy without a password, or print it to a new PDF")
-
-
-def _clean(page: str) -> str:
-    lines = [line.rstrip() for line in page.replace("\r\n", "\n").split("\n")]
-    while lines and (not lines[-1] or _PAGE_NUMBER.match(lines[-1])):
-        lines.pop()
-    return _BROKEN.sub("", "\n".join(lines))

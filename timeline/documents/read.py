@@ -157,6 +157,7 @@ def _document(
     place = "first lines" if suffix in TEXTS else ""
     said, wrong = check(extracted.fields, found.name, place)
     problems += wrong
+    problems += [_problem(found, remark, "warning") for remark in extracted.remarks]
     document = found.about.over(said).document(found.name, name, extracted.text)
     if document.published is None:
         what = "states no publication day"

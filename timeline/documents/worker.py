@@ -54,7 +54,7 @@ def _answer(content: bytes, suffix: str) -> dict[str, Any]:
     if len(extracted.text) > settings.MAX_TEXT:
         limit = settings.MAX_TEXT // settings.MEGABYTE
         return {"error": f"has more than {limit} MB of text; split it"}
-    return {"text": extracted.text, "fields": extracted.fields}
+    return {"text": extracted.text, "fields": extracted.fields, "remarks": extracted.remarks}
 
 
 def cut_network() -> None:
