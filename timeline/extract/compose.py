@@ -220,7 +220,12 @@ def _is_told(reading: Reading, sentence: Sentence, coming: list[Hit]) -> bool:
 
 
 def _is_last(reading: Reading, when: When) -> bool:
-    """Say whether nothing that the text tells lies after a date, as nothing does after a plan."""
+    """Say whether nothing that the text tells lies after a date, as nothing does after a plan.
+
+    `On 5 June he comes`: where no year is known, its verb alone tells.
+    """
+    if not when.known:
+        return True
     last = reading.once("last told", lambda: _last_told(reading))
     return when.end is not None and (last is None or last <= when.end)
 
