@@ -28,7 +28,9 @@ def is_term(sentence: Sentence, date: DateHit) -> bool:
         held = date.when.precision == "range" and sentence.has("act", "held")
         if date.rule.endswith(".year_before"):
             return sentence.has("act", *TOLD) and sentence.has("kind")  # `a year before he came`
-        entry = date.start - sentence.start <= HEAD and sentence.has("kind", *SITTINGS, "visit")
+        heads = date.start - sentence.start <= HEAD
+        heads = heads or sentence.piece(date.start - HEAD, date.start) in (": ", "; ")
+        entry = heads and sentence.has("kind", *SITTINGS, "visit")
         return (date.when.precision in ("half", "quarter") and (told or entry)) or held
     due = date.role == "act_by" or date.rule.endswith(DUE)
     told = sentence.has("kind") or sentence.has("act", "signed")

@@ -39,6 +39,8 @@ def is_of_many(reading: Reading, sentence: Sentence, hit: Hit | None) -> bool:
         return False
     if hit and hit.label == "visit" and _is_of_two(reading, sentence):
         return False  # `he chose the country as the first stop in a tour of the ASEAN states`
+    if hit and ";" in sentence.text and not _is_of_part(sentence, hit):
+        return False  # `the commission sat in May; the summit of the five in June`
     many = sentence.once("of many", lambda: _many(reading, sentence))
     if hit is None:
         return many.alone
@@ -57,6 +59,14 @@ def _is_of_two(reading: Reading, sentence: Sentence) -> bool:
     named, pair = set(reading.parties(sentence)), set(reading.pair.countries)
     two = named == pair or len(sentence.hits("office") + sentence.hits("person")) > 1
     return bool(named) and named <= pair and two and not sentence.has("kind", *INSTITUTIONS)
+
+
+def _is_of_part(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a word for many stands between the semicolons that a cue stands between."""
+    at = hit.start - sentence.start
+    left, right = sentence.text.rfind("; ", 0, max(0, at)) + 1, sentence.text.find("; ", at)
+    part = sentence.start + left, sentence.end if right < 0 else sentence.start + right
+    return any(sentence.hits(group, *part) for group in MANY)
 
 
 def _many(reading: Reading, sentence: Sentence) -> _Many:

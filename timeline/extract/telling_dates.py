@@ -127,6 +127,8 @@ def _without_wider(dates: list[DateHit]) -> list[DateHit]:
         season = date.when.precision in wide and date.role == "act"
         finer = after.when.precision in ("day", "range") and after.when.edtf[7:8] == "-"
         a, b = date.when, after.when
+        if a == b:
+            return False  # `he was there on 16-17 June, in those days papers were signed`
         inside = a.start and b.start and a.end and b.end and a.start <= b.start and b.end <= a.end
         return bool(season and finer and inside and after.start - date.end <= APPOSED)
 

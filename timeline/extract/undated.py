@@ -203,6 +203,8 @@ def _during_visit(reading: Reading, sentence: Sentence) -> Event | None:
     if hit is None or hit.label not in DOCUMENTS:
         return None
     for other in reversed(_above(reading, sentence)):
+        if sentence.told("own_visit") and other.told("looks_back"):
+            continue  # `The visit before it had been in 2009.`
         dates = [d for d in other.dates if d.role == "act" and d.when.known and not d.latent]
         days = [d for d in dates if d.when.precision == "day" or "-" in d.when.edtf[4:]]
         if dates and (dates[-1] not in days or not other.has("kind", *SIGNED_AT)):
@@ -225,6 +227,8 @@ def _goes_on_signing(reading: Reading, sentence: Sentence) -> Event | None:
     above = reading.sentences[max(0, sentence.index - 3) : sentence.index] if last else ()
     # `He came on the 5th. Talks were held.`
     before = next((other for other in reversed(above) if other.dates), before)
+    if last and sentence.index > 1 and before.told("looks_back"):
+        before = reading.sentences[sentence.index - 2]  # `… A session had been held before it.`
     dates = [date for date in before.dates if date.role == "act" and not date.latent]
     if len(dates) != 1 or dates[0].when.precision not in ("day", "range") or before.future:
         return None

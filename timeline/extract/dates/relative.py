@@ -82,8 +82,7 @@ def read_weekday(words: Words, match: Match, context: Context) -> list[Text]:
     coming = bool(match.rule.settings.get("next"))
     base, prefer = context.published, "future" if context.future or coming else "past"
     if match.rule.settings.get("week"):  # `this Monday`: of the week of publication
-        weeks = int(match.rule.settings.get("weeks", 0))  # `on Thursday of last week`
-        weeks += ("ahead" in match.groups) - ("back" in match.groups)
+        weeks = ("ahead" in match.groups) - ("back" in match.groups)
         day = DAYS.index(name) - base.weekday()
         found: date | None = base + timedelta(days=day, weeks=weeks)
     elif base.strftime("%A").lower() == name and not coming:
@@ -159,6 +158,8 @@ def read_same(words: Words, match: Match, context: Context) -> list[Text]:
         last = edtf.parse(context.published.isoformat())  # `they met the day before`, in a lead
     if last is None or last.start is None:
         return []
+    if match.rule.settings.get("whole"):  # `he was there on 5-7 May, in those days …`
+        return [(match.start, match.end, last.edtf)]
     year = words.year(match, context)
     if year is not None:  # `on this day of 1992`
         text = edtf.point(year, last.start.month, last.start.day)

@@ -136,8 +136,8 @@ class Flows(Partners):
         for cue in sorted(cues, key=lambda hit: hit.label != indicator):
             at = min(cue.start, amount.start) if cue.label == indicator else cue.start
             # `3 bn – A's exports to B, 1 bn – its imports`: what stands behind the other word.
-            told = [c.end for c in cues if c.end <= at] if cue.start > amount.start else []
-            left = max([end for end in (*ends, *told) if end <= at], default=sentence.start)
+            words = [c.end for c in cues if c.end <= at] if cue.start > amount.start else []
+            left = max([end for end in (*ends, *words) if end <= at], default=sentence.start)
             right = cue.end if cue.end <= amount.start or cue.label != indicator else amount.start
             stretches.append((left, right, cue.label))
         told = list(dict.fromkeys(hit.label for hit in cues))  # what is told first leads
