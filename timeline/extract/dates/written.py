@@ -173,8 +173,8 @@ def read_part(words: Words, match: Match, context: Context) -> list[Text]:
         return [(match.start, match.end, edtf.interval(*ends))]
     if not number:
         return [(match.start, match.end, edtf.point(year))]
-    if unit == "month":
-        first, last = 1, number
+    if unit in ("month", "quarters"):  # `in eight months`, `in three quarters`
+        first, last = 1, number * (3 if unit == "quarters" else 1)
     else:
         size = {"quarter": 3, "half": 6}[unit]
         first, last = (number - 1) * size + 1, number * size
