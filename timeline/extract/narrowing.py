@@ -74,11 +74,23 @@ def _by_form(at: Dated, kinds: list[Hit]) -> tuple[list[Hit], list[Hit]]:
         # `The treaty of 5 May was ratified on 7 June`: its own noun stands right before a date.
         near = [hit for hit in kinds if 0 <= date.start - hit.end <= 2]
         kinds = near or _paper_of_year(at, kinds) or kinds
+    if at.verb_last and len(kinds) > 1 and (own := _behind_participle(at, kinds)):
+        return kinds, own
     if not lexicon.search(reading.language, "possessive_date", words):
         return kinds, []
     # `At the round table he spoke of yesterday's talks`: its noun stands right behind a date.
     own = [hit for hit in kinds if 0 <= hit.start - date.end <= 30][:1]
     return own or kinds, own
+
+
+def _behind_participle(at: Dated, kinds: list[Hit]) -> list[Hit]:
+    """Give the noun whose participle stands behind a date: `2 mayda qiladigan tashrifi oldidan`."""
+    pattern = at.reading.language.pattern("participle_behind")
+    for hit in kinds if pattern else ():
+        if hit.start >= at.date.end:
+            between = at.sentence.piece(at.date.end, hit.start)
+            return [hit] if pattern and pattern.search(between) else []
+    return []
 
 
 def _paper_of_year(at: Dated, kinds: list[Hit]) -> list[Hit]:

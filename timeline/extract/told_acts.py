@@ -131,7 +131,8 @@ def _met_at(reading: Reading, sentence: Sentence) -> Hit | None:
     before = [] if sentence.told("reported_lead") else sentence.hits("said")
     if not ends and any(hit.end <= sentence.start + told.start() for hit in before):
         ends = [sentence.end]  # `…, the president said at the meeting with his colleague`
-    if not ends or any(date.start < ends[0] for date in sentence.dates):
+    dates = [date for date in sentence.dates if date.role in ROLES]
+    if not ends or any(date.start < ends[0] for date in dates):
         return None
     named = set(reading.parties(sentence, None, ends[0]))
     if sentence.index and sentence.told("attribution"):  # who he is stands before it

@@ -128,6 +128,13 @@ def read_days(words: Words, match: Match, context: Context) -> list[Text]:
 def read_part(words: Words, match: Match, context: Context) -> list[Text]:
     """Read a part of a year: a quarter, months, a season."""
     year = words.year(match, context)
+    if (
+        year is None
+        and not context.published
+        and match.rule.settings.get("unit") in ("quarter", "half")
+    ):
+        known = context.period  # `In the first quarter it was 2 bn`, behind a time of that year
+        year = known.end.year if known and known.end else None
     if year is None and context.published and not match.rule.settings.get("dated"):
         known = None if match.rule.settings.get("now") else context.period or context.last
         if match.rule.settings.get("of_text"):

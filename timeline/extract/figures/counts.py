@@ -9,7 +9,7 @@ from timeline import edtf
 from timeline.extract.amounts import AmountHit
 from timeline.extract.dates import DateHit
 from timeline.extract.figures.counted import CountRule, counted, rules_met, sides_of
-from timeline.extract.figures.growth import Growth
+from timeline.extract.figures.formers import Formers
 from timeline.extract.figures.spans import (
     distance,
 )
@@ -26,7 +26,7 @@ from timeline.records import TRADE, Figure, When
 CUED = ("joint_ventures", "documents_signed", "investment_projects_usd")
 
 
-class Counts(Growth):
+class Counts(Formers):
     """Reads what is counted."""
 
     @cached_property

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from timeline.extract.figures.goods import Goods
 from timeline.extract.figures.spans import is_period, is_year
-from timeline.extract.figures.terms import LIST, REACH, TARGET_ROLES
+from timeline.extract.figures.terms import FLOWS, LIST, REACH, TARGET_ROLES
 from timeline.extract.sentence import Sentence
-from timeline.records import TRADE
+from timeline.records import TRADE, Figure
 
 ANSWER = 16  # code points about the sums of an answer: `- 3 bn` alone may be one to choose
 
@@ -18,10 +18,13 @@ class Following(Goods):
         """Say whether a sentence with a sum and no topic of its own goes on with the last one."""
         if self._topic.third:
             return False
-        if self._topic.indicator not in TRADE or not self._is_next(sentence):
+        counted = self._since_topic(sentence) <= REACH and self._told(sentence, "by_count")
+        if self._topic.indicator not in TRADE or not (counted or self._is_next(sentence)):
             return False
         if sentence.has("indicator") or _is_of_other(sentence):
             return False
+        if counted:
+            return True  # `By the count of the other side it was 2.1 bn.`
         published = self.reading.document.published
         aimed = any(
             d.role in (*TARGET_ROLES, "act_by")
@@ -42,10 +45,8 @@ class Following(Goods):
             return False
         if told or self._matches("now", sentence.text):
             return True
-        if self._since_topic(sentence) == 1 and any(
-            self._matches(key, sentence.text) for key in ("by_count", "so_head")
-        ):
-            return True  # `By the count of the other side it was 2.1 bn.`, `That is 6 bn a year.`
+        if self._since_topic(sentence) == 1 and self._matches("so_head", sentence.text):
+            return True  # `That is 6 bn a year.`
         return any(
             is_period(d) or d.role in (*TARGET_ROLES, "act_by", "base") for d in sentence.dates
         )
@@ -72,7 +73,9 @@ class Following(Goods):
         if apart > REACH or not (aimed or any(is_period(date) for date in sentence.dates)):
             return False
         between = self.reading.sentences[sentence.index - apart + 1 : sentence.index]
-        return not any(other.sums or other.has("kind") for other in between)
+        # `That is a step from the billion` tells no sum.
+        sums = any(not amount.bare for other in between for amount in other.sums)
+        return not (sums or any(other.has("kind") for other in between))
 
     def _is_series(self, sentence: Sentence) -> bool:
         """Say whether sums of several years go back to trade told farther above.
@@ -89,6 +92,32 @@ class Following(Goods):
             return False
         years = {d.when for d in sentence.dates if is_period(d) and d.role in ("act", "attr")}
         return len(years) > 1
+
+    def _recalls_year(self, sentence: Sentence, figure: Figure) -> bool:
+        """Say whether a sentence only recalls an earlier year: `In 2024 it had been 1.1 bn.`
+
+        What comes behind it with no time of its own is of the year that the text is about.
+        """
+        held = self._topic.period
+        if held is None or not held.start or not figure.when.start or len(sentence.sums) > 1:
+            return False
+        told = self._topic.figure is not None and self._is_near(sentence)
+        alike = figure.when.precision == held.precision and self._topic.indicator
+        back = figure.when.start < held.start and alike == figure.indicator
+        return told and back and not sentence.has("indicator")
+
+    def _is_share(self, sentence: Sentence, places: list[int]) -> bool:
+        """Say whether levels are exports or imports within the turnover that was told before."""
+        topic = self._topic
+        if topic.indicator != "trade_turnover" or topic.figure is None:
+            return False
+        whole = self.figures[topic.figure]
+        if not self._is_near(sentence) or whole.value is None or whole.status != "actual":
+            return False
+        return all(
+            part.indicator in FLOWS and part.when == whole.when and (part.value or 0) < whole.value
+            for part in (self.figures[at] for at in places)
+        )
 
 
 def _is_of_other(sentence: Sentence) -> bool:

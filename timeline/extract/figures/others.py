@@ -17,11 +17,13 @@ from timeline.extract.figures.terms import (
 from timeline.extract.figures.world import World
 from timeline.extract.parties import mentioned
 from timeline.extract.sentence import Sentence
+from timeline.extract.told_verbs import is_question
 from timeline.language.phrases import Hit
 from timeline.records import TRADE
 
 HEADING = 48  # code points
 LATEST = 4  # figures
+ITEMS = ("-", "•", "*")  # open the items of a list
 
 
 def is_heading(sentence: Sentence) -> bool:
@@ -88,6 +90,8 @@ class Others(World):
             return False
         if self._is_before_third(sentence, amount):
             return True
+        if set(named) <= set(pair) and self._told(sentence, "by_count"):
+            return True  # `The office of A gives another number: 502 million in 2020.`
         if self._has_third_partner(sentence, amount):
             return False
         if (
@@ -104,6 +108,8 @@ class Others(World):
         alone = alone or (len(named) == 1 and sentence.once("lone", lambda: self._lone(sentence)))
         if (not named or alone) and self._goes_on_with_third(sentence, pair):
             self._topic.sentence = sentence.index  # a list of partners keeps its period
+            return False
+        if self._is_of_one_and_third(sentence):
             return False
         outer = set(own) - set(pair) and len(own) == 2
         both = (
@@ -132,6 +138,19 @@ class Others(World):
             and not named & set(pair)
             and (self._opens_with(sentence, named))
         )
+
+    def _is_of_one_and_third(self, sentence: Sentence) -> bool:
+        """Say whether `the two` are one of the pair and a third, and nobody else is named.
+
+        `The first partner of A is C: the two traded for 570 million.`
+        """
+        if "two_third" not in self._data or not sentence.has("both"):
+            return False
+        named = self.reading.parties(sentence)
+        outside = set(named) - set(self.reading.pair.countries)
+        if len(named) != 2 or len(outside) != 1 or outside & mentioned(self.reading, sentence):
+            return False
+        return self._told(sentence, "two_third")
 
     def _is_joined_to_third(self, sentence: Sentence, amount: AmountHit) -> bool:
         """Say whether one of the pair stands beside a third: `trade of A and C fell to 82 bn`."""
@@ -222,6 +241,10 @@ class Others(World):
         `China leads the list of partners. Trade between the two countries came to 994 million.`
         """
         for other in reversed(self.reading.sentences[max(0, sentence.index - 2) : sentence.index]):
+            if other.text.startswith(ITEMS) and not sentence.text.startswith(ITEMS):
+                return False  # what stands below a list is of what the text was about
+            if "?" in other.text and is_question(other):
+                return False  # the answer is of what the question is about
             named = self.reading.parties(other)
             if not named and is_heading(other):
                 return False  # what stands above the heading is of something else

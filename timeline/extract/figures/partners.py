@@ -7,11 +7,12 @@ import re
 from timeline.extract.amounts import AmountHit
 from timeline.extract.figures.corresponding import Corresponding
 from timeline.extract.figures.series import LISTED
-from timeline.extract.figures.spans import amounts_before, amounts_behind
-from timeline.extract.figures.terms import FLOWS
+from timeline.extract.figures.spans import amounts_before, amounts_behind, is_period
+from timeline.extract.figures.terms import FLOWS, Topic
 from timeline.extract.partner_words import is_partner
 from timeline.extract.sentence import Sentence
 from timeline.language.phrases import Hit
+from timeline.records import TRADE
 
 _NUMERAL = re.compile(r"(?:\d{1,2}[.)]|[-•*·])? ?")
 _ITEM_GAP = re.compile(r" ?[-:(] ?")
@@ -82,6 +83,27 @@ class Partners(Corresponding):
             return ""
         told = [other.label for other in sentence.hits("party", end=low)]
         return told[-1] if told and told[-1] not in pair else ""
+
+    def _leads_list(self, sentence: Sentence) -> bool:
+        """Say whether a sentence leads to the partners of the trade with all told before it.
+
+        `Its exports came to 23 billion. The first ten are:` takes the flow and time of these.
+        """
+        if sentence.amounts or sentence.has("party") or not sentence.text.rstrip().endswith(":"):
+            return False
+        above = self.reading.sentences[sentence.index - 1]
+        cues = [hit.label for hit in above.hits("indicator") if hit.label in TRADE]
+        if not cues:
+            return False
+        told = [
+            date.when
+            for other in self.reading.sentences[max(0, sentence.index - 3) : sentence.index]
+            for date in other.dates
+            if date.role in ("act", "attr", "period") and is_period(date)
+        ]
+        self._topic = Topic(cues[0], told[-1] if told else None, sentence.index)
+        self._listing = sentence.index
+        return True
 
     def _goes_on_listing(self, sentence: Sentence) -> bool:
         """Say whether a sentence goes on with the list below `The largest partners:`.

@@ -22,6 +22,7 @@ from timeline.extract.figures.terms import (
 from timeline.extract.sentence import Sentence
 from timeline.records import When
 
+LAST = 6  # figures of one sentence
 RESULTS = ".results_of_the_year"  # the name of the rule of `по итогам года` ends so
 
 
@@ -92,7 +93,7 @@ class Periods(OwnDates):
             when = self._in_year_told(as_period(date, status), sentence)
             when = self._with_year(sentence, when, status)
             if status == "actual" and len(when.edtf) == len("2023/2024"):
-                when = self._last_of(sentence, date, when)
+                when = self._last_of(sentence, date, when, amount)
             tail = self.reading.norm.text[amount.end : amount.end + 40]
             part = when.precision != "year" and date.start < amount.start
             if part and status == "actual" and self._matches("yearly_after", tail):
@@ -113,6 +114,12 @@ class Periods(OwnDates):
             return told, edtf.parse(edtf.point(told.when.end.year if told.when.end else None))
         if status == "expected" and self._told(sentence, "soon"):
             return None, edtf.UNKNOWN  # `in the near future it may reach 10 bn`
+        if (
+            status == "actual"
+            and self._told(sentence, "by_count")
+            and (at := self._just_told(sentence))
+        ):
+            return None, at  # `By the count of the other side it was 2.1 bn.`
         topic = self._topic.period
         if topic and (topic.precision == "day" or topic.edtf.startswith("../")):
             topic = None  # the day on which documents were signed, the year of an aim
@@ -144,11 +151,24 @@ class Periods(OwnDates):
         base = bases[0] if len(bases) == 1 else None
         return edtf.parse(when.edtf.replace("XXXX", str(base.year + 1))) if base else when
 
-    def _last_of(self, sentence: Sentence, date: DateHit, when: When) -> When:
-        """Give the last of two years: `it fell by 9% from 2023 to 2024, to 26 million`."""
+    def _just_told(self, sentence: Sentence) -> When | None:
+        """Give the time of the whole trade that the sentence before told last."""
+        above = self.reading.sentences[max(0, sentence.index - 1)].span
+        told = [f.when for f in self.figures[-LAST:] if f.sources[0].span == above]
+        return told[-1] if told else None
+
+    def _last_of(self, sentence: Sentence, date: DateHit, when: When, amount: AmountHit) -> When:
+        """Give the last of two years: `it fell by 9% from 2023 to 2024, to 26 million`.
+
+        Or of more, behind the level that it came from: `in 2017-2022 it rose from 1 to 3 bn`.
+        """
         words = self.reading.norm.text[date.start : date.end]
         grown = any(amount.unit == "PERCENT" for amount in sentence.amounts)
         last = grown and self._matches("from_to", words)
+        last = last or any(
+            self._matches("old_after", self._around(sentence, old).tail)
+            for old in amounts_before(sentence.sums, amount)
+        )
         return edtf.parse(when.edtf[-4:]) if last and when.edtf[-4:].isdigit() else when
 
     def _since_month(

@@ -25,7 +25,7 @@ from timeline.extract.sentence import Sentence
 from timeline.extract.tables import table_figures
 from timeline.extract.told_verbs import is_question
 from timeline.language.phrases import Hit
-from timeline.records import TRADE, Figure
+from timeline.records import TRADE, Figure, When
 
 HEADING = 48  # code points
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d")
@@ -57,6 +57,8 @@ class FigureReader(Counts):
     def _trade(self, sentence: Sentence) -> None:
         if not sentence.sums and _is_head_of_world(sentence):
             self._tell_of_world(sentence)  # `India's total exports`, the head of a section
+        if self._world == sentence.index - 1 and self._leads_list(sentence):
+            return
         told = sentence.amounts or sentence.has("indicator") or sentence.has("indicator_weak")
         if not told or self._is_of_goods(sentence):
             return
@@ -117,12 +119,16 @@ class FigureReader(Counts):
             ):
                 self._add_growth(sentence, amount, around, levels, indicator)
                 grown = True
+            elif then := self._former_time(sentence, amount):
+                self._add(sentence, amount, indicator, around, then=then)
             elif not self._is_old(sentence, amount, around):
                 # `$13.7 bn, up 54% from $8.9 bn in 2022`: the old level is a figure, not the topic.
                 if not self._follows_old(sentence, amount):
                     levels.append((amount, len(self.figures)))
                 self._add(sentence, amount, indicator, around)
         self._ratios(sentence, levels, bool(cues) or carried, refused)
+        if carried and not (cues or sentence.sums):
+            self._topic.sentence = sentence.index  # `That is 2 % more.`: the text goes on
         third = bool(cues and not levels and self._names_third(sentence))
         lone = len(sentence.sums) == gaps or (grown and not refused)
         if cues and not levels and (lone or self._world == sentence.index or third):
@@ -195,32 +201,6 @@ class FigureReader(Counts):
             return False
         return bool(_CLAUSE.search(self.reading.norm.text, sums[-1].end, amount.start))
 
-    def _recalls_year(self, sentence: Sentence, figure: Figure) -> bool:
-        """Say whether a sentence only recalls an earlier year: `In 2024 it had been 1.1 bn.`
-
-        What comes behind it with no time of its own is of the year that the text is about.
-        """
-        held = self._topic.period
-        if held is None or not held.start or not figure.when.start or len(sentence.sums) > 1:
-            return False
-        told = self._topic.figure is not None and self._is_near(sentence)
-        alike = figure.when.precision == held.precision and self._topic.indicator
-        back = figure.when.start < held.start and alike == figure.indicator
-        return told and back and not sentence.has("indicator")
-
-    def _is_share(self, sentence: Sentence, places: list[int]) -> bool:
-        """Say whether levels are exports or imports within the turnover that was told before."""
-        topic = self._topic
-        if topic.indicator != "trade_turnover" or topic.figure is None:
-            return False
-        whole = self.figures[topic.figure]
-        if not self._is_near(sentence) or whole.value is None or whole.status != "actual":
-            return False
-        return all(
-            part.indicator in FLOWS and part.when == whole.when and (part.value or 0) < whole.value
-            for part in (self.figures[at] for at in places)
-        )
-
     def _latest(self, places: list[int]) -> int:
         """Give the level of the latest time: `1.4 bn in 2007, 703 million in 2006`."""
         return max(places, key=lambda at: (self.figures[at].when.end or date.min, at))
@@ -230,6 +210,8 @@ class FigureReader(Counts):
         cues = sentence.hits("indicator") + sentence.hits("indicator_weak")
         trade = [hit.label for hit in cues if hit.label in TRADE]
         if trade:
+            if self.figures:  # a talk on the trade of two asks about theirs
+                self._world = self._union = -9
             held = self._topic.period if self._is_near(sentence) else None
             period = first_period(sentence) or held
             self._topic = Topic(trade[0], period, sentence.index, asked=True)
@@ -241,18 +223,21 @@ class FigureReader(Counts):
         indicator: str,
         around: Around,
         base: DateHit | None = None,
+        then: When | None = None,
     ) -> None:
-        status = "actual" if base else self._status(sentence, amount)
+        status = "actual" if base or then else self._status(sentence, amount)
         if status == "target" and indicator in FLOWS and self._is_aim_behind(sentence, amount):
             indicator = "trade_turnover"
         date, when = (
             (base, self._base_time(sentence, base))
             if base
+            else (None, then)
+            if then
             else self._period(sentence, amount, status)
         )
         if date is not None:
             self.taken.add(date.start)
-        if status == "actual" and when.start and not base:
+        if status == "actual" and when.start and not (base or then):
             self._last_level = (sentence.index, when)
         reporter, partner = self._sides(sentence, amount, indicator)
         unit = amount.unit or self._unit_told(sentence, amount)

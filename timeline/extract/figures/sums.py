@@ -41,6 +41,8 @@ class Sums(Following):
             return "balance" if cues or carried else ""  # `imports of 2 bn (-$1.3 bn)`
         if told := self._answered(sentence, amount):
             return told.indicator
+        if "mutual" in self._data and cues and self._is_mutual(sentence, amount):
+            return "trade_turnover"
         counted = self._flow_behind(sentence, amount) if cues or carried else ""
         counted = counted or self._counts_what_follows(sentence, amount, cues)
         if counted:
@@ -74,6 +76,12 @@ class Sums(Following):
         if after and len(apart) < len(after):  # `2.8 bn (exports 1, imports 1.8)` is the whole
             return apart[0].label if apart else "trade_turnover"
         return min(after).label if after else ""
+
+    def _is_mutual(self, sentence: Sentence, amount: AmountHit) -> bool:
+        """Say whether a sum is what two sold to each other: `they sold each other 10 mn worth`."""
+        sums = amounts_before(sentence.sums, amount)
+        start = sums[-1].end if sums else sentence.start
+        return self._matches("mutual", sentence.piece(start, amount.start))
 
     def _is_apposed(self, amount: AmountHit, hit: Hit) -> bool:
         """Say whether a dash or a comma joins a sum to the words on what it is."""

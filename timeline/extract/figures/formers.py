@@ -1,0 +1,44 @@
+"""The time of a former level that has no date of its own: `imports fell from 6.7 to 3.2 mn`."""
+
+from __future__ import annotations
+
+from timeline import edtf
+from timeline.extract.amounts import AmountHit
+from timeline.extract.figures.growth import Growth
+from timeline.extract.figures.terms import REACH
+from timeline.extract.sentence import Sentence
+from timeline.records import Figure, When
+
+LATEST = 8  # figures that the text told last
+
+
+class Formers(Growth):
+    """Reads when former levels were."""
+
+    def _former_time(self, sentence: Sentence, amount: AmountHit) -> When | None:
+        """Give when a former level was: at the head of its years, or at an earlier time just told.
+
+        `In 2017-2022 it rose from 100 to 300 mn`; `In January 2018 it was 16 mn, a year later 10.
+        Exports fell from 9 to 3 mn.` None where the text tells no such time.
+        """
+        if not amount.money or not self._is_old(sentence, amount, self._around(sentence, amount)):
+            return None
+        for date in sentence.dates:
+            if date.end <= amount.start and len(date.when.edtf) == len("2017/2022"):
+                return edtf.parse(date.when.edtf[:4])
+        own = self._period(sentence, amount, "actual")[1]
+        near = self.reading.sentences[max(0, sentence.index - REACH)].span.start
+        told = (
+            figure.when
+            for figure in reversed(self.figures[-LATEST:])
+            if figure.sources[0].span.start >= near and _is_like(figure, own)
+        )
+        return next(told, None)
+
+
+def _is_like(figure: Figure, own: When) -> bool:
+    """Say whether a figure is of the same part of an earlier year."""
+    then = figure.when
+    if figure.status != "actual" or not (then.start and own.start) or then.start >= own.start:
+        return False
+    return then.edtf.replace(str(then.start.year), str(own.start.year)) == own.edtf
