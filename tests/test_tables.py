@@ -38,6 +38,19 @@ def test_years_across_with_the_unit_in_the_corner():
     ]
 
 
+def test_lines_of_a_year_and_its_numbers_below_heads_of_one_word():
+    text = "Trade of Kazakhstan with Kyrgyzstan\nValue in $ millions\nImports Exports\n"
+    text += "1995 235.8 211.4\n1996 460.1 1\n\nOf 1997 nothing is known.\n"
+    assert figures(text, "en") == [
+        ("import", "1995", Decimal("235800000.0"), "USD"),
+        ("export", "1995", Decimal("211400000.0"), "USD"),
+        ("import", "1996", Decimal("460100000.0"), "USD"),
+        ("export", "1996", Decimal(1_000_000), "USD"),
+    ]
+    assert not figures(text.replace("Imports Exports\n", "Rank Share\n"), "en")
+    assert not figures(text.replace("Value in $ millions\n", ""), "en")
+
+
 def test_a_part_of_a_year_is_a_period():
     text = "| Кезең | Тауар айналымы, млн доллар |\n| 2023 жылғы қаңтар-сәуір | 310 |\n"
     assert figures(text) == [

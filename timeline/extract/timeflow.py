@@ -103,6 +103,7 @@ class _Told:
             told.when if told else None,
             heading or _of_line(told) or heading,
             self._fiscal,
+            self._published is None and _names_years(self._text, self.hits, start),
         )
 
     def _told_before(self, start: int) -> DateHit | None:
@@ -176,11 +177,20 @@ def _year_beside(text: str, hits: Sequence[DateHit], at: int) -> int | None:
     return None
 
 
+def _names_years(text: str, hits: Sequence[DateHit], at: int) -> bool:
+    """Say whether the date before a place, in its sentence, is of years: `from … in 2013-14`."""
+    hit = hits[-1] if hits else None
+    if hit is None or hit.when.precision not in ("year", "range") or at - hit.end > BESIDE:
+        return False
+    return not _APART.search(text, hit.end, at)
+
+
 def _year_before(text: str, hits: Sequence[DateHit]) -> int | None:
     """Give the year that the text named last but for what it compares and says aside."""
     for hit in reversed(hits[-NEAREST:]):
         aside = hit.role == "base" or hit.compared or _in_brackets(text, hit.start)
-        start = hit.when.start if hit.role not in ("until", "coming") else hit.when.end
+        last = hit.role in ("until", "coming") or hit.rule.endswith("year_range_period")
+        start = hit.when.end if last else hit.when.start
         if start and not aside:
             return start.year
     return None

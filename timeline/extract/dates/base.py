@@ -50,6 +50,7 @@ class Context:
     flow: When | None = None  # the past that the sentences right before tell of
     heading: int | None = None  # a year alone above its line; 0 where lines are not known
     fiscal: int = 0  # the month in which the fiscal year of the pair begins
+    apart: bool = False  # whether the same sentence named years, where no publication is known
 
 
 class Words:
@@ -131,6 +132,8 @@ class Words:
         if nearest and self._of_text and self._of_text.search(word):
             return nearest  # `in that year, on 5 May`, where no day of publication is known
         if base is None and offset == -1 and not {"d", "n"} & set(match.groups):
+            if context.apart:
+                return None  # `from 148 mn in the fiscal year 2013 to 540 mn last year`
             return context.nearest  # `In 2014 it grew. Last year exports …`: of what is told
         return base.year + offset if base else None
 

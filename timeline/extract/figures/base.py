@@ -21,7 +21,7 @@ from timeline.records import Figure, Provenance, When
 
 BESIDE = 64  # code points between a sum and its date: the longest bracket and verb
 # The same sum in other money, between it and its date: `from 22 trillion ($2.2 billion) in 2019`.
-_BRACKET = re.compile(r"\A ?\([^()]{2,30}\) ?")
+BRACKET = re.compile(r"\A ?\([^()]{2,30}\) ?")
 
 
 class Base:
@@ -109,7 +109,7 @@ class Base:
     def _is_attached(self, amount: AmountHit, date: DateHit) -> bool:
         if not 0 <= date.start - amount.end <= BESIDE:
             return False
-        between = _BRACKET.sub(" ", self.reading.norm.text[amount.end : date.start])
+        between = BRACKET.sub(" ", self.reading.norm.text[amount.end : date.start])
         near = len(between) <= ATTACHED and not set(between) & set(",;.")
         # `from $1 billion reached in 2017`
         return near or self._matches("reached_between", between)

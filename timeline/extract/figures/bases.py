@@ -5,6 +5,7 @@ from __future__ import annotations
 from timeline import edtf
 from timeline.extract.amounts import AmountHit
 from timeline.extract.dates import DateHit
+from timeline.extract.figures.base import BRACKET
 from timeline.extract.figures.ratios import Ratios
 from timeline.extract.figures.spans import amounts_behind
 from timeline.extract.sentence import Sentence
@@ -25,7 +26,8 @@ class Bases(Ratios):
             if amount.end <= hit.start:
                 # `in contrast to the 187 million recorded in the same period of 2022`
                 old = self._follows_old(sentence, amount)
-                if old and self._matches("base_behind", text[amount.end : hit.start]):
+                behind = BRACKET.sub(" ", text[amount.end : hit.start])
+                if old and self._matches("base_behind", behind):
                     return hit
             if self._is_own_base(sentence, amount, hit):
                 return hit

@@ -140,8 +140,8 @@ class Flows(Partners):
             left = max([end for end in (*ends, *words) if end <= at], default=sentence.start)
             right = cue.end if cue.end <= amount.start or cue.label != indicator else amount.start
             stretches.append((left, right, cue.label))
-        told = list(dict.fromkeys(hit.label for hit in cues))  # what is told first leads
-        named = [flow for flow in told if self._names_partner(sentence, flow)]
+        flows = list(dict.fromkeys(hit.label for hit in cues))  # what is told first leads
+        named = [flow for flow in flows if self._names_partner(sentence, flow)]
         return [*stretches, (sentence.start, sentence.end, (named or [indicator])[0])]
 
     def _names_partner(self, sentence: Sentence, flow: str) -> bool:

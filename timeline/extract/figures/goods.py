@@ -5,10 +5,12 @@ from __future__ import annotations
 from timeline.extract.amounts import AmountHit
 from timeline.extract.figures.others import Others
 from timeline.extract.figures.spans import amounts_ending, dates_before
-from timeline.extract.figures.terms import _CLAUSE, FLOWS, RATIOS
+from timeline.extract.figures.terms import _CLAUSE, FLOWS
 from timeline.extract.sentence import Sentence
 from timeline.language.phrases import Hit
 from timeline.records import TRADE
+
+ANY = 32  # code points of a country and a word for its goods
 
 
 class Goods(Others):
@@ -105,6 +107,10 @@ class Goods(Others):
             for hit in sentence.touching(group, at - 2, at)
         )
         ends = [hit.end for hit in names] + [d.end for d in dates_before(sentence.dates, at, 1)]
-        # `exports grew by 4 % (3 bn), imports by 9 % (2 bn)`: each the level of its growth.
-        ends += [a.end for a in amounts_ending(sentence.amounts, at - 1, at) if a.unit in RATIOS]
+        # `exports grew by 4 % (3 bn)`, `exports were 208 mn (150 mn in 2016)`: of that one
+        ends += [a.end for a in amounts_ending(sentence.amounts, at - 1, at) if a.unit]
+        # `imports of Turkish products (11 bn)`
+        told = (h.end for h in sentence.hits("party", at - ANY, at))
+        if any(self._matches("any_goods", text[end:at]) for end in told):
+            return False
         return not any(0 <= at - end <= 1 for end in ends)

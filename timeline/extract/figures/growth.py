@@ -15,6 +15,9 @@ from timeline.extract.figures.terms import (
 from timeline.extract.sentence import Sentence
 from timeline.records import TRADE
 
+# Before a rate in a bracket: `exports (15 bn, -15.1 %)`.
+MINUS, PLUS = ("(-", ", -"), ("(+", ", +")
+
 
 class Growth(Bases):
     """Reads changes."""
@@ -134,12 +137,16 @@ class Growth(Bases):
                 continue
             if self._is_of_third(sentence, amount):
                 continue  # `trade with A was 5 bn, that with C grew by 4 %`
+            if not levels and self._world == sentence.index:
+                continue  # `A's exports to all rose by 15 %`
             others = sentence.hits("not_trade", sentence.start, amount.start)
-            if any(hit.label in ("world", "part", "union") for hit in others):
+            others = [hit for hit in others if hit.label in ("world", "part", "union")]
+            if others and not any(others[-1].end <= a.start < amount.start for a, _ in levels):
                 continue  # `its foreign trade with all grew by 21 %`
             if not levels and refused and self._is_of_other_sum(sentence, refused, amount):
                 continue
-            sign = -1 if self._declines(around) and not index else 1
+            fell = self._declines(around) or self._is_minus(amount)
+            sign = -1 if fell and not index else 1
             at, own = self._level_of(
                 sentence, amount, levels, about or self._leads(sentence, amount)
             )
@@ -177,6 +184,10 @@ class Growth(Bases):
             self._keep(at, sentence, ratio, sign)
         return True
 
+    def _is_minus(self, amount: AmountHit) -> bool:
+        """Say whether a minus stands before a rate: `exports (15 bn, -15.1 %)`."""
+        return self.reading.norm.text.endswith(MINUS, 0, amount.start)
+
     def _is_of_other_sum(self, sentence: Sentence, other: AmountHit, ratio: AmountHit) -> bool:
         """Say whether a ratio goes on with a sum that is no trade of the two: `929 mn, up 31 %`."""
         cues = sentence.hits("indicator", other.end, ratio.start)
@@ -185,6 +196,7 @@ class Growth(Bases):
     def _grows(self, sentence: Sentence, amount: AmountHit, around: Around) -> bool:
         return (
             amount.rule.endswith(MULTIPLE)
+            or (amount.unit == "PERCENT" and around.before.endswith(MINUS + PLUS))
             or self._is_growth(around)
             or (amount.unit == "PERCENT" and self._is_index(around))
             or self._matches("growth_near", around.before)
@@ -237,14 +249,23 @@ class Growth(Bases):
             levels = [p for p in levels if p not in parts] or levels
         if not own and self._matches("growth_ends", self._around(sentence, amount).after):
             own = [p for p in levels if p[0].end <= amount.start][-1:]  # `3 bn it was, 4 % it fell`
+        own = own or self._in_one_bracket(sentence, amount, levels)
         own = own or [p for p in levels if self._is_level_with(sentence, p[0].start, amount.start)]
         own = [p for p in own if ";" not in self._between(p[0], amount)] or own
         own = [p for p in own if self._is_one_clause(p[0], amount)] or own
         level, at = min(own or levels, key=lambda pair: abs(pair[0].start - amount.start))
         years = self._base_year(sentence, self.figures[at].when)
-        if dated_between(sentence, level, amount) and not years:
+        from_old = self._leads_from_old(sentence, amount, level)
+        if dated_between(sentence, level, amount) and not (years or from_old):
             return None, False  # the change of another period, whose level is not told
         return at, False
+
+    def _leads_from_old(self, sentence: Sentence, ratio: AmountHit, level: AmountHit) -> bool:
+        """Say whether a former level leads to one: `it grew by 230 % from 76 mn in 2017 to 250`."""
+        between = [a for a in sentence.sums if ratio.end <= a.start and a.end <= level.start]
+        if not between or not self._follows_old(sentence, between[-1]):
+            return False
+        return self._matches("new_before", self._around(sentence, level).before)
 
     def _is_part_behind(self, ratio: AmountHit, level: AmountHit) -> bool:
         """Say whether a level behind a ratio is told as a part of the whole before it."""
@@ -272,6 +293,22 @@ class Growth(Bases):
         return (
             bool(opens) and ")" not in inside and not set(head) & set(",;") and head.count(" ") < 2
         )
+
+    def _in_one_bracket(
+        self, sentence: Sentence, ratio: AmountHit, levels: list[tuple[AmountHit, int]]
+    ) -> list[tuple[AmountHit, int]]:
+        """Give the levels of the bracket that a ratio stands in: `exports (15 bn, -15 %)`.
+
+        A bracket of the ratio alone is that of the level before: `968 mn bought there (+11 %)`.
+        """
+        opens = self._bracket(sentence, ratio.start)
+        if opens is None:
+            return []
+        inside = [p for p in levels if opens < p[0].start < ratio.start]
+        before = [p for p in levels if p[0].end <= opens][-1:]
+        if inside or not before or not self._around(sentence, ratio).before.endswith(MINUS + PLUS):
+            return inside
+        return before
 
     def _is_level_with(self, sentence: Sentence, level: int, ratio: int) -> bool:
         """Say whether a level stands as deep in brackets as a ratio that may be its own."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from timeline.extract.amounts import AmountHit
@@ -27,6 +28,9 @@ def _is_earlier(date: DateHit) -> bool:
 
 
 HELD = 44  # code points before a time: `above the level of`
+BRACKET_AHEAD = 40  # code points between a time and the bracket that writes it out
+_SPELLED = re.compile(r"(?: [\w'-]+){0,4} ?[(\[](?:from )?")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 THAN = 12  # code points: an ending and the bracket behind it
 
 
@@ -68,6 +72,22 @@ class OwnDates(ToldPeriods):
             }
             free = [d for d in dates if d not in olds]
         return min(free or dates, key=lambda d: distance(d, amount))
+
+    def _spelled_out(self, sentence: Sentence, date: DateHit) -> DateHit:
+        """Give the time that a bracket behind a date writes out: `this Iranian year (from … to …)`.
+
+        Only where the date itself names no year, or one that the bracket lies in.
+        """
+        text = self.reading.norm.text
+        for told in dates_behind(sentence.dates, date.end, BRACKET_AHEAD):
+            gap = text[date.end : told.start]
+            if told.role == "base" or not _SPELLED.fullmatch(gap) or text[told.end] not in ")]":
+                continue
+            named = _YEAR.search(text, date.start, date.end)
+            years = {day.year for day in (told.when.start, told.when.end) if day}
+            if years and (named is None or int(named[0]) in years):
+                return told
+        return date
 
     def _attached(
         self, sentence: Sentence, sums: Sequence[AmountHit]

@@ -13,6 +13,7 @@ from timeline.extract.figures.spans import (
     amounts_before,
     as_period,
     is_ahead,
+    is_by_far_year,
     is_period,
     is_year,
 )
@@ -39,8 +40,8 @@ class Periods(OwnDates):
         """Choose the period: the nearest date of the sentence, else that of the topic."""
         dates = [d for d in sentence.dates if d.role != "base" and not d.latent]
         dates = [d for d in dates if self._shares_brackets(sentence, amount, d)]
+        published = self.reading.document.published
         if status == "target":
-            published = self.reading.document.published
             fit = [
                 d
                 for d in dates
@@ -86,12 +87,14 @@ class Periods(OwnDates):
         if fit:
             listed_year = year_in_order(self.reading, sentence, amount)
             date = listed_year or self._nearest(sentence, fit, amount)
+            date = self._spelled_out(sentence, date)
             if status == "actual" and (now := self._now_behind(date, amount)):
                 return None, now
             if date.so_far and self._has_told_part_of(date.when, sentence):
                 return date, self._topic.period or date.when
-            when = self._in_year_told(as_period(date, status), sentence)
-            when = self._with_year(sentence, when, status)
+            due = status == "expected" and is_by_far_year(date, published)
+            when = as_period(date, "target" if due else status)
+            when = self._with_year(sentence, self._in_year_told(when, sentence), status)
             if status == "actual" and len(when.edtf) == len("2023/2024"):
                 when = self._last_of(sentence, date, when, amount)
             tail = self.reading.norm.text[amount.end : amount.end + 40]
@@ -105,6 +108,8 @@ class Periods(OwnDates):
             listed = self._listed_under(sentence, date) if status == "actual" else None
             if listed is None and status == "actual":
                 listed = self._in_part_told_ahead(sentence, amount, date)
+            if status == "actual" and when.edtf == "XXXX":
+                when = self._year_after_base(sentence) or when  # `last year, 18 % above 2020`
             return date, listed or when
         if status == "target":
             return None, edtf.UNKNOWN
@@ -131,7 +136,6 @@ class Periods(OwnDates):
         before = self._period_before(sentence)
         if before is not None and not self._is_past(status, before.when):
             return before, before.when
-        published = self.reading.document.published
         if status == "expected" and published:
             return None, edtf.parse(edtf.point(published.year))
         period = self._period_of_report(sentence) or self._year_after_base(sentence)

@@ -15,7 +15,7 @@ from timeline.extract.amounts import MULTIPLE, AmountHit
 from timeline.extract.dates import DateHit
 from timeline.extract.figures.periods import Periods
 from timeline.extract.figures.spans import amounts_behind, distance, is_period
-from timeline.extract.figures.terms import _CLAUSE, TARGET_ROLES, Around
+from timeline.extract.figures.terms import _CLAUSE, ATTACHED, TARGET_ROLES, Around
 from timeline.extract.sentence import Sentence
 from timeline.language.phrases import Hit
 from timeline.records import TRADE, Figure, When
@@ -103,6 +103,8 @@ class Ratios(Periods):
             return
         date = self._own_period(sentence, amount)
         when = date.when if date else self._told_period(sentence)
+        if later := self._year_behind(sentence, amount, date):
+            date, when = None, later
         if when is None or not when.known or when.start is None:
             return
         held = self._held(indicator, when)
@@ -131,6 +133,16 @@ class Ratios(Periods):
                 pair=self.reading.pair.id,
             )
         )
+
+    def _year_behind(
+        self, sentence: Sentence, amount: AmountHit, date: DateHit | None
+    ) -> When | None:
+        """Give the year behind the one at the heels of a rate: `they grew by 54 % from 2014`."""
+        if date is not None and date.start < amount.start:
+            return None
+        bases = [d for d in sentence.dates if d.role == "base" and d.start >= amount.end]
+        near = bases and bases[0].start - amount.end <= ATTACHED
+        return self._year_after_base(sentence) if near else None
 
     def _meant(self, sentence: Sentence) -> str:
         """Give the indicator that `the figure` means: the one that the text told just before."""

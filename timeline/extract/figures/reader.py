@@ -123,9 +123,11 @@ class FigureReader(Counts):
                 self._add(sentence, amount, indicator, around, then=then)
             elif not self._is_old(sentence, amount, around):
                 # `$13.7 bn, up 54% from $8.9 bn in 2022`: the old level is a figure, not the topic.
-                if not self._follows_old(sentence, amount):
-                    levels.append((amount, len(self.figures)))
-                self._add(sentence, amount, indicator, around)
+                at = len(self.figures)
+                if not self._add(sentence, amount, indicator, around):
+                    refused = amount
+                elif not self._follows_old(sentence, amount):
+                    levels.append((amount, at))
         self._ratios(sentence, levels, bool(cues) or carried, refused)
         if carried and not (cues or sentence.sums):
             self._topic.sentence = sentence.index  # `That is 2 % more.`: the text goes on
@@ -161,7 +163,8 @@ class FigureReader(Counts):
             else:
                 # An aim has no time of its own: what comes behind it is of the time told before.
                 held = self._topic.period if self._is_near(sentence) else None
-                period = held if figure.status == "target" else figure.when
+                ahead = figure.status == "target" or figure.when.edtf.startswith("../")
+                period = held if ahead else figure.when
                 self._topic = Topic(figure.indicator, period, sentence.index, at)
 
     def _names_third(self, sentence: Sentence) -> bool:
@@ -224,7 +227,8 @@ class FigureReader(Counts):
         around: Around,
         base: DateHit | None = None,
         then: When | None = None,
-    ) -> None:
+    ) -> bool:
+        """Keep a level; say whether it is one of the two."""
         status = "actual" if base or then else self._status(sentence, amount)
         if status == "target" and indicator in FLOWS and self._is_aim_behind(sentence, amount):
             indicator = "trade_turnover"
@@ -244,6 +248,9 @@ class FigureReader(Counts):
         inferred = not unit or amount.guessed
         unit = unit or self.reading.pair.unit
         value = self._value(amount, unit)
+        if status == "actual" and self._outgrows_told(sentence, indicator, when, reporter, value):
+            self._tell_of_world(sentence)
+            return False
         if status == "actual":
             self._greatest[unit] = max(self._greatest.get(unit, value), value)
         quote = self.reading.norm.quote(amount.start, amount.end)
@@ -266,6 +273,7 @@ class FigureReader(Counts):
                 set_on=published if status == "target" else None,
             )
         )
+        return True
 
 
 def _is_head_of_world(sentence: Sentence) -> bool:

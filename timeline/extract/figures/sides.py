@@ -41,6 +41,7 @@ class Sides(Flows):
             return own, pair[1] if own == pair[0] else pair[0]
         for start, end, flow in self._flows(sentence, amount, indicator):
             hits = [hit for hit in sentence.hits("party", start, end) if hit.label in pair]
+            hits = [hit for hit in hits if not self._owns_other(sentence, hit, indicator)]
             for hit in hits:
                 if self._is_partner(hit, flow):
                     return pair[1] if hit.label == pair[0] else pair[0], hit.label
@@ -55,6 +56,16 @@ class Sides(Flows):
                     return other, hits[0].label
                 return hits[0].label, other
         return "", ""
+
+    def _owns_other(self, sentence: Sentence, hit: Hit, indicator: str) -> bool:
+        """Say whether a country stands right before the other flow: `exports fell, A's imports`."""
+        if self._data.get("verb", "after") != "before":
+            return False
+        other = other_flow(indicator)
+        return any(
+            cue.label == other and cue.start == hit.end + 1
+            for cue in sentence.touching("indicator", hit.end, hit.end + 1)
+        )
 
     def _own_end(self, hits: list[Hit], flow: str) -> str:
         """Give whose a flow is of two countries by the end that one stands as: `goods from A`."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from datetime import date
+from datetime import date as date_
 from operator import attrgetter
 
 from timeline import edtf
@@ -60,7 +60,7 @@ def distance(date: DateHit, amount: AmountHit) -> tuple[bool, int]:
     return True, date.start - amount.end
 
 
-def is_ahead(hit: DateHit, published: date | None) -> bool:
+def is_ahead(hit: DateHit, published: date_ | None) -> bool:
     """Say whether a date can be a deadline: not before the year of publication."""
     return published is None or (hit.when.end is not None and hit.when.end >= published)
 
@@ -101,6 +101,12 @@ def as_period(date: DateHit, status: str) -> When:
     if status == "target" and "/" not in text and "X" not in text:
         return edtf.parse(f"../{text}")
     return date.when
+
+
+def is_by_far_year(date: DateHit, published: date_ | None) -> bool:
+    """Say whether a date is a year to come by which something is foreseen: `by 2030`."""
+    year = date.when.end.year if date.when.end and date.when.precision == "year" else 0
+    return date.role == "act_by" and (published is None or year > published.year)
 
 
 def first_period(sentence: Sentence) -> When | None:

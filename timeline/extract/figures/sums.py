@@ -54,7 +54,7 @@ class Sums(Following):
             apart = [h for h in before if not (closed and self._is_in_bracket_ahead(h, amount))]
             apart = apart or before
             if len({hit.label for hit in apart}) > 1:
-                apart = [hit for hit in apart if not self._is_reason(sentence, hit)] or apart
+                apart = [h for h in apart if not self._is_reason(sentence, h, amount)] or apart
             return max(apart).label
         after = sorted(hit for hit in cues if hit.start >= amount.start)
         if after and self._matches("of_it", self.reading.norm.text[amount.end : after[0].start]):
@@ -121,8 +121,13 @@ class Sums(Following):
             figure.indicator == "trade_turnover" for figure in self.figures
         )
 
-    def _is_reason(self, sentence: Sentence, hit: Hit) -> bool:
-        """Say whether a word tells why something grew: `thanks to exports trade came to 5 bn`."""
+    def _is_reason(self, sentence: Sentence, hit: Hit, amount: AmountHit) -> bool:
+        """Say whether a word tells why something grew: `thanks to exports trade came to 5 bn`.
+
+        `owing to fewer exports (15 bn)` counts them.
+        """
+        if sentence.piece(hit.end, amount.start) == " (":
+            return False
         before = sentence.piece(max(sentence.start, hit.start - REASON), hit.start)
         behind = sentence.piece(hit.start, hit.end + REASON)
         return self._matches("reason_before", before) or self._matches("reason_behind", behind)

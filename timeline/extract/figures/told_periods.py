@@ -25,15 +25,16 @@ class ToldPeriods(Words):
     def _year_after_base(self, sentence: Sentence) -> When | None:
         """Give the time a year behind the one that a sum is held against: `47 % more than in 2021`.
 
-        Only where it was over when the text came out.
+        Only where it was over when the text came out, or nobody knows when that was.
         """
         published = self.reading.document.published
         bases = [d.when for d in sentence.dates if d.role == "base"]
         start, end = (bases[0].start, bases[0].end) if len(bases) == 1 else (None, None)
-        if not (published and start and end) or start.year != end.year:
+        if not (start and end) or start.year != end.year:
             return None
-        over = start.year + 1 < published.year
-        if bases[0].precision != "year":  # `1.7 times more than in January-February 2025`
+        over = published is None or start.year + 1 < published.year
+        if published and bases[0].precision != "year":
+            # `1.7 times more than in January-February 2025`
             over = over or (start.year + 1, end.month) < (published.year, published.month)
         later = bases[0].edtf.replace(str(start.year), str(start.year + 1))
         return edtf.parse(later) if over else None
@@ -43,7 +44,8 @@ class ToldPeriods(Words):
         if self._told(sentence, "now"):
             return None
         above = self.reading.sentences[max(0, sentence.index - REPORT) : sentence.index]
-        told = {d.when for other in above if _is_on_trade(other) for d in other.dates if _tells(d)}
+        heads = (s for s in above if _is_on_trade(s) or self._matches("period_head", s.text))
+        told = {d.when for other in heads for d in other.dates if _tells(d)}
         when = told.pop() if len(told) == 1 else None
         return when if when and when.known else None
 

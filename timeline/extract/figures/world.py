@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from timeline.extract.amounts import AmountHit
 from timeline.extract.figures.sides import Sides
 from timeline.extract.figures.spans import amounts_before
 from timeline.extract.figures.terms import _CLAUSE, FLOWS, OUTGROWN, REACH, UNION
 from timeline.extract.sentence import Sentence
 from timeline.language.phrases import Hit
-from timeline.records import TRADE
+from timeline.records import TRADE, When
+
+FAR_ABOVE = 2  # times the flow to the other: what goes to all
+RECENT = 24  # figures
+MANY = 48  # code points of a region and a word before it
 
 
 class World(Sides):
@@ -77,7 +83,16 @@ class World(Sides):
         start = next(before, sentence.start)
         if any(hit.label == UNION for hit in self._of_pair(sentence, start, amount.start)):
             return False  # the European Union is one of the two
-        return self._matches("with_many", sentence.piece(start, amount.start))
+        many, text = self.reading.language.pattern("figures", "with_many"), self.reading.norm.text
+        if many is None:
+            return False
+        found = many.search(text, start, amount.start)
+        if self._data.get("verb", "after") != "before":
+            return bool(found)
+        if found is None:  # `goods worth 2 bn from neighbouring countries`
+            return bool(many.match(text, amount.end + 1, min(sentence.end, amount.end + MANY)))
+        own = self._of_pair(sentence, found.end(), amount.start)
+        return not any(self._is_partner(hit, flow) for hit in own for flow in FLOWS)
 
     def _of_pair(self, sentence: Sentence, start: int, end: int) -> list[Hit]:
         """Give the names of the two in a stretch of a sentence."""
@@ -126,6 +141,24 @@ class World(Sides):
             return False  # `trade with A was 52 million in 1992, 4.2 bn in 2016`
         heads = (sentence.piece(hit.start - 12, hit.start) for hit in names)
         return not any(self._matches("third_before", head) for head in heads)
+
+    def _outgrows_told(
+        self, sentence: Sentence, indicator: str, when: When, reporter: str, value: Decimal
+    ) -> bool:
+        """Say whether a flow with no partner is far above what was told to go to the other.
+
+        `A's exports to B came to 220 mn in June. … In June A's exports rose to 13.4 bn.`
+        """
+        if indicator not in FLOWS or not reporter or sentence.has("both"):
+            return False
+        if self.reading.parties(sentence) != [reporter] or self._has_partner(sentence):
+            return False
+        return any(
+            (told.indicator, told.when, told.reporter) == (indicator, when, reporter)
+            and told.value is not None
+            and value > FAR_ABOVE * told.value
+            for told in self.figures[-RECENT:]
+        )
 
     def _is_within_turnover(self, sentence: Sentence, amount: AmountHit, indicator: str) -> bool:
         """Say whether a flow that names nobody fits into the turnover of the two told before.

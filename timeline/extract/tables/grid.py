@@ -1,7 +1,7 @@
 """Source text → grids: runs of lines that are parted into cells in one way.
 
-Seven ways are known: walls (``|``), tabs, semicolons, gaps of two spaces or more, lists that name
-each number (``2023 – 196,8``), one a line or several on one, and the two of ``spaced``.
+Eight ways are known: walls (``|``), tabs, semicolons, gaps of two spaces or more, lists that name
+each number (``2023 – 196,8``), one a line or several on one, and the three of ``spaced``.
 """
 
 from __future__ import annotations
@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator
 
 from timeline.extract.tables.cells import ABOVE, SAID, Cell, Grid, Row, cell_of
-from timeline.extract.tables.spaced import PARTS, named_parts, spaced_row
+from timeline.extract.tables.spaced import PARTS, heads_of, named_parts, spaced_row, year_row
 
 LINE = 1_000  # code points of a line that may be a list
 SHORT = 60  # code points of a cell where semicolons, which prose has too, part the cells
 RULE = re.compile(r"[\s|:+=–—-]*\Z")
+YEARS = "years"  # the way of lines that hold a year and its numbers
 _JOINT = re.compile("[–—:=-]")  # between a name and its number
 _GAP = re.compile(r"[ \xa0]{2,}")
 _ITEM = re.compile(
@@ -60,6 +61,8 @@ def grids(source: str) -> Iterator[Grid]:
 def _whole(rows: list[Row], above: list[Cell], below: Cell | None, way: str) -> Iterator[Grid]:
     if way.startswith(PARTS):  # each line came with its heads
         rows = [] if len(rows) < 4 else [rows[0], *rows[1::2]]
+    if way == YEARS and above and (heads := heads_of(above[0], len(rows[0]) - 1)):
+        rows, above = [heads, *rows], above[1:]
     if len(rows) > 1:
         if way == "list":
             rows = _with_heads(rows, above)
@@ -95,6 +98,8 @@ def _parted(line: str, start: int) -> tuple[str, list[Row]]:
             return way, rows
         if row := spaced_row(line, start):
             return "blank", [row]
+        if row := year_row(line, start):
+            return YEARS, [row]
     return "", []
 
 

@@ -1,6 +1,7 @@
 """Lines whose cells single blanks or commas part.
 
-`1 Exports 7,766.2 7,160.4` below its years, as a PDF gives it; `2022: exports 9.7, imports 6.2`.
+`1 Exports 7,766.2 7,160.4` below its years, as a PDF gives it; `2022: exports 9.7, imports 6.2`;
+`1975 235.8 211.4` below `Imports Exports`.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ _CELL = re.compile(r"[+-]?\d[\d.,]*[*¹²³]?|(?:19|20)\d\d[-/]\d{2,4}|[-–—]
 _ENDS = re.compile(r"[\d*¹²³–—.-]\s*\Z")
 _ORDINAL = re.compile(r"\d{1,2}[.)]?")
 _THOUSANDS = re.compile(r"\d{3}(?:[.,]\d+)?")
+_YEARS = re.compile(r"(?:19|20)\d\d(?:[-/]\d\d(?:\d\d)?)?[*.:]?")
 _HEAD = re.compile(r"\d{1,3}")
 _YEAR = re.compile(r"\W{0,3}(?P<year>(?:19|20)\d\d(?!\d)[^:–—,;]{0,24}?)[ \xa0]*[:–—] ")
 _PART = re.compile(r" *(?P<name>[^\W\d][^\d,;:]{1,28}?)[ :=–—-]+(?P<number>\d[\d.,]*\d|\d) *\.?\Z")
@@ -45,6 +47,29 @@ def spaced_row(line: str, start: int) -> Row:
     at = words[lead].start()
     label = cell_of(line[at : words[first - 1].end()], start + at)
     return [label, *(cell_of(word[0], start + word.start()) for word in numbers)]
+
+
+def year_row(line: str, start: int) -> Row:
+    """Give the year and the two numbers or more of a line that holds nothing else."""
+    words = list(_WORD.finditer(line))
+    if not 2 < len(words) <= LABEL or not _YEARS.fullmatch(words[0][0]):
+        return []
+    told = [word[0] for word in words[1:]]
+    if not all(_CELL.fullmatch(cell) for cell in told) or all(map(_YEARS.fullmatch, told)):
+        return []
+    if any(_HEAD.fullmatch(left) and _THOUSANDS.fullmatch(right) for left, right in pairwise(told)):
+        return []
+    return [cell_of(word[0], start + word.start()) for word in words]
+
+
+def heads_of(line: Cell, count: int) -> Row:
+    """Give the heads of so many columns of numbers, one word each: `(Year) Imports Exports`."""
+    words = list(_WORD.finditer(line.text))
+    if len(words) not in (count, count + 1) or any(map(str.isdigit, line.text)):
+        return []
+    cells = [cell_of(word[0], line.span.start + word.start()) for word in words]
+    corner = [] if len(words) > count else [Cell("", line.span)]
+    return [*corner, *cells]
 
 
 def named_parts(line: str, start: int) -> tuple[str, list[Row]]:
