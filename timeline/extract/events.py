@@ -65,6 +65,7 @@ TELLING = (
     "organisation",
     "topic",
 )
+FOR = ("until", "term")  # what a paper is for, and no other beside it
 NEVER_EVENTS = ("base", "period", "coming", "act_by")
 
 
@@ -239,7 +240,7 @@ def _chosen(at: Dated, meant: Meant, acts: list[Hit]) -> list[Hit | None]:
     found: list[Hit | None] = list(meant.own)
     found = found or choose(sentence, heads(reading, sentence, meant.kinds), acts, at.date)
     steps: tuple[Callable[[Hit], Iterable[Hit | None]], ...] = (
-        lambda hit: papers(reading, sentence, hit, scope) if at.date.role != "until" else [hit],
+        lambda hit: papers(reading, sentence, hit, scope) if at.date.role not in FOR else [hit],
         lambda hit: signed_besides(sentence, hit, scope) if at.verb_last else [hit],
         lambda hit: signed_within(reading, sentence, hit, scope),
         lambda hit: halves(reading, sentence, hit, scope, at.date),

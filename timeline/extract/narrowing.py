@@ -56,7 +56,7 @@ def narrowed(at: Dated, names: Named) -> Meant | None:
     alone = ahead if len(ahead) == 1 < len(kinds) else []
     kinds, own = _by_form(at, ahead)
     own = own or alone
-    if date.role == "until" and not at.verb_last:
+    if date.role in ("until", "term") and not at.verb_last:
         # `A declaration and a programme to 2030 were signed`: the year is that of its own noun.
         kinds = [hit for hit in kinds if hit.end <= date.start][-1:] or kinds
     if date.role == "since" and kinds:  # `since 1992 more than 50 meetings were held`

@@ -233,11 +233,7 @@ def _goes_on_signing(reading: Reading, sentence: Sentence) -> Event | None:
     if len(dates) != 1 or dates[0].when.precision not in ("day", "range") or before.future:
         return None
     went = before.has("presence") and (before.has("person") or before.has("office"))
-    if (
-        not (went or before.has("kind", *CONTACTS, *INSTITUTIONS))
-        or sentence.future
-        or sentence.has("vague_past")
-    ):
+    if not (went or _sat_or_signed(before)) or sentence.future or sentence.has("vague_past"):
         return None
     acts = [hit for hit in sentence.hits("act") if hit.label == "signed"]
     papers = [hit for hit in sentence.hits("kind") if hit.label in DOCUMENTS]
@@ -247,6 +243,13 @@ def _goes_on_signing(reading: Reading, sentence: Sentence) -> Event | None:
     papers = before_signing(sentence, papers) if last else papers
     hit = max(papers, key=lambda paper: (WEIGHT[paper.label], -paper.start))
     return _anchored(reading, sentence, Anchor(dates[0].when, "visit-days", dates[0]), hit)
+
+
+def _sat_or_signed(sentence: Sentence) -> bool:
+    """Say whether a sentence tells of a gathering, or of another paper that was signed."""
+    if sentence.has("kind", *CONTACTS, *INSTITUTIONS):
+        return True
+    return sentence.has("act", "signed") and sentence.has("kind", *DOCUMENTS)
 
 
 def _is_own(source: Provenance) -> bool:
