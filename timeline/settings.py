@@ -11,6 +11,7 @@ BUILD = DATA / "build"
 STATISTICS = DATA / "statistics"
 FETCHED = STATISTICS / "fetched"  # ignored by git: not all rows may be passed on
 PAGES = ROOT / "app.py"
+LANGUAGES = ROOT / "timeline" / "language"
 APP = ROOT / "timeline" / "views" / "server.py"  # serves the pages
 
 HOST = "127.0.0.1"  # loopback: nobody else sees the app unless its user says so

@@ -6,11 +6,12 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from timeline import settings
-from timeline.documents import archive, front_matter, kinds
-from timeline.documents.about import check
+from timeline.documents import archive, days, front_matter, kinds
+from timeline.documents.about import About, check
 from timeline.documents.decode import decode
 from timeline.documents.extracted import Extracted
 from timeline.documents.files import check_size, digest, load, megabytes
@@ -158,7 +159,12 @@ def _document(
     said, wrong = check(extracted.fields, found.name, place)
     problems += wrong
     problems += [_problem(found, remark, "warning") for remark in extracted.remarks]
-    document = found.about.over(said).document(found.name, name, extracted.text)
+    about = found.about.over(said)
+    if about.published is None and suffix not in FORMATS[:3]:  # the reader of pages has looked
+        day = days.of_text(extracted.text)
+        if day:
+            about = about.over(About(published=date.fromisoformat(day), published_basis="inferred"))
+    document = about.document(found.name, name, extracted.text)
     if document.published is None:
         what = "states no publication day"
         remedy = "add it to manifest.csv as published"

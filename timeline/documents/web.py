@@ -7,7 +7,6 @@ that stands in place of a page, so they only ever get a parsed tree.
 
 from __future__ import annotations
 
-import html
 import re
 from typing import Any
 
@@ -15,7 +14,7 @@ import htmldate
 import lxml.html
 import trafilatura
 
-from timeline.documents import heading
+from timeline.documents import days, heading
 from timeline.documents.decode import decode
 from timeline.documents.extracted import Extracted
 from timeline.errors import DocumentError
@@ -26,6 +25,7 @@ _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)""", r
 # What a browser writes at the top of a page that it saves.
 _SAVED = re.compile(r"<!-- saved from url=\(\d+\)(https?://[^\s<>\"']{1,2000}) -->")
 _HEAD = 4096
+_NAME = "concat(@property, @name, @itemprop)"  # of a meta element: a change is no publication
 _SHORT = 200  # characters; below it the article was probably missed
 _SILENT = ("script", "style", "noscript", "template", "nav", "header", "footer", "aside", "form")
 
@@ -47,6 +47,8 @@ def read(content: bytes) -> Extracted:
         raise DocumentError("has no text; save the page as it is shown, or print it to a text")
     saved = _SAVED.search(markup[:_HEAD])
     published, basis = _published(tree, saved[1] if saved else "")
+    if not published and (below := days.of_text(text)):
+        published, basis = below, "inferred"
     fields = {"published": published, "published_basis": basis, "title": _title(tree)}
     if page:
         fields |= {
@@ -88,28 +90,23 @@ def _published(tree: Any, address: str) -> tuple[str, str]:
     stated = htmldate.find_date(tree, url=address or None, extensive_search=False, **_DATES)
     if stated and _of_page(tree, address, stated):
         return stated, "stated"
-    beside = heading.day(tree, _day_of)
-    if beside and beside != stated:  # a <time> of another report stood before this one's
-        return beside, "inferred"
-    return (stated, "stated") if stated else ("", "")
+    beside = heading.day(tree)
+    if beside:  # else a <time> of another report stood before this one's
+        return beside, "stated" if beside == stated else "inferred"
+    return (stated, "inferred") if stated else ("", "")
 
 
 def _of_page(tree: Any, address: str, day: str) -> bool:
     """Say whether a day is told of the page as a whole: in its head, its data or its address."""
-    told = [address, *tree.xpath("//meta/@content"), *tree.xpath("//link[@rel='canonical']/@href")]
+    metas = tree.xpath(f"//meta[not(contains({_NAME}, 'modif') or contains({_NAME}, 'update'))]")
+    told = [
+        address,
+        *(meta.get("content", "") for meta in metas),
+        *tree.xpath("//link[@rel='canonical']/@href"),
+    ]
     told += tree.xpath("//script[contains(@type, 'json')]/text()")
     written = re.compile(rf"{day[:4]}[-/.]?0?{int(day[5:7])}[-/.]?0?{int(day[8:])}(?!\d)")
-    return any(written.search(each) for each in told)
-
-
-def _day_of(line: str) -> str:
-    """Read a short line as a day; empty where it holds none, or htmldate made one up."""
-    page = f"<html><body><span class='date'>{html.escape(line)}</span></body></html>"
-    tree = lxml.html.document_fromstring(page)
-    day = htmldate.find_date(tree, extensive_search=True, **_DATES) or ""
-    numbers = {int(number) for number in re.findall(r"\d{1,4}", line)}
-    told = day and {int(day[:4]), int(day[8:])} <= numbers
-    return day if told else ""
+    return any(written.search(each) or days.day_of(each) == day for each in told)
 
 
 def _title(tree: Any) -> str:
