@@ -67,7 +67,7 @@ def of_text(text: str) -> str:
     lines = [line.strip() for line in text.splitlines()]
     lines = [line for line in lines if line]
     for line in lines[:_HEAD]:  # `АСТАНА, 14 ноября 2024 /Агентство/ — Вчера …`
-        match = _DATELINE.match(line) if len(line) > LONGEST else None
+        match = _DATELINE.match(line)
         if match and (day := day_of(match["day"], _BESIDE)):
             return day
     days = dict(_lone(lines))
