@@ -9,6 +9,7 @@ from timeline.language import lexicon
 from timeline.language.phrases import Hit
 
 NOT = 12  # code points in which a negation stands
+GUEST = 60  # code points between `he met` and whom
 ASKED = 90  # code points between `he asked` and what for
 MET_AT = ("met", "meeting", "other", "founded")  # what happens at a gathering of others
 
@@ -34,7 +35,21 @@ def is_venue(sentence: Sentence, hit: Hit) -> bool:
         # `Our next meeting will be at the summit in Astana.`
         return met or any(h.label == "meeting" for h in sentence.hits("kind", end=hit.start))
     before = [*sentence.hits("act", end=hit.start), *sentence.hits("kind", end=hit.start)]
-    return any(cue.label in MET_AT for cue in before)
+    return any(cue.label in MET_AT for cue in before) or (not before and _met_there(sentence, hit))
+
+
+def _met_there(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether one in office met another behind a gathering: `At the summit A's leader met B's`.
+
+    Those who only met there are the gathering itself.
+    """
+    for met in sentence.hits("kind", hit.end):
+        ends = (hit.end, met.start), (met.end, met.end + GUEST)
+        if met.label == "meeting" and all(
+            sentence.hits("office", *end) or sentence.hits("person", *end) for end in ends
+        ):
+            return True
+    return False
 
 
 @known_of_cue

@@ -7,7 +7,7 @@ from dataclasses import replace
 from timeline import edtf
 from timeline.extract.clauses import clause_of
 from timeline.extract.dates import DateHit
-from timeline.extract.kinds import SITTINGS, presence
+from timeline.extract.kinds import CONTACTS, SITTINGS, presence
 from timeline.extract.sentence import Sentence
 from timeline.records import TRADE
 
@@ -45,6 +45,16 @@ def is_term(sentence: Sentence, date: DateHit) -> bool:
     sums = [a for a in sentence.amounts if own[0] <= a.start < own[1]]
     ahead = sentence.hits("kind", *own) and sentence.hits("future", *own)
     return bool(ahead) and not sums and not sentence.hits("indicator", *own)
+
+
+def as_stay(sentence: Sentence, date: DateHit) -> DateHit:
+    """Give the day on which a visit begins as its own: `a visit to A starting 4 April`."""
+    text = date.when.edtf
+    opens = date.role == "since" and text.endswith("/..") and text.count("-") == 2
+    kinds = {hit.label for hit in sentence.hits("kind")} if opens else set()
+    if "visit" not in kinds or not kinds <= set(CONTACTS):
+        return date
+    return replace(date, role="act", when=edtf.parse(text.removesuffix("/..")))
 
 
 def _is_agreed(sentence: Sentence) -> bool:

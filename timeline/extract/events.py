@@ -20,7 +20,7 @@ from timeline.extract.coordinate import (
 )
 from timeline.extract.cue_roles import is_at
 from timeline.extract.dates import DateHit
-from timeline.extract.due import as_term, is_term
+from timeline.extract.due import as_stay, as_term, is_term
 from timeline.extract.entries import is_entry, told_on
 from timeline.extract.evidence import is_counted, is_event, is_said
 from timeline.extract.furniture import is_page_line, without_foot
@@ -114,7 +114,7 @@ def _of_sentence(reading: Reading, sentence: Sentence, periods: frozenset[int]) 
             continue
         if date.role in NEVER_EVENTS and not term:
             continue
-        date = as_term(date)
+        date = as_stay(sentence, as_term(date))
         for stretch in _entry_parts(sentence, date, scope):
             out += _at_date(reading, sentence, date, stretch)
     told = sentence.has("act") or sentence.has("kind", "anniversary") or _is_announced(sentence)

@@ -83,6 +83,8 @@ def _is_told_by_verb(reading: Reading, sentence: Sentence, date: DateHit, acts: 
         return True  # `2018 was the Year of A in B`
     if date.role == "act" and len(date.when.edtf) == len("2028/2034"):
         return False  # `the budget (2028–2034)`
+    if sentence.told("ranked"):
+        return False  # `In 2022 it became the largest buyer of beef`
     if sentence.has("tenure") or sentence.has("law"):
         return False  # `In 2012–2016 he served as ambassador`, `he signed a decree`
     if any(a.money or (a.unit and sentence.has("indicator")) for a in sentence.amounts):

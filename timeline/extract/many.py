@@ -8,6 +8,7 @@ from timeline.extract.cue_roles import is_at
 from timeline.extract.kinds import CONTACTS, INSTITUTIONS
 from timeline.extract.reading import Reading
 from timeline.extract.sentence import Sentence
+from timeline.language import lexicon
 from timeline.language.phrases import Hit
 
 NAMED = 70  # code points between a gathering and the body whose it is
@@ -125,6 +126,8 @@ def _gathering(reading: Reading, sentence: Sentence, cue: Hit) -> Hit | None:
 
 def _is_joined(sentence: Sentence, left: Hit, right: Hit) -> bool:
     gap = sentence.piece(left.end, right.start)
+    if owner := lexicon.search(sentence.language, "owner_between", gap):
+        gap = gap[owner.end() :]  # `the Alliance, whose 14th summit`
     if len(gap) > NAMED or set(gap) & _STOPS:
         return False
     # `They held exercises and take part in UN peacekeeping.`

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from timeline.extract.asides import LISTED, mentioned
 from timeline.extract.clauses import clause_of
 from timeline.extract.kinds import CONTACTS
 from timeline.extract.many import NAMED, is_of_many
@@ -20,7 +20,6 @@ Told = tuple[tuple[str, ...], str]
 OFFICE = 48  # code points between a country and the office of its minister
 WITH = 24  # code points before a country that say that it is a partner
 BACK = 2  # sentences in which stands who `the two countries` are
-_LISTED = re.compile(r"(?: ?[,\-–/] ?(?:\w{1,5} )?| \w{1,5} )\Z")  # more than a blank
 
 
 def parties_of(
@@ -203,7 +202,7 @@ def _is_partner_too(reading: Reading, sentence: Sentence, third: str) -> bool:
         both = {left.label, right.label}
         if third not in both or len(both) < 2 or not both & set(reading.pair.countries):
             continue
-        beside = _LISTED.match(sentence.piece(left.end, right.start))
+        beside = LISTED.match(sentence.piece(left.end, right.start))
         head = sentence.piece(left.start - WITH, left.start)
         if beside and lexicon.search(reading.language, "partners_before", head):
             return True
@@ -254,45 +253,6 @@ def _is_of_other(sentence: Sentence, hit: Hit, country: str) -> bool:
     )
 
 
-def mentioned(reading: Reading, sentence: Sentence) -> set[str]:
-    """Give the countries that a sentence names as a place or a topic alone, found once."""
-    return sentence.once("mentioned", lambda: _mentioned(reading, sentence))
-
-
-def _mentioned(reading: Reading, sentence: Sentence) -> set[str]:
-    """Give the countries that a sentence names as a place or a topic alone: `talks on Ukraine`."""
-    aside: set[str] = set()
-    told: set[str] = set()
-    end, led = -1, False
-    for hit in sentence.cues:
-        named = reading.country_of(hit)
-        if not named:
-            continue
-        # `Through Turkmenistan and Iran`: a list is led by one word.
-        listed = end >= 0 and _LISTED.match(reading.norm.text[end : hit.start])
-        led = _is_aside(reading, sentence, hit) or bool(led and listed)
-        end = hit.end
-        (aside if led else told).add(named)
-    return aside - told
-
-
-def _is_aside(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
-    head = sentence.piece(hit.start - 24, hit.start)
-    if lexicon.search(reading.language, "mentioned_before", head):
-        return True
-    town = sentence.hits("place", hit.end, hit.end + 3)
-    if town and reading.relations.country_of_place(town[0].label) == hit.label:
-        return True  # `in New York in the USA`, where cases are endings
-    tail = sentence.piece(hit.end, hit.end + 24)
-    if lexicon.search(reading.language, "mentioned_behind", tail):
-        return True  # `Turkmaniston orqali`, through Turkmenistan
-    # Where cases are endings: `Кореяда өткен кездесу`, a meeting held in Korea.
-    itself = reading.norm.text[hit.start : hit.end]
-    if hit.group != "party":
-        return False
-    return bool(lexicon.search(reading.language, "mentioned_itself", itself))
-
-
 def _are_listed(reading: Reading, sentence: Sentence) -> bool:
     """Say whether three countries stand in one list: `Kazakhstan, Kyrgyzstan and Uzbekistan`."""
     run: list[str] = []
@@ -301,7 +261,7 @@ def _are_listed(reading: Reading, sentence: Sentence) -> bool:
         between = reading.norm.text[end : hit.start] if end >= 0 else "."
         if state := lexicon.search(reading.language, "state_before", between):
             between = between[: state.start()]  # `… и Республики Узбекистан`
-        run = [*run, hit.label] if _LISTED.match(between) else [hit.label]
+        run = [*run, hit.label] if LISTED.match(between) else [hit.label]
         end = hit.end
         if len(set(run)) >= 3:
             return True

@@ -199,6 +199,8 @@ def _standing(hits: Sequence[Hit], norm: NormText, cased: Set[str]) -> list[Hit]
     for hit in hits_said:
         if hit.group == "party" and (_inside(hit.start, money) or _is_small(norm, hit, cased)):
             continue
+        if hit.group == "office" and _is_small(norm, hit, cased):
+            continue
         if (hit.group == "place" or hit[2:] in NAMING) and _inside(hit.start, bodies):
             continue
         out.append(hit)
@@ -207,7 +209,10 @@ def _standing(hits: Sequence[Hit], norm: NormText, cased: Set[str]) -> list[Hit]
 
 def _is_small(norm: NormText, hit: Hit, cased: Set[str]) -> bool:
     word = norm.text[hit.start : hit.end]
-    return word in cased and not norm.quote(hit.start, hit.end).isupper()
+    if word not in cased:
+        return False
+    hour = norm.text[max(0, hit.start - 2) : hit.start].strip().isdigit()  # `at 8 PM`
+    return hour or not norm.quote(hit.start, hit.end).isupper()
 
 
 def _deal(

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from timeline.extract.amounts import AmountHit
+from timeline.extract.asides import mentioned
 from timeline.extract.figures.spans import (
     amounts_before,
     amounts_behind,
@@ -15,7 +16,6 @@ from timeline.extract.figures.terms import (
     FLOWS,
 )
 from timeline.extract.figures.world import World
-from timeline.extract.parties import mentioned
 from timeline.extract.sentence import Sentence
 from timeline.extract.told_verbs import is_question
 from timeline.language.phrases import Hit

@@ -90,7 +90,8 @@ class Periods(OwnDates):
             date = self._spelled_out(sentence, date)
             if status == "actual" and (now := self._now_behind(date, amount)):
                 return None, now
-            if date.so_far and self._has_told_part_of(date.when, sentence):
+            goes_on = date.so_far or (status == "actual" and self._is_year_that_goes_on(date))
+            if goes_on and self._has_told_part_of(date.when, sentence):
                 return date, self._topic.period or date.when
             due = status == "expected" and is_by_far_year(date, published)
             when = as_period(date, "target" if due else status)
@@ -241,6 +242,14 @@ class Periods(OwnDates):
             return None
         return head
 
+    def _is_year_that_goes_on(self, date: DateHit) -> bool:
+        """Say whether a word means the year of publication: `exports were 4 bn this year`."""
+        published = self.reading.document.published
+        if published is None or date.when.precision != "year" or not date.when.start:
+            return False
+        told = self.reading.norm.text[date.start : date.end]
+        return date.when.start.year == published.year and not any(map(str.isdigit, told))
+
     def _has_told_part_of(self, year: When, sentence: Sentence) -> bool:
         """Say whether the text has just told a part of the year: `since January` means it."""
         part = self._topic.period
@@ -248,7 +257,7 @@ class Periods(OwnDates):
             return False
         if not year.start:
             return part.precision not in ("year", "open")  # nobody told the day of the text
-        return part.start.year == year.start.year
+        return part.start.year == year.start.year and part.precision != "day"
 
     def _in_year_told(self, when: When, sentence: Sentence) -> When:
         """Give a time of an unknown year in that of the part of a year told just before it.

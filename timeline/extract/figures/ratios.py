@@ -75,6 +75,7 @@ class Ratios(Periods):
             for date in sentence.dates
             if date.role not in ("base", *TARGET_ROLES) and not date.latent and is_period(date)
         ]
+        fit = [date for date in fit if not self._is_held_against(sentence, date)]
         return min(fit, key=lambda date: distance(date, amount), default=None)
 
     def _trade_cue(self, sentence: Sentence, amount: AmountHit) -> Hit | None:

@@ -45,23 +45,33 @@ def without_echoes(figures: list[Figure]) -> list[Figure]:
 
 
 def _without_told_growth(figures: list[Figure]) -> list[Figure]:
-    """Drop growth that stands alone where its level is told with it, or with that of the year.
+    """Drop growth that stands alone where the text tells a level of that year.
 
     `Sales fell by 18 %. … They came to 984 million, 18 % less; on the month they fell by 3 %.`
+    The growth of a year whose level is not told is all that is known of it.
     """
-    alone = [f for f in figures if f.value is None and not f.growth_base]
+    alone = [f for f in figures if f.value is None and f.when.start]
     if not alone:
         return figures
-    levels = [f for f in figures if f.value is not None and f.growth_pct is not None]
-    told = {(f.indicator, f.growth_pct) for f in levels}
-    times = {(f.indicator, f.when, f.reporter) for f in levels}
+    levels = [f for f in figures if f.value is not None and f.status == "actual" and f.when.start]
+    years = {(f.indicator, _year(f)) for f in levels}
+    grown = {(f.indicator, _year(f), _base(f)) for f in levels if f.growth_pct is not None}
     echoes = {
         id(f)
         for f in alone
-        if f.growth_pct is not None
-        and ((f.indicator, f.growth_pct) in told or (f.indicator, f.when, f.reporter) in times)
+        if (f.indicator, _year(f), _base(f)) in grown
+        or (not f.growth_base and (f.indicator, _year(f)) in years)
     }
     return [f for f in figures if id(f) not in echoes]
+
+
+def _year(f: Figure) -> int:
+    return f.when.start.year if f.when.start else 0
+
+
+def _base(f: Figure) -> str:
+    """Give the year that growth is counted from: the one before where the text names none."""
+    return f.growth_base or f"{_year(f) - 1:04d}"
 
 
 def _with_owners(figures: list[Figure]) -> list[Figure]:
