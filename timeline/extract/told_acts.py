@@ -45,7 +45,7 @@ def act_of(reading: Reading, sentence: Sentence, rule: str, leads: bool) -> Hit 
     if rule in SHOWN and sentence.has("act", "signed"):
         dates = [d for d in dates if d.role != "term"]  # `the programme for 2026-2027 was signed`
     others = [date for date in dates if not is_of_report(reading, sentence, date)]
-    named = [hit for date in others for hit in _named_by(reading, sentence, date)]
+    named = [hit for date in others for hit in named_by(reading, sentence, date)]
     apart = any(is_after_clause(sentence, date) for date in others)
     if len(others) > 1 or (others and not named and not apart):
         return None
@@ -104,7 +104,7 @@ def _signs_papers(sentence: Sentence) -> bool:
     return sentence.has("act", "signed", "adopted") and sentence.has("kind", *DOCUMENTS)
 
 
-def _named_by(reading: Reading, sentence: Sentence, date: DateHit) -> list[Hit]:
+def named_by(reading: Reading, sentence: Sentence, date: DateHit) -> list[Hit]:
     """Give the noun that a date belongs to by a verb between: `5 mayda tuzilgan bitim`.
 
     What the sentence itself tells then stands before the date.

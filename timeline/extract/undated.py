@@ -25,7 +25,7 @@ from timeline.extract.kinds import CONTACTS, DOCUMENTS, INSTITUTIONS, SITTINGS, 
 from timeline.extract.parties import parties_of
 from timeline.extract.reading import Reading
 from timeline.extract.sentence import Sentence
-from timeline.extract.told_acts import act_of, before_signing, session_beside
+from timeline.extract.told_acts import act_of, before_signing, named_by, session_beside
 from timeline.extract.told_twice import (
     is_dated_below,
     is_headline,
@@ -206,6 +206,8 @@ def _during_visit(reading: Reading, sentence: Sentence) -> Event | None:
         if sentence.told("own_visit") and other.told("looks_back"):
             continue  # `The visit before it had been in 2009.`
         dates = [d for d in other.dates if d.role == "act" and d.when.known and not d.latent]
+        # `It was recalled what the treaty of 5 May meant`: the date is the treaty's.
+        dates = [d for d in dates if not _is_of_paper(reading, other, d)]
         days = [d for d in dates if d.when.precision == "day" or "-" in d.when.edtf[4:]]
         if dates and (dates[-1] not in days or not other.has("kind", *SIGNED_AT)):
             return None
@@ -213,6 +215,10 @@ def _during_visit(reading: Reading, sentence: Sentence) -> Event | None:
             anchor = Anchor(dates[-1].when, "visit-days", dates[-1])
             return _anchored(reading, sentence, anchor, hit)
     return None
+
+
+def _is_of_paper(reading: Reading, sentence: Sentence, date: DateHit) -> bool:
+    return any(hit.label in DOCUMENTS for hit in named_by(reading, sentence, date))
 
 
 def _goes_on_signing(reading: Reading, sentence: Sentence) -> Event | None:

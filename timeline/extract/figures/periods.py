@@ -95,7 +95,7 @@ class Periods(OwnDates):
                 return date, self._topic.period or date.when
             due = status == "expected" and is_by_far_year(date, published)
             when = as_period(date, "target" if due else status)
-            when = self._with_year(sentence, self._in_year_told(when, sentence), status)
+            when = self._with_year(sentence, date, self._in_year_told(when, sentence), status)
             if status == "actual" and len(when.edtf) == len("2023/2024"):
                 when = self._last_of(sentence, date, when, amount)
             tail = self.reading.norm.text[amount.end : amount.end + 40]
@@ -142,13 +142,15 @@ class Periods(OwnDates):
         period = self._period_of_report(sentence) or self._year_after_base(sentence)
         return None, period or edtf.UNKNOWN
 
-    def _with_year(self, sentence: Sentence, when: When, status: str) -> When:
+    def _with_year(self, sentence: Sentence, date: DateHit, when: When, status: str) -> When:
         """Give a time its year: of what this one is to bring, or the one behind that of the base.
 
         `Over 5 bn by its end`; `in eight months of last year, from 2017`, in a text without a day.
+        What is aimed at for this very year is of that year, and of no year until then.
         """
         published = self.reading.document.published
-        if status == "expected" and published and when.edtf == f"../{published.year}":
+        ahead = status == "expected" or (status == "target" and date.role in ("act", "attr"))
+        if ahead and published and when.edtf == f"../{published.year}":
             return edtf.parse(edtf.point(published.year))
         if when.known or "-" not in when.edtf:
             return when

@@ -229,6 +229,9 @@ class World(Sides):
         if not both and 0 < sentence.index - self._union <= 2 and not sentence.has("party"):
             return True  # `The union's trade with A was 5 bn. Exports were 3 bn.`
         others = self._world_of and set(self.reading.parties(sentence)) - self._world_of
+        # `Its trade with all was 4 bn. The two signed a treaty. They want trade of 1 bn.`
+        between = self.reading.sentences[max(0, self._world + 1) : sentence.index]
+        both = both or any(other.has("both") for other in between)
         if both or others or self._has_partner(sentence):
             self._world = -9
         named = set(self.reading.parties(sentence))
