@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from hypothesis import given
@@ -62,3 +63,11 @@ def test_no_change_at_all_is_told_and_stays() -> None:
     merged = merge_figures(figures(told))  # type: ignore[arg-type]
     assert [one.growth_abs for one in merged] == [none, some]
     assert [len(one.sources) for one in merged] == [3, 1]
+
+
+def test_an_aim_for_a_year_is_one_by_that_year() -> None:
+    told = figures([(None, None, None, "2030"), (None, None, None, "../2030")])  # type: ignore[arg-type]
+    aims = [replace(one, value=Decimal(5), status="target") for one in told]
+    levels = [replace(one, value=Decimal(5)) for one in told]
+    assert [len(one.sources) for one in merge_figures(aims)] == [2]
+    assert [len(one.sources) for one in merge_figures(levels)] == [1, 1]

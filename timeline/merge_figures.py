@@ -32,7 +32,7 @@ def merge_figures(figures: Iterable[Figure]) -> list[Figure]:
         key = (
             figure.pair,
             figure.indicator,
-            figure.when.edtf,
+            _due(figure),
             figure.value,
             figure.unit,
             figure.status,
@@ -44,6 +44,12 @@ def merge_figures(figures: Iterable[Figure]) -> list[Figure]:
         groups[key].add(figure)
     levels = [figure for group in groups.values() for figure in group.held]
     return _with_conflicts(_with_bare(levels, bare))
+
+
+def _due(figure: Figure) -> str:
+    """Give the time of a figure: an aim for a year and one by that year are the same aim."""
+    told = figure.when.edtf
+    return told.removeprefix("../") if figure.status == "target" else told
 
 
 class _Group:
