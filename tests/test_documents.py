@@ -58,13 +58,42 @@ class TestText:
         assert decode("O‘zbekiston va Qozog‘iston".encode("cp1251")) == "O‘zbekiston va Qozog‘iston"
 
     @pytest.mark.parametrize("encoding", ["koi8-r", "cp866", "iso8859-5"])
-    def test_refuses_other_encodings_rather_than_garble_them(self, encoding: str) -> None:
-        with pytest.raises(DocumentError, match="save it as UTF-8"):
-            decode(RUSSIAN.encode(encoding))
+    def test_reads_the_code_pages_of_other_machines(self, encoding: str) -> None:
+        assert decode(RUSSIAN.encode(encoding)) == RUSSIAN
 
-    def test_refuses_a_text_cut_in_the_middle_of_a_letter(self) -> None:
-        with pytest.raises(DocumentError, match=r"byte \d+ is not UTF-8"):
-            decode(RUSSIAN.encode()[:-2])
+    @pytest.mark.parametrize("text", [RUSSIAN, UZBEK, "Talks were held in Tashkent on 5 May."])
+    @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32"])
+    def test_reads_utf_16_without_a_mark_and_utf_32(self, encoding: str, text: str) -> None:
+        assert decode(text.encode(encoding)) == text
+
+    def test_reads_english_with_a_foreign_name(self) -> None:
+        text = "The ministers met at the Café Central in Vienna and spoke of trade and transport."
+        assert decode(text.encode("cp1252")) == text
+
+    @pytest.mark.parametrize(
+        "content",
+        [
+            RUSSIAN.encode()[:-2],
+            RUSSIAN.encode()[:36] + b"\xff" + RUSSIAN.encode()[37:],
+        ],
+    )
+    def test_a_damaged_letter_costs_itself_and_is_named(
+        self, tmp_path: Path, content: bytes
+    ) -> None:
+        put(tmp_path, a__txt=content)
+        [document], problems = read_documents(tmp_path)
+        assert document.text.startswith(RUSSIAN[:18])
+        assert RUSSIAN[30:85] in document.text
+        assert 1 <= document.text.count("\ufffd") <= 3
+        [warning] = loud(problems)
+        assert "a.txt: byte" in warning
+        assert warning.endswith("save the text as UTF-8")
+
+    def test_a_text_put_together_out_of_two_encodings_is_read(self, tmp_path: Path) -> None:
+        put(tmp_path, a__txt=f"{RUSSIAN}\n".encode() + RUSSIAN.encode("cp1251"))
+        [document], problems = read_documents(tmp_path)
+        assert document.text == f"{RUSSIAN}\n{RUSSIAN}"
+        assert len(loud(problems)) == 1
 
     def test_refuses_french_for_windows_1251(self) -> None:
         with pytest.raises(DocumentError, match="save it as UTF-8"):
@@ -277,6 +306,13 @@ class TestFrontMatter:
         assert len(document.text) == len(self.BLOCK + UZBEK)
         assert document.text.strip() == UZBEK.strip()
         assert document.text.index("Toshkentda") == len(self.BLOCK)
+        assert problems == []
+
+    @pytest.mark.parametrize("time", ["T09:30:00+05:00", " 09:30", "T09:30Z"])
+    def test_a_day_may_bear_its_time(self, tmp_path: Path, time: str) -> None:
+        put(tmp_path, a__md=f"---\ndate: 2024-04-05{time}\n---\n{UZBEK}")
+        [document], problems = read_documents(tmp_path)
+        assert document.published == date(2024, 4, 5)
         assert problems == []
 
     def test_the_manifest_goes_before_it(self, tmp_path: Path) -> None:

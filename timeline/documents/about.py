@@ -23,7 +23,7 @@ COLUMNS = (
 ALIASES = {"date": "published", "lang": "language"}
 FREE = ("", "no", "none", "false", "0", "-")  # ways of writing that nothing is restricted
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?=\Z|[T ]\d{2}:\d{2})")  # a time of day may follow
 _NUMBERS = re.compile(r"\d+")
 _LANGUAGE = re.compile(r"(?P<language>[a-z]{2,3})(?:[-_](?P<script>[a-z]{4}))?\Z", re.IGNORECASE)
 _PAIR = re.compile(r"[A-Z]{2,3}-[A-Z]{2,3}\Z")  # two letters: a union, as EU
@@ -126,8 +126,8 @@ def _published(text: str, complain: Complain) -> date | None:
     if not text:
         return None
     try:
-        if _DAY.match(text):
-            return date.fromisoformat(text)
+        if match := _DAY.match(text):
+            return date.fromisoformat(match[0])
     except ValueError:
         complain(f'published "{text}" is not a day of the calendar', "write it as 2024-04-05")
         return None

@@ -12,7 +12,7 @@ from pathlib import Path
 from timeline import settings
 from timeline.documents import archive, days, front_matter, kinds
 from timeline.documents.about import About, check
-from timeline.documents.decode import decode
+from timeline.documents.decode import decoded
 from timeline.documents.extracted import Extracted
 from timeline.documents.files import check_size, digest, load, megabytes
 from timeline.documents.find import ARCHIVES, FORMATS, SUFFIXES, TEXTS, Found, find
@@ -178,5 +178,6 @@ def _plain(content: bytes) -> Extracted:
     if len(content) > settings.MAX_TEXT:
         size, limit = megabytes(len(content)), megabytes(settings.MAX_TEXT)
         raise DocumentError(f"has {size} of text, more than {limit}; split it")
-    fields, text = front_matter.split(decode(content))
-    return Extracted(text, fields)
+    told, remarks = decoded(content)
+    fields, text = front_matter.split(told)
+    return Extracted(text, fields, remarks)
