@@ -14,6 +14,7 @@ from dataclasses import replace
 from timeline.extract.compose import topics_of
 from timeline.extract.cue_roles import is_matter, is_occasion
 from timeline.extract.dates import DateHit
+from timeline.extract.evidence import is_counted
 from timeline.extract.kinds import CONTACTS, INSTITUTIONS, presence
 from timeline.extract.parties import parties_of
 from timeline.extract.reading import Reading
@@ -92,6 +93,13 @@ def signed_besides(sentence: Sentence, best: Hit, scope: Stretch) -> list[Hit]:
     if finite and not visits:  # `5 fevralda Parijga bordi, bayonot e'lon qilindi`
         visits = presence(sentence, scope[0], scope[0] + len(first))
         told = [hit for hit in told if hit.label != "agreement"]
+    ended = [
+        v for v in told if v.label == "visit" and sentence.piece(v.end, v.end + 1) in (",", ";")
+    ]
+    if ended and not visits and best.label in KINDS and ended[0].end < best.start:
+        # `14-16 May - visit of the premier, papers are to be signed`: a line of a chronicle.
+        counted = best.start in generic or is_counted(sentence, best, True)
+        return ended[:1] if counted else [ended[0], best]
     named = [h for h in told if h.label in KINDS and h.start not in generic and h.end <= signed[-1]]
     for visit in visits:
         for paper in named:

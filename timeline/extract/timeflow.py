@@ -88,7 +88,8 @@ class _Told:
         asks, start, groups = self._asks, match.start, match.groups
         self._goes_on = told = self._told_before(start)
         bare_month = "m" in groups and groups.keys().isdisjoint(("d", "y", "yr"))
-        yearless = self._published and "m" in groups and groups.keys().isdisjoint(("y", "yr"))
+        named = "m" in groups or match.rule.settings.get("unit") == "months"  # or a season
+        yearless = self._published and named and groups.keys().isdisjoint(("y", "yr"))
         heading = _heading(groups, start, asks.heading)
         return Context(
             self._today,

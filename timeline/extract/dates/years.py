@@ -21,6 +21,8 @@ def guess_year(month: int, day: int | None, context: Context) -> tuple[int | Non
     """
     if context.heading:
         return context.heading, ""
+    if ahead := _of_plans(month, context):
+        return ahead, ""
     near = _near_publication(month, day, context)
     flow = _of_flow(context)
     if flow and (_is_of_month(month, context) if day else _goes_on_to(month, context)):
@@ -47,6 +49,15 @@ def guess_year(month: int, day: int | None, context: Context) -> tuple[int | Non
             return last.start.year, "?"
         return None, ""
     return near.year, ""
+
+
+def _of_plans(month: int, context: Context) -> int | None:
+    """Give the year of the plan told right before: `14 May 2026 – a visit; in autumn – a forum`."""
+    last, published = context.last, context.published
+    if not (context.timeless and last and last.start and published):
+        return None
+    on = last.start > published and month >= last.start.month and last.precision != "year"
+    return last.start.year if on else None
 
 
 def _days_off(near: date, day: int | None, published: date) -> int:

@@ -292,7 +292,8 @@ class Sums(Following):
             between = sentence.piece(amount.end, hit.start)
             if set(";:") & set(between) or self._matches("parts_behind", between):
                 continue  # `exports were 512 million, mainly fruit`
-            if self._is_goods_aside(sentence, hit, amount, led):
+            weak = (h.start for h in sentence.hits("indicator_weak", named, amount.start))
+            if self._is_goods_aside(sentence, hit, amount, led or max(weak, default=None)):
                 continue  # `exports, 96% of them oil, came to 14 bn`
             if hit.start >= start or led is None or hit.start > led:
                 self._on_goods = sentence.index

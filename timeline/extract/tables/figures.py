@@ -63,7 +63,7 @@ def _told(heads: Heads, grid: Grid, pair: Sequence[str]) -> Iterator[Told]:
         return
     across = [heads.period(cell) for cell in top]
     if sum(period is not None for period in across) > 1 and not _is_data(top):
-        yield from _across(heads, caption, top, across, rows)
+        yield from _across(heads, caption, top, across, rows, pair)
         return
     down = [heads.period(row[0]) for row in grid.rows]
     if sum(period is not None for period in down) > (down[0] is not None):
@@ -90,21 +90,49 @@ def _is_data(row: Row) -> bool:
 
 
 def _across(
-    heads: Heads, caption: Head, top: Row, periods: Sequence[Period | None], rows: Sequence[Row]
+    heads: Heads,
+    caption: Head,
+    top: Row,
+    periods: Sequence[Period | None],
+    rows: Sequence[Row],
+    pair: Sequence[str],
 ) -> Iterator[Told]:
     """Read a table whose first line is the periods, with or without a corner."""
     corner = heads.head(top[0].text) if periods[0] is None else Head()
     labels = ["" if _NUMBER.match(row[0].text) else row[0].text for row in rows]
     names = [heads.head(label) for label in labels]
     general = _shared(corner.over(caption), names)
+    listed = _are_partners(names, pair)
     for row, name, label in zip(rows, names, labels, strict=True):
-        head = _complete(name, general, not label or (len(rows) == 1 and _may_be_trade(name)))
+        lone = not label or (len(rows) == 1 and _may_be_trade(name))
+        if listed:
+            head = _of_partner(name, general, caption.parties, pair)
+        else:
+            head = _complete(name, general, lone)
         short = len(row) - len(top)
         if head is None or short not in (0, 1):
             continue
         for cell, period in zip(row[short:], periods, strict=True):
             if period is not None:
                 yield Told(cell, row, period, head)
+
+
+def _are_partners(names: Sequence[Head], pair: Sequence[str]) -> bool:
+    """Say whether each row is one country of several: those that one of the two trades with."""
+    named = {name.parties[0] for name in names if len(name.parties) == 1}
+    return len(named) > 1 and not named <= set(pair) and len(named & set(pair)) < len(set(pair))
+
+
+def _of_partner(
+    name: Head, general: Head, homes: Sequence[str], pair: Sequence[str]
+) -> Head | None:
+    """Fill the head of the row of the one of the two that the table's own country trades with."""
+    home = set(homes)
+    if len(name.parties) != 1 or name.parties[0] not in pair or home & {*name.parties}:
+        return None
+    if name.other or not home <= set(pair):
+        return None
+    return replace(name.over(general), partner=name.parties[0])
 
 
 def _in_months(period: Period | None, months: tuple[str, str] | None) -> Period | None:
