@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from timeline import cli, frame, settings
+from timeline.documents import each_document
 
 BAD = {
     "empty.txt": b"",
@@ -91,3 +92,26 @@ def test_notes_are_counted_unless_asked_for(
     assert f"warning {len(warnings)}" in said.out and "report.json" in said.out
     assert cli.main([*command, "--notes"]) == 0
     assert len(capsys.readouterr().err.splitlines()) >= len(problems)
+
+
+def test_a_place_that_cannot_be_written_is_named_before_anything_is_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    (tmp_path / "file").write_text("no folder")
+    out = tmp_path / "file" / "build"
+    assert cli.main(["build", "--documents", str(folder), "--out", str(out)]) == 1
+    [line] = capsys.readouterr().err.splitlines()
+    assert line.startswith(f"timeline: {out}: not a directory; see that it is there")
+
+
+def test_files_are_counted_as_they_are_opened(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt", "c.pdf"):
+        (tmp_path / name).write_bytes(b"Talks were held." if name != "c.pdf" else b"")
+    steps: list[tuple[int, int]] = []
+    documents = list(
+        each_document(tmp_path, problems=[], progress=lambda *step: steps.append(step))
+    )
+    assert len(documents) == 1  # b.txt is a.txt again
+    assert steps == [(1, 3), (2, 3), (3, 3)]

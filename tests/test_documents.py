@@ -153,6 +153,13 @@ class TestFolder:
             read_documents(tmp_path / "nowhere")
 
     @pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+    def test_of_several_one_that_is_not_there_stops_no_other(self, tmp_path: Path) -> None:
+        put(tmp_path, a__txt=UZBEK)
+        documents, problems = read_documents(tmp_path / "a.txt", tmp_path / "b.txt")
+        assert [document.name for document in documents] == ["a.txt"]
+        [line] = loud(problems)
+        assert line.endswith("b.txt: does not exist; name a file or a folder of documents")
+
     def test_links_out_of_the_folder_are_not_followed(self, tmp_path: Path) -> None:
         outside = put(tmp_path / "outside", outer__txt="Maxfiy matn.")
         folder = put(tmp_path / "folder", a__txt=UZBEK)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from timeline import edtf
 from timeline.cli import main
+from timeline.errors import DocumentError
 from timeline.evaluate import compare, same_date, total
 from timeline.findings import Found, FoundEvent, FoundFigure, from_lines, from_records
-from timeline.gold import GoldEvent, GoldFigure, Passage, places
+from timeline.gold import GoldEvent, GoldFigure, Passage, places, read_gold
 from timeline.records import Event, Figure, Provenance, Span
 
 TEXT = "They met on 5 May 2020. The treaty of 7 May 2020 was signed. Trade reached $3 billion."
@@ -248,3 +251,12 @@ def test_events_of_others_are_measured_apart() -> None:
     assert counts(compare(rows, found), "others") == (1, 1, 1)
     named = passage(gold(bilateral=False, scope="other"))
     assert counts(compare(named, Found((event(scope="multilateral"),))), "others") == (1, 0, 1)
+
+
+@pytest.mark.parametrize(
+    ("content", "what"), [("[table]\n", "has no [[passage]]"), ("= 1", "correct the TOML")]
+)
+def test_a_table_that_is_no_gold_is_named(tmp_path: Path, content: str, what: str) -> None:
+    (tmp_path / "other.toml").write_text(content)
+    with pytest.raises(DocumentError, match=re.escape(what)):
+        read_gold(tmp_path)

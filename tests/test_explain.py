@@ -27,9 +27,23 @@ def test_each_sentence_has_its_record_and_its_rule(
 ) -> None:
     assert main(["explain", file, "--published", "2023-05-06"]) == 0
     out = capsys.readouterr().out
-    assert "talks.txt: en-Latn, published 2023-05-06" in out
+    assert "talks.txt: en-Latn, published 2023-05-06 stated" in out
     assert "EVENT   2023-05-05 meeting happened bilateral" in out
     assert "[en.day_month_year]" in out
+
+
+def test_what_was_read_and_not_used_and_what_was_not_read_is_shown(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "talks.txt"
+    path.write_text(f"{TEXT} The road was built in 2019 by 45 brigades, as of 32.13.2024.")
+    assert main(["explain", str(path)]) == 0
+    out = capsys.readouterr().out
+    assert "date    'On 5 May 2023' → 2023-05-05  [en.day_month_year, act]" in out
+    assert "date    'in 2019' → 2019  [en.year_alone, act, in no record]" in out
+    assert "amount  '$407 million' → 407000000 USD  [en.amount]" in out
+    assert "amount  '45' → 45  [en.amount, in no record]" in out
+    assert "    unread  '2024'" in out
 
 
 def test_growth_that_is_told_without_a_sum_is_shown(

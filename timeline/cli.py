@@ -48,7 +48,7 @@ def parser(only: str = "") -> argparse.ArgumentParser:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; a TimelineError becomes one line on stderr and exit code 1."""
+    """Run one command; what goes wrong becomes one line on stderr and exit code 1."""
     given = sys.argv[1:] if arguments is None else arguments
     first = given[0] if given else ""
     options = parser(first if first in COMMANDS else "").parse_args(given)
@@ -59,3 +59,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except BrokenPipeError:
         return 0
+    except KeyboardInterrupt:
+        print("timeline: stopped; what was there before is untouched", file=sys.stderr)
+        return 130
+    except OSError as error:  # a full disk, a folder that is closed to its user
+        if error.filename is None:
+            raise
+        what = (error.strerror or str(error)).lower()
+        remedy = "see that it is there, who may use it, and whether the disk is full"
+        print(f"timeline: {error.filename}: {what}; {remedy}", file=sys.stderr)
+        return 1

@@ -152,8 +152,13 @@ def _passage(row: Mapping[str, Any], name: str, writing: str, text: str, status:
 
 
 def _from_toml(path: Path) -> Iterator[Passage]:
-    content = tomllib.loads(path.read_text(encoding="utf-8"))
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise DocumentError(f"{path}: {error}; correct the TOML") from None
     language = content.get("lang", "-".join(path.stem.split("-")[:2]))
+    if not isinstance(content.get("passage"), list):
+        raise DocumentError(f"{path}: has no [[passage]]; name a folder that holds gold alone")
     for row in content["passage"]:
         row = {"lang": language, **row, "held_out": path.parent.name == HELD_OUT}
         text = row["text"]

@@ -56,11 +56,13 @@ def build_into(
     kept: Path | None = None,
     workers: int = 1,
     more: Mapping[str, Any] | None = None,
+    opening: Progress | None = None,
 ) -> Built:
     """Read a folder of documents and one of statistics, and write the four tables into ``out``.
 
     ``corrections`` is the file of what a person decided about single records. ``kept`` is a folder
     for what the next build need not read again; ``workers`` the greatest number of processes;
+    ``opening`` and ``progress`` are called with (done, all) as files are opened, and then read;
     ``more`` goes into the report. Texts and sentences lie on the disk: memory holds the events and
     figures that are merged already, and no more of a document than its name.
 
@@ -69,7 +71,7 @@ def build_into(
     """
     relations = relations or names.load()
     with Shelf(order) as shelf:
-        problems, tally = _read(shelf, documents, relations, progress, kept, workers)
+        problems, tally = _read(shelf, documents, relations, kept, workers, opening, progress)
         events = merge_ordered(shelf.events())
         events = with_best_telling(with_series(events), shelf.abouts())
         events = settle(events, _newest(shelf.abouts()))
@@ -91,14 +93,17 @@ def _read(
     shelf: Shelf,
     documents: Path,
     relations: Relations,
-    progress: Progress | None,
     kept: Path | None,
     workers: int,
+    opening: Progress | None,
+    progress: Progress | None,
 ) -> tuple[list[Problem], _Tally]:
     """Lay the documents and what each tells on a shelf."""
     texts, tellings = (Kept(kept and kept / f"{name}.kept") for name in ("texts", "tellings"))
     problems: list[Problem] = []
-    for document in each_document(documents, problems=problems, kept=texts, workers=workers):
+    for document in each_document(
+        documents, problems=problems, kept=texts, workers=workers, progress=opening
+    ):
         shelf.add(document)
     tally = _Tally()
     for one in extract_all(shelf.documents, relations, tellings, workers, progress):

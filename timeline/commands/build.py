@@ -7,6 +7,7 @@ import os
 import sys
 from collections import Counter
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,12 +63,15 @@ def run(options: argparse.Namespace) -> int:
     from timeline import builds
     from timeline.pipeline import build_into
 
+    if options.documents.exists():  # before an hour of reading, not after it
+        options.out.mkdir(parents=True, exist_ok=True)
     folders = {"documents": options.documents, "statistics": statistics, "corrections": corrections}
     built = build_into(
         options.out,
         options.documents,
         statistics,
-        progress=None if options.quiet else _progress,
+        opening=None if options.quiet else partial(_progress, "opening"),
+        progress=None if options.quiet else partial(_progress, "reading"),
         corrections=corrections,
         kept=options.out / "kept",
         workers=max(1, options.jobs),
@@ -89,11 +93,11 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def _progress(done: int, total: int) -> None:
+def _progress(verb: str, done: int, total: int) -> None:
     if sys.stderr.isatty() and (done == total or done % max(1, total // 200) == 0):
         bar = "█" * (BAR * done // total)
         end = "\n" if done == total else "\r"
-        print(f"reading {bar:░<{BAR}} {done:,} of {total:,}", end=end, file=sys.stderr, flush=True)
+        print(f"{verb} {bar:░<{BAR}} {done:,} of {total:,}", end=end, file=sys.stderr, flush=True)
 
 
 def _print_problems(built: Built, options: argparse.Namespace) -> None:

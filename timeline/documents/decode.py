@@ -97,7 +97,7 @@ def _page_of(content: bytes) -> str:
 
 def _by_lines(content: bytes) -> str:
     """Decode a text that was put together out of several, each line by itself."""
-    out = []
+    out: list[str] = []
     for line in content.splitlines(keepends=True):
         try:
             out.append(line.decode("utf-8-sig" if not out else "utf-8"))

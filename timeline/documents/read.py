@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from datetime import date
@@ -14,7 +14,7 @@ from timeline.documents import archive, days, front_matter, kinds
 from timeline.documents.about import About, check
 from timeline.documents.decode import decoded
 from timeline.documents.extracted import Extracted
-from timeline.documents.files import check_size, digest, load, megabytes
+from timeline.documents.files import check_size, digest, load, megabytes, writable
 from timeline.documents.find import ARCHIVES, FORMATS, SUFFIXES, TEXTS, Found, find
 from timeline.documents.readers import Readers
 from timeline.errors import DocumentError
@@ -34,22 +34,37 @@ def read_documents(
 
     Two files with the same content are one Document, and a note names both. ``kept`` holds the
     texts of an earlier run; ``workers`` is the greatest number of processes that read web pages,
-    PDF and Word files. Raises DocumentError only where a path does not exist.
+    PDF and Word files. Raises DocumentError only where the one path does not exist; of several
+    each that does not is a problem.
     """
     problems: list[Problem] = []
     return list(each_document(*paths, problems=problems, kept=kept, workers=workers)), problems
 
 
 def each_document(
-    *paths: Path, problems: list[Problem], kept: Kept | None = None, workers: int = 1
+    *paths: Path,
+    problems: list[Problem],
+    kept: Kept | None = None,
+    workers: int = 1,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Iterator[Document]:
-    """Read as ``read_documents`` does, one document after the other; problems are added."""
+    """Read as ``read_documents`` does, one document after the other; problems are added.
+
+    ``progress`` is called with (done, all) after each file of a folder.
+    """
     names: dict[str, str] = {}
     with Readers(workers, kept or Kept(None)) as readers:
         for path in paths:
-            found, wrong = find(path)
+            try:
+                found, wrong = find(path)
+            except DocumentError:
+                if len(paths) == 1:
+                    raise
+                what, remedy = "does not exist", "name a file or a folder of documents"
+                problems.append(Problem(writable(str(path)), "", what, remedy))
+                continue
             problems += wrong
-            for document in _read_all(found, readers, problems):
+            for document in _read_all(found, readers, problems, progress=progress):
                 if document.id in names:
                     what = f"has the same content as {names[document.id]} and counts once"
                     problems.append(Problem(document.name, "", what, "remove one of them", "note"))
@@ -59,10 +74,14 @@ def each_document(
 
 
 def _read_all(
-    files: Sequence[Found], readers: Readers, problems: list[Problem], depth: int = 0
+    files: Sequence[Found],
+    readers: Readers,
+    problems: list[Problem],
+    depth: int = 0,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Iterator[Document]:
     """Read files and the files in archives; what goes wrong with one is added to the problems."""
-    for found, suffix, wrong, text in _begun(files, readers):
+    for number, (found, suffix, wrong, text) in enumerate(_begun(files, readers), start=1):
         problems += wrong
         try:
             if suffix in ARCHIVES:
@@ -76,6 +95,8 @@ def _read_all(
             problems.append(_problem(found, str(error)))
         except OSError as error:
             problems.append(_closed(found, error))
+        if progress:
+            progress(number, len(files))
 
 
 def _begun(files: Iterable[Found], readers: Readers) -> Iterator[_Begun]:
