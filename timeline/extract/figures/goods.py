@@ -10,6 +10,7 @@ from timeline.extract.sentence import Sentence
 from timeline.language.phrases import Hit
 from timeline.records import TRADE
 
+OWNED = 60  # code points of a country and a good before its flow
 ANY = 32  # code points of a country and a word for its goods
 
 
@@ -59,6 +60,28 @@ class Goods(Others):
         shares = (a.start for a in sentence.amounts if a.unit == "PERCENT")
         share = any(sentence.start + at < start < goods.start for start in shares)
         return share or self._matches("parts_behind", head[at + 2 :])
+
+    def _goods_flows(self, sentence: Sentence) -> set[int]:
+        """Give the starts of the flows that a good stands before: `A's apparel exports to B`."""
+        text, found = self.reading.norm.text, set[int]()
+        for cue in sentence.hits("indicator"):
+            if cue.label not in FLOWS:
+                continue
+            names = sentence.hits("party", cue.start - OWNED, cue.start)
+            if names and self._matches("own_good", text[names[-1].end : cue.start]):
+                found.add(cue.start)
+        return found
+
+    def _is_of_good(self, sentence: Sentence, amount: AmountHit, led: int | None) -> bool:
+        """Say whether the flow that leads to a sum, or the first of its sentence, is of a good."""
+        if "own_good" not in self._data:
+            return False
+        goods = sentence.once("goods flows", lambda: self._goods_flows(sentence))
+        if not goods:
+            return False
+        flows = [hit.start for hit in sentence.hits("indicator") if hit.label in FLOWS]
+        before = [at for at in flows if at < amount.start]
+        return (led if led is not None else (before or flows)[-1 if before else 0]) in goods
 
     def _is_of_deal(self, sentence: Sentence, amount: AmountHit) -> bool:
         """Say whether a flow before a sum is what a paper is about: `a deal to export cars`."""

@@ -123,6 +123,8 @@ class Growth(Levels):
                 continue
             if self._matches("share", around.before + around.tail):
                 continue
+            if amount.unit == "PERCENT" and self._matches("share_after", around.tail):
+                continue  # `54 % above 2012 and 24 % of all such imports`
             if self._matches("of_weight", around.tail):
                 continue  # `a 24 % rise in weight but a 12 % fall in value`
             if amount.unit == "PERCENT" and self._matches("ratio_level", around.before):

@@ -126,6 +126,8 @@ class Periods(OwnDates):
             and (at := self._just_told(sentence))
         ):
             return None, at  # `By the count of the other side it was 2.1 bn.`
+        if status == "actual" and (reviewed := self._under_review(sentence)):
+            return None, reviewed
         topic = self._topic.period
         if topic and (topic.precision == "day" or topic.edtf.startswith("../")):
             topic = None  # the day on which documents were signed, the year of an aim

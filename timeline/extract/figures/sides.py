@@ -33,6 +33,8 @@ class Sides(Flows):
         pair = self.reading.pair.countries
         if (own := self._own_partner(sentence, amount)) in pair and own:
             return pair[1] if own == pair[0] else pair[0], own
+        if own := self._market(sentence, amount):
+            return pair[1] if own == pair[0] else pair[0], own
         if own := self._goal_of_clause(sentence, amount, indicator):
             return pair[1] if own == pair[0] else pair[0], own
         if own := self._whose(sentence, amount, indicator):
@@ -56,6 +58,22 @@ class Sides(Flows):
                     return other, hits[0].label
                 return hits[0].label, other
         return "", ""
+
+    def _market(self, sentence: Sentence, amount: AmountHit) -> str:
+        """Give whose market a flow goes to: `A's exporters earned 6 bn from the B market`."""
+        if "market_behind" not in self._data or not self._told(sentence, "market_behind"):
+            return ""
+        sums = amounts_before(sentence.sums, amount)
+        later = amounts_behind(sentence.sums, amount)
+        start, end = (
+            sums[-1].end if sums else sentence.start,
+            later[0].start if later else sentence.end,
+        )
+        text, pair = self.reading.norm.text, self.reading.pair.countries
+        behind = self.reading.language.pattern("figures", "market_behind")
+        hits = sentence.hits("party", start, end)
+        own = (h.label for h in hits if h.label in pair and behind and behind.match(text, h.end))
+        return next(own, "")
 
     def _owns_other(self, sentence: Sentence, hit: Hit, indicator: str) -> bool:
         """Say whether a country stands right before the other flow: `exports fell, A's imports`."""

@@ -110,4 +110,5 @@ def is_by_far_year(date: DateHit, published: date_ | None) -> bool:
 
 
 def first_period(sentence: Sentence) -> When | None:
-    return next((date.when for date in sentence.dates if is_period(date)), None)
+    own = (date for date in sentence.dates if date.role != "base")
+    return next((date.when for date in own if is_period(date)), None)

@@ -256,6 +256,9 @@ class Sums(Following):
         cues = [at for at in trade if at >= start]
         nearest = max((at for at in cues if at < amount.start), default=None)
         led = max((at for at in trade if named <= at < amount.start), default=None)
+        if self._is_of_good(sentence, amount, led):
+            self._on_goods = sentence.index
+            return False
         for hit in sentence.hits("not_trade"):
             if hit.label == "volume" and 0 <= hit.start - amount.end <= 2:
                 return False  # `3,8 mlrd kub metr` counts gas

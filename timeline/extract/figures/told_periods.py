@@ -39,6 +39,13 @@ class ToldPeriods(Words):
         later = bases[0].edtf.replace(str(start.year), str(start.year + 1))
         return edtf.parse(later) if over else None
 
+    def _under_review(self, sentence: Sentence) -> When | None:
+        """Give the time that a bulletin told first, where a sentence calls it the one reviewed."""
+        if not self._told(sentence, "under_review"):
+            return None
+        told = (f.when for f in self.figures if f.status == "actual" and f.when.known)
+        return next(told, None)
+
     def _period_of_report(self, sentence: Sentence) -> When | None:
         """Give the one period of a bulletin, told at its head, for a partner far down its list."""
         if self._told(sentence, "now"):

@@ -120,7 +120,9 @@ class Words(Sums):
             for d in sentence.dates
             if self._is_attached(amount, d) and d.role in ("act", "period")
         ]
-        return any(published and d.when.end and d.when.end < published for d in own)
+        if published is None:
+            return bool(own)  # `from 78 bn last year to 100 bn`, whenever that was
+        return any(d.when.end and d.when.end < published for d in own)
 
     def _shared_labels(self, sentence: Sentence, amount: AmountHit) -> set[str]:
         """Give the status cues of the next sum where both stand in one case before one verb.
@@ -163,10 +165,18 @@ class Words(Sums):
             return set()
         sums = amounts_before(sentence.sums, amount)
         between = self.reading.norm.text[sums[-1].end : amount.start] if sums else ","
-        goes_on = self._matches("then_between", between)
+        goes_on = self._matches("then_between", between) or (
+            self._matches("and_before", between) and self._is_due(sentence, amount)
+        )
         if (set(between) & set(",;:(") or len(between) > 40) and not goes_on:
             return set()
         return {hit.label for hit in sentence.hits("status", *self._segment(sentence, sums[-1]))}
+
+    def _is_due(self, sentence: Sentence, amount: AmountHit) -> bool:
+        """Say whether a sum has a deadline at its heels: `… this year, and 150 bn by 2030`."""
+        published = self.reading.document.published
+        own = (d for d in sentence.dates if d.role in ("act_by", "by"))
+        return any(self._is_attached(amount, d) and is_ahead(d, published) for d in own)
 
     def _segment(self, sentence: Sentence, amount: AmountHit) -> tuple[int, int]:
         """Give the stretch in which the verb of an amount stands."""
