@@ -1,0 +1,169 @@
+"""What a sum counts: the word for trade before it, behind it, or told in the sentences before."""
+
+from __future__ import annotations
+
+from timeline.extract.amounts import AmountHit
+from timeline.extract.figures.following import Following
+from timeline.extract.figures.spans import amounts_behind
+from timeline.extract.figures.terms import _CLAUSE, FLOWS
+from timeline.extract.sentence import Sentence
+from timeline.language.phrases import Hit
+
+REASON = 40  # code points between `due to` and what it names
+
+
+class Indicators(Following):
+    """Chooses the indicator of a sum."""
+
+    def _indicator(
+        self, sentence: Sentence, amount: AmountHit, cues: list[Hit], carried: bool
+    ) -> str:
+        """Choose the indicator of an amount: what it counts, the nearest cue before, or after."""
+        if amount.money and self.reading.norm.text.endswith("(-", 0, amount.start):
+            return "balance" if cues or carried else ""  # `imports of 2 bn (-$1.3 bn)`
+        if told := self._answered(sentence, amount):
+            return told.indicator
+        if "mutual" in self._data and cues and self._is_mutual(sentence, amount):
+            return "trade_turnover"
+        counted = self._flow_behind(sentence, amount) if cues or carried else ""
+        counted = counted or self._counts_what_follows(sentence, amount, cues)
+        if counted:
+            return counted
+        before = [hit for hit in cues if hit.start < amount.start]
+        if before:
+            # `5 bn (exports 3 bn, imports 2 bn), against 4 bn`: what a bracket held is told.
+            closed = ")" in sentence.piece(before[0].end, amount.start)
+            apart = [h for h in before if not (closed and self._is_in_bracket_ahead(h, amount))]
+            apart = apart or before
+            if len({hit.label for hit in apart}) > 1:
+                apart = [h for h in apart if not self._is_reason(sentence, h, amount)] or apart
+            return max(apart).label
+        after = sorted(hit for hit in cues if hit.start >= amount.start)
+        if after and self._matches("of_it", self.reading.norm.text[amount.end : after[0].start]):
+            # `It was 3 bn, of which exports 1 bn`: a whole before its part.
+            return "trade_turnover" if after[0].label in FLOWS else ""
+        if carried and after and self._looks_back_later(sentence, amount):
+            return min(after, key=lambda hit: hit.start).label
+        part = bool(after) and after[0].label in FLOWS and self._topic.indicator not in FLOWS
+        if carried and after and not part and self._is_apposed(amount, after[0]):
+            return after[0].label  # `5 bn is the record of their trade`, below one on exports
+        if carried:
+            # `China ($5.2 bn), Russia ($4.9 bn) … were imported from`
+            verbs = (h for h in after if self._matches("flow_verb", self._word(h)))
+            verb = next(verbs, None)
+            if not cues and self._topic.indicator in FLOWS and self._is_mark(sentence, amount):
+                return "trade_turnover"  # `Exports fell to 12 bn. Our aim is 30 bn.`
+            return verb.label if verb else self._topic.indicator
+        apart = [hit for hit in after if not self._is_in_bracket_behind(amount, hit)]
+        if after and len(apart) < len(after):  # `2.8 bn (exports 1, imports 1.8)` is the whole
+            return apart[0].label if apart else "trade_turnover"
+        return min(after).label if after else ""
+
+    def _is_mutual(self, sentence: Sentence, amount: AmountHit) -> bool:
+        """Say whether a sum is what two sold to each other: `they sold each other 10 mn worth`."""
+        sums = amounts_before(sentence.sums, amount)
+        start = sums[-1].end if sums else sentence.start
+        return self._matches("mutual", sentence.piece(start, amount.start))
+
+    def _is_apposed(self, amount: AmountHit, hit: Hit) -> bool:
+        """Say whether a dash or a comma joins a sum to the words on what it is."""
+        between = self.reading.norm.text[amount.end : hit.start]
+        return between.startswith((" - ", ", ")) and not set(between[2:]) & set(",;:(")
+
+    def _flow_behind(self, sentence: Sentence, amount: AmountHit) -> str:
+        """Give the flow that what stands right behind a sum tells without its noun.
+
+        `It sold goods worth 4 bn and bought 63 bn worth`; `of it 183 million - Finnish goods`.
+        """
+        tail = self._around(sentence, amount).tail
+        for key, flow in (("sold_after", "export"), ("bought_after", "import")):
+            if self._matches(key, tail):
+                return flow
+        if "goods_behind" not in self._data or not self._is_part(amount, sentence):
+            return ""
+        pair = self.reading.pair.countries
+        for hit in sentence.hits("party", amount.end, amount.end + 4):
+            if hit.label in pair and self._matches(
+                "goods_behind", sentence.piece(hit.end, hit.end + 16)
+            ):
+                return "export"
+        return ""
+
+    def _is_part(self, amount: AmountHit, sentence: Sentence) -> bool:
+        """Say whether a sum is told as a part of a whole: `of it 183 million`, `183 of them`."""
+        word = self.reading.norm.text[amount.start : amount.end].rsplit(" ", 1)[-1]
+        if not self._matches("part_end", word):
+            return False
+        return self._matches("part_of_it", self._around(sentence, amount).before)
+
+    def _is_mark(self, sentence: Sentence, amount: AmountHit) -> bool:
+        """Say whether a sum is a mark for the whole trade that the text has told before."""
+        around = self._around(sentence, amount)
+        return self._matches("target_before", around.before) and any(
+            figure.indicator == "trade_turnover" for figure in self.figures
+        )
+
+    def _is_reason(self, sentence: Sentence, hit: Hit, amount: AmountHit) -> bool:
+        """Say whether a word tells why something grew: `thanks to exports trade came to 5 bn`.
+
+        `owing to fewer exports (15 bn)` counts them.
+        """
+        if sentence.piece(hit.end, amount.start) == " (":
+            return False
+        before = sentence.piece(max(sentence.start, hit.start - REASON), hit.start)
+        behind = sentence.piece(hit.start, hit.end + REASON)
+        return self._matches("reason_before", before) or self._matches("reason_behind", behind)
+
+    def _word(self, hit: Hit) -> str:
+        return self.reading.norm.text[hit.start : hit.end]
+
+    def _is_in_bracket_behind(self, amount: AmountHit, hit: Hit) -> bool:
+        """Say whether a word stands in a bracket that opens behind a sum: one part of it."""
+        between = self.reading.norm.text[amount.end : hit.start]
+        return between.count("(") > between.count(")")
+
+    def _is_in_bracket_ahead(self, hit: Hit, amount: AmountHit) -> bool:
+        """Say whether a word stands in a bracket that closes before a sum."""
+        between, closes, _ = self.reading.norm.text[hit.end : amount.start].partition(")")
+        return bool(closes) and "(" not in between
+
+    def _looks_back_later(self, sentence: Sentence, amount: AmountHit) -> bool:
+        """Say whether `of it` stands behind a sum: `China, 3 bn, is first in trade, of it 1 …`."""
+        pronouns = sentence.hits("pronoun")
+        return bool(pronouns) and all(hit.start > amount.start for hit in pronouns)
+
+    def _counts_what_follows(self, sentence: Sentence, amount: AmountHit, cues: list[Hit]) -> str:
+        """Give the indicator that stands right behind a sum, or that its adjective ending asks for.
+
+        `3.7 bn of exports, 1.3 bn of imports`: each sum has its own word behind it.
+        """
+        text = self.reading.norm.text
+        if self._matches("whole_after", self._around(sentence, amount).tail) and {
+            hit.label for hit in cues
+        } >= {"export", "import"}:
+            return "trade_turnover"
+        later = amounts_behind(sentence.amounts, amount)
+        end = later[0].start if later else sentence.end
+        after = sorted(hit for hit in cues if amount.end <= hit.start < end)
+        if not after:
+            return ""
+        between = text[amount.end : after[0].start]
+        if between.startswith((" (", "(")) and ")" not in between:
+            return ""  # `2.8 bn (exports 1, imports 1.8)` is the whole
+        # `2.2 bn of it Kazakhstan's exports`: only whose flow it is stands between.
+        for hit in sentence.hits("party", amount.end, after[0].start):
+            between = between.replace(text[hit.start : hit.end], "", 1)
+        if not between.strip(" -") or self._matches("part_of", between):
+            return after[0].label
+        for hit in after:  # `34 mn of the whole turnover fall to imports`
+            # `9.9 bn fell to the Indian exports`: whose flow it is may stand between.
+            whose = sentence.hits("party", amount.end, hit.start)
+            stop = whose[-1].start if whose and whose[-1].end + 1 == hit.start else hit.start
+            if self._matches("flow_falls", text[amount.end : stop]):
+                return hit.label
+        tail = text[amount.start : amount.end].rsplit(" ", 1)[-1]
+        clause = _CLAUSE.search(text, amount.end, end)
+        near = after[0].start < (clause.start() if clause else end)
+        verb = text[after[0].start : after[0].end]  # `2 bn worth of goods it imported`
+        asked = self._matches("attributive", tail) or self._matches("flow_verb", verb)
+        return after[0].label if near and asked else ""
