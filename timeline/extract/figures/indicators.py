@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from timeline.extract.amounts import AmountHit
 from timeline.extract.figures.following import Following
-from timeline.extract.figures.spans import amounts_behind
+from timeline.extract.figures.spans import amounts_before, amounts_behind
 from timeline.extract.figures.terms import _CLAUSE, FLOWS
 from timeline.extract.sentence import Sentence
 from timeline.language.phrases import Hit
