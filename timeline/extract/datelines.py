@@ -56,7 +56,9 @@ def _is_of_names(sentence: Sentence, date: DateHit) -> bool:
     countries = sentence.hits("party", end=date.start)
     names = sum(hit.end - hit.start for hit in (*towns, *countries))
     said = sum(map(str.isalpha, sentence.piece(sentence.start, date.start)))
-    return bool(towns and countries) and said <= names
+    # `Baku/Ankara, 5 May -- On Tuesday they met`: news of another day than that of the wire
+    apart = any(other.start > date.end for other in sentence.dates)
+    return bool(towns and (countries or apart)) and said <= names
 
 
 def _is_cut_short(reading: Reading, date: DateHit) -> bool:

@@ -58,8 +58,9 @@ def happening(reading: Reading, sentence: Sentence, date: DateHit) -> list[Hit]:
         return []
     if not sentence.start <= date.start or len(sentence.text) < TOLD:
         return []
-    if not set(reading.parties(sentence)) & set(reading.pair.countries):
-        return []
+    named = set(reading.parties(sentence)) & set(reading.pair.countries)
+    if not (named or sentence.has("both") or sentence.told("of_war")):
+        return []  # `1965: A new war ends`, in a chronicle of the two
     long = reading.once("long chronicle", lambda: _is_long_chronicle(reading))
     return [Hit(date.end, date.end, "kind", "other")] if long else []
 

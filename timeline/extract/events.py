@@ -162,7 +162,9 @@ def _is_silent(reading: Reading, sentence: Sentence) -> bool:
     led = sentence.index and reading.sentences[sentence.index - 1].has("kind")
     if led and is_fragment(sentence):
         return False  # `They met twice. In May in A and in September in B.`
-    if is_entry(sentence, sentence.dates[0]) and (sentence.has("place") or sentence.has("party")):
+    if is_entry(sentence, sentence.dates[0]) and (
+        sentence.has("place") or sentence.has("party") or sentence.told("of_war")
+    ):
         return False  # `2003: Dos Santos in Lisbon`
     after = any(
         sentence.told(name) for name in ("relations_told", "occasion_subject", "other_of_kind")

@@ -161,6 +161,8 @@ def is_said(sentence: Sentence, date: DateHit) -> bool:
     start, end = clause_of(sentence, date.start)
     if sentence.piece(start, end).strip() == sentence.piece(date.start, date.end):
         start = clause_of(sentence, start - 2)[0]  # `told on Thursday, 19 April, by the ministry`
+    if start == sentence.start and lexicon.search(language, "spoken_lead", sentence.text):
+        return True  # `Talking to reporters on Thursday, he said that they will meet.`
     led = start == sentence.start and not sentence.told("reported_lead")
     if led or sentence.hits("kind", start, end):
         return False

@@ -17,6 +17,7 @@ COUNTED = (
     *(".weekday", ".today", ".yesterday", ".tomorrow", ".day_before", ".next_day", ".same_day"),
     *(".this_week", ".last_week", ".year_before", ".years_before"),
 )
+LABEL = 8  # code points before the day of a page: `Date: `
 NEXT = 16  # code points before a word for today in which its verb stands
 DEEDS = ("signed", "adopted", "founded", "opened", "met")
 
@@ -24,6 +25,7 @@ DEEDS = ("signed", "adopted", "founded", "opened", "met")
 def telling_dates(reading: Reading, sentence: Sentence) -> tuple[list[DateHit], list[DateHit]]:
     """Give the dates of a sentence that may tell events, and its words for today."""
     dates = [date for date in sentence.dates if date.role != "base" and not date.latent]
+    dates = [date for date in dates if not _is_uncounted(reading, sentence, date)]
     latent = [
         date
         for date in sentence.dates
@@ -70,6 +72,17 @@ def telling_dates(reading: Reading, sentence: Sentence) -> tuple[list[DateHit], 
     return _without_wider(_without_appositions(dates)), latent
 
 
+def _is_uncounted(reading: Reading, sentence: Sentence, date: DateHit) -> bool:
+    """Say whether a day of a visit, told as past, would lie behind the publication.
+
+    The text does not say when the visit began: `On the second day of the visit they opened …`.
+    """
+    published = reading.document.published
+    if published is None or not date.rule.endswith(".day_of_visit") or sentence.has("future"):
+        return False
+    return bool(date.when.start and date.when.start > published)
+
+
 def _heads_report(reading: Reading, sentence: Sentence, date: DateHit) -> bool:
     """Say whether a town alone stands before a day: `Jakarta, 20 May 2025 - They met today.`"""
     towns = sentence.hits("place", sentence.start, date.start)
@@ -84,7 +97,11 @@ def _is_of_page(reading: Reading, sentence: Sentence, date: DateHit) -> bool:
     """Say whether a day in figures at the head of a text is that of its publication."""
     heads = sentence.index < HEADS and date.start - sentence.start <= 1
     own = date.when.start == reading.document.published and date.when.precision == "day"
-    return heads and own and date.rule.endswith("_numeric")
+    if heads and own and date.rule.endswith("_numeric"):
+        return True
+    # `date 2022-08-05 The ministers met …`: a page that names its day so
+    labelled = sentence.index < HEADS and date.start - sentence.start <= LABEL
+    return labelled and own and date.rule.endswith(".iso_day")
 
 
 def _without_appositions(dates: list[DateHit]) -> list[DateHit]:
