@@ -36,6 +36,8 @@ def is_term(sentence: Sentence, date: DateHit) -> bool:
     told = sentence.has("kind") or sentence.has("act", "signed")
     told = told or bool(presence(sentence, sentence.start, sentence.end))
     agreed = sentence.has("future") or (date.role != "act_by" and sentence.has("act", "agreed"))
+    # `- by the end of 2025 to open a centre`: an item of what they agreed on.
+    agreed = agreed or (due and bool(sentence.told("item_to_do")))
     if not (due and agreed and told):
         return False
     if not (sentence.sums or sentence.has("indicator", *TRADE)):

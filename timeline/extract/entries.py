@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, pairwise
 
 from timeline.extract.dates import DateHit
 from timeline.extract.reading import Reading
@@ -15,6 +15,7 @@ from timeline.language.phrases import Hit
 LONG = 5  # lines from which on a chronicle tells more than acts of state
 TOLD = 30  # code points of a line that tells something
 CHRONICLE = 2  # lines from which on a text is one
+TOP = 5  # lines in which the title of a page stands
 MORE = 3  # sentences of a line behind its first
 HEAD = 2  # code points before the date that heads a line
 LINE = 140  # code points
@@ -37,6 +38,7 @@ def told_on(reading: Reading) -> Iterator[tuple[DateHit, Sentence]]:
 
     `August 1995: The embassies opened. The secretary of state came on a visit.`
     """
+    yield from _talks_headed(reading)
     heads = [s for s in reading.sentences if s.dates and is_entry(s, s.dates[0])]
     for head in heads if len(heads) >= CHRONICLE else ():
         date, end = head.dates[0], head.span.end
@@ -47,6 +49,20 @@ def told_on(reading: Reading) -> Iterator[tuple[DateHit, Sentence]]:
                 break
             if other.has("kind") and other.has("act"):
                 yield date, other
+
+
+def _talks_headed(reading: Reading) -> Iterator[tuple[DateHit, Sentence]]:
+    """Give the talks that head a transcript, and the day on the line below: `Meeting with A. B.`"""
+    lines = reading.sentences[:TOP]
+    for head, below in pairwise(lines):
+        talks = head.has("kind", "meeting", "call") and not (head.dates or head.has("act"))
+        if not (talks and below.dates and head.told("talks_head")):
+            continue
+        date = below.dates[0]
+        dated = date.start - below.start <= HEAD and date.when.precision == "day"
+        if dated and below.end - below.start <= LINE and not below.has("kind"):
+            yield date, head
+            return
 
 
 def happening(reading: Reading, sentence: Sentence, date: DateHit) -> list[Hit]:

@@ -134,12 +134,18 @@ def _entry_parts(
 
     `May 2006 - the president in Ankara; they agreed on a partnership`: both are of that month.
     """
+    if not is_entry(sentence, date):
+        return [scope]
+    opens = sentence.start + sentence.text.find(" (", date.end - sentence.start)
+    if opens > date.end and sentence.hits("kind", date.end, opens):
+        return [(scope[0], min(scope[1], opens))]  # `May 2006 - a state visit (15 papers)`
     cut = sentence.text.find("; ")
     middle = sentence.start + cut + 1
-    if cut < 0 or len(sentence.dates) > 1 or not is_entry(sentence, date) or date.end > middle:
+    if cut < 0 or len(sentence.dates) > 1 or date.end > middle:
         return [scope]
     first, rest = (sentence.start, middle), (middle, sentence.end)
-    visit = not sentence.hits("kind", *first) and presence(sentence, *first)
+    named = sentence.hits("kind", *first)
+    visit = presence(sentence, *first) if not named else named[0].label == "visit"
     return [first, rest] if visit and sentence.hits("kind", *rest) else [scope]
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from timeline.extract.choosing import beside
 from timeline.extract.date_kinds import is_of_its_time, lasting, noun_of, of_own_clause, of_term
+from timeline.extract.dates import DateHit
 from timeline.extract.feasts import feasted
 from timeline.extract.kinds import DOCUMENTS
 from timeline.extract.naming import Dated, Named
@@ -20,6 +21,7 @@ from timeline.extract.own_nouns import (
     set_apart,
     upgraded,
 )
+from timeline.extract.sentence import Sentence
 from timeline.language import lexicon
 from timeline.language.phrases import Hit
 
@@ -59,11 +61,25 @@ def narrowed(at: Dated, names: Named) -> Meant | None:
     if date.role in ("until", "term") and not at.verb_last:
         # `A declaration and a programme to 2030 were signed`: the year is that of its own noun.
         kinds = [hit for hit in kinds if hit.end <= date.start][-1:] or kinds
+    if date.role in ("since", "act") and (ties := _relations_before(sentence, date, kinds)):
+        return Meant(ties, own)
     if date.role == "since" and kinds:  # `since 1992 more than 50 meetings were held`
         kinds = lasting(reading, sentence, date, kinds)
         if not kinds:
             return None
     return Meant(kinds, own)
+
+
+def _relations_before(sentence: Sentence, date: DateHit, kinds: list[Hit]) -> list[Hit]:
+    """Give the relations whose day a clause tells, where another act stands in one behind it.
+
+    `Relations exist since 5 May, when the ministers signed a protocol.`
+    """
+    ties = [hit for hit in kinds if hit.label == "diplomatic_relations" and hit.end <= date.start]
+    ties = [hit for hit in ties if not set(sentence.piece(hit.end, date.start)) & set(",;:(")]
+    rest = [hit for hit in kinds if hit.label != "diplomatic_relations"]
+    apart = all("," in sentence.piece(date.end, hit.start) for hit in rest)
+    return ties[-1:] if apart else []
 
 
 def _by_form(at: Dated, kinds: list[Hit]) -> tuple[list[Hit], list[Hit]]:

@@ -15,7 +15,7 @@ from timeline.language.phrases import Hit
 FIRM = 24  # code points behind a country that tell of its firms
 AHEAD = 30  # code points before a country in which its preposition stands
 NAME = 40  # code points of the longest name of a country with its ending
-_DASH = re.compile(r" ?[-:] ?")
+_DASH = re.compile(r" ?[-:] ?(?:[^\W\d]{4,9} )?")  # and `about`
 
 
 class Sides(Flows):

@@ -74,6 +74,9 @@ def _told(heads: Heads, grid: Grid, pair: Sequence[str]) -> Iterator[Told]:
         yield from _down(heads, caption, head, grid.rows[not headless :], grid.around)
         return
     period = next((period for period in across if period), None) or heads.said_in(grid.around)
+    if caption.indicator and _is_data(top):  # `Sold to, mln: - A - 12; - B - 8`: no line of heads
+        period = heads.last = period or heads.last
+        top, rows = [Cell("", cell.span) for cell in top], grid.rows
     if period is not None:
         yield from _partners(heads, caption, top, period, rows, pair)
 
@@ -169,6 +172,7 @@ def _partners(
     """Read a table of one period: a row a partner, or a row a flow."""
     names = [heads.head(cell.text) for cell in top]
     general = _shared(caption, names)
+    cell_heads = any(cell.text for cell in top)
     if caption.parties and not set(caption.parties) & set(pair):
         return
     of_rows = [heads.head(cell.text) if (cell := _name_of(row)) else Head() for row in rows]
@@ -184,7 +188,8 @@ def _partners(
         if caption.world and (not mine.parties or mine.parties == caption.parties):
             continue
         for cell, name in zip(row, names, strict=True):
-            if name.other or not (mine.indicator or name.indicator):
+            led = not cell_heads and caption.indicator
+            if name.other or not (mine.indicator or name.indicator or led):
                 continue
             head = mine.over(name).over(general)
             if mine.parties:

@@ -19,9 +19,10 @@ YEARS = "years"  # the way of lines that hold a year and its numbers
 _JOINT = re.compile("[–—:=-]")  # between a name and its number
 _GAP = re.compile(r"[ \xa0]{2,}")
 _ITEM = re.compile(
-    r"(?:^|[:;,•])[ \xa0]*[-*]?[ \xa0]*(?P<name>[^\s|:;–—][^|:;\n–—]{1,40}?)[ \xa0]*"
+    r"(?:^|[:;,•])[ \xa0]*[-*–—]?[ \xa0]*(?P<name>[^\s|:;–—][^|:;\n–—]{1,40}?)[ \xa0]*"
     r"(?:[–—:=]|-(?=[ \xa0]))[ \xa0]*(?P<number>\d[\d.,]*(?:[ \xa0]\d{3}(?!\d)[\d.,]*)*)"
-    r"(?![.,]?\d)(?P<aside>[ \xa0]*\([^()\n]{1,120}\))?(?=[ \xa0]*(?:[;.,]?[ \xa0]*$|[;,]))"
+    r"(?![.,]?\d)(?P<aside>[ \xa0]*\([^()\n]{1,120}\))?"
+    r"(?=[ \xa0]*(?:[;.,]?[ \xa0]*$|[;,]|\.[ \xa0]+[^\W\d_a-zа-я]))"
 )
 # What a bracket behind a number parts it into: `458,2 (exports – 337,1; imports – 121,1)`.
 _PART = re.compile(

@@ -70,6 +70,7 @@ class Heads:
         self._reading = reading
         self._read: dict[str, Head] = {}
         self._whens: dict[str, When | None] = {}
+        self.last: Period | None = None  # of the list above: `Bought from, mln:` tells none
 
     def head(self, text: str) -> Head:
         """Read a head cell or a caption."""
