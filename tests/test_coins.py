@@ -28,6 +28,15 @@ def known():
         ("HUN-POL", "Trade between Hungary and Poland was 5 billion zlotys in 2020.", "PLN"),
         ("CZE-POL", "Товарооборот Чехии и Польши в 2023 году составил 120 млрд крон.", "CZK"),
         ("IND-UZB", "Товарооборот Индии и Узбекистана в 2023 году был 5 млрд рупий.", "INR"),
+        ("NGA-ZAF", "Trade between Nigeria and South Africa was N1.3 trillion in 2016.", "NGN"),
+        ("MWI-ZAF", "Malawi's exports to South Africa were K5.2 billion in 2020.", "MWK"),
+        ("LVA-LTU", "Trade between Latvia and Lithuania was 1.2 billion lats in 2010.", "LVL"),
+        ("LVA-BLR", "В 2010 году товарооборот Латвии и Белоруссии составил 200 млн латов.", "LVL"),
+        (
+            "DEU-KAZ",
+            "Қазақстан мен Германия саудасы 2000 жылы 300 млн неміс маркасын құрады.",
+            "DEM",
+        ),
         (
             "CZE-POL",
             "Chexiya va Polsha o‘rtasidagi savdo hajmi 2023-yilda 120 mlrd kronni tashkil etdi.",
@@ -46,6 +55,11 @@ def test_a_crown_prince_is_no_money(known):
     found = extract(Document("x", "x", text, pair="DNK-SWE"), known)
     assert not found.figures
     assert [event.kind for event in found.events] == ["visit"]
+
+
+@pytest.mark.parametrize("text", ["The K2 team met 5 million people.", "Article N 5 of 2016"])
+def test_a_letter_that_touches_no_sum_is_no_money(known, text):
+    assert not extract(Document("x", "x", text, "en", pair="NGA-ZAF"), known).figures
 
 
 def test_codes_stand_and_shared_names_never_stay(known):

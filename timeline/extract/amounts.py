@@ -91,19 +91,26 @@ class AmountReader:
         joint_word = self._language.data.get("sum_joint", "")
         and_ = f"(?:{joint_word})?" if joint_word else ""
         magnitude_only = rf"(?<!\w)(?:{long})(?!\w)"
-        codes = "|".join(sorted({code.lower() for code in self._units if len(code) == 3} | CODES))
-        before = sorted(self._before, key=lambda word: (-len(word), word))
-        own = "|".join(map(re.escape, before)) or "(?!)"
-        sign = rf"(?P<before>(?<!\w)(?:{own}) ?)|(?P<sign>[$€£¥₽₸]) ?"
-        # No letter behind a code: else it seems to begin the words of a number, too.
-        sign += rf"|(?P<iso>(?<!\w)(?:{codes}|us ?\$)(?![^\W\d_]) ?)"
         parts = rf"(?P<fraction>(?<!\w)(?:{alternatives(self._fractions, suffix)})(?!\w))|"
         return re.compile(
             (parts if self._fractions else "")
-            + rf"(?:{sign})?(?P<number>{number}(?:{scale}(?: {and_}(?:{more})){{0,2}})?"
+            + rf"(?:{self._sign})?(?P<number>{number}(?:{scale}(?: {and_}(?:{more})){{0,2}})?"
             rf"|{magnitude_only})"
             rf"(?:{joint}(?:{units})(?!\w|\.\d))?"
         )
+
+    @property
+    def _sign(self) -> str:
+        """Give the expression of a currency's sign, letters or code before its sum."""
+        codes = "|".join(sorted({code.lower() for code in self._units if len(code) == 3} | CODES))
+        words = sorted(self._before, key=lambda word: (-len(word), word))
+        # A letter alone touches its sum: `N1.3 trillion`. No letter behind a code: else it seems
+        # to begin the words of a number, too.
+        apart = r"(?![^\W\d_])"
+        ends = {w: r"(?=\d)" if len(w) == 1 and w.isalpha() else rf"{apart} ?" for w in words}
+        own = "|".join(re.escape(word) + ends[word] for word in words) or "(?!)"
+        sign = rf"(?P<before>(?<!\w)(?:{own}))|(?P<sign>[$€£¥₽₸]) ?"
+        return sign + rf"|(?P<iso>(?<!\w)(?:{codes}|us ?\$){apart} ?)"
 
     @cached_property
     def places(self) -> Places:

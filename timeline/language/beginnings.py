@@ -61,7 +61,12 @@ def _grow(stems: set[str], nodes: Iterable[Node]) -> tuple[set[str], set[str]]:
     done: set[str] = set()
     for op, value in nodes:
         name = str(op)
-        if name in ("AT", "ASSERT"):
+        if name == "AT":
+            continue
+        if name == "ASSERT":
+            ended = {stem for stem in stems if stem and kind(stem[-1]) not in _asked(value)}
+            done |= {stem + END for stem in ended}
+            stems -= ended
             continue
         if name == "FAILURE" or (name == "ASSERT_NOT" and not value[1]):
             return done, set()  # `(?!)`, an empty list of words: nothing matches
@@ -177,6 +182,13 @@ def forbidden(value: Any, direction: int) -> frozenset[str]:
         for what, samples in ((LETTERS, "azяіұ²"), (DIGITS, "059"))
         if all(map(matches, samples))
     )
+
+
+def _asked(value: Any) -> frozenset[str]:
+    """Give the kinds of which an assertion asks one behind a place, such as ``(?=\\d)``."""
+    ahead, nodes = value
+    signs = signs_of(str(nodes[0][0]), nodes[0][1]) if ahead > 0 and len(nodes) == 1 else None
+    return ANY if signs is None else frozenset(map(kind, signs))
 
 
 def _set(items: Iterable[Node]) -> str:
