@@ -23,5 +23,7 @@ def feasted(reading: Reading, sentence: Sentence, date: DateHit, kinds: list[Hit
         return kinds
     years = {int(a.value) for a in sentence.amounts if not a.money and 0 < a.value < OLDEST}
     others = [other.when.start for other in sentence.dates if other is not date]
-    told = [day.year for day in (*others, reading.document.published) if day]
+    published = reading.document.published
+    told = [day.year for day in (*others, published) if day]
+    told += [published.year + 1] if published and sentence.future else []  # `soon 34 years`
     return causes if any(year - date.when.start.year in years for year in told) else kinds

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from timeline.extract.clauses import clause_of
 from timeline.extract.cue_roles import is_house, is_negated
 from timeline.extract.datelines import dateline
-from timeline.extract.kinds import INSTITUTIONS, SITTINGS, is_idle_coming
+from timeline.extract.kinds import DOCUMENTS, INSTITUTIONS, SITTINGS, is_idle_coming
 from timeline.extract.reading import Reading
 from timeline.extract.sentence import Sentence
 from timeline.language import lexicon
@@ -44,6 +44,7 @@ def _kinds_told(reading: Reading, sentence: Sentence) -> list[Hit]:
         and not any(low - 2 <= date.end and date.start < high for date in sentence.dates)
     ]
     frames = sentence.hits("frame_before")  # `at the opening of the session`
+    feasts = "feast_of" in reading.language.data and sentence.has("kind", "anniversary")
     return [
         hit
         for hit in kinds
@@ -54,7 +55,14 @@ def _kinds_told(reading: Reading, sentence: Sentence) -> list[Hit]:
         and not _is_sum_told(sentence, hit)
         and not (is_idle_coming(sentence, hit) and not sentence.told("traveller_before"))
         and not (hit.label == "anniversary" and _is_own_feast(reading, sentence, hit))
+        and not (feasts and hit.label in DOCUMENTS and _is_of_feast(sentence, hit))
     ]
+
+
+def _is_of_feast(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a paper is that of a feast: `the 20th anniversary of the signing of the treaty`."""
+    behind = sentence.piece(hit.end, hit.end + FEAST)
+    return lexicon.search(sentence.language, "feast_of", behind) is not None
 
 
 def _is_own_feast(reading: Reading, sentence: Sentence, hit: Hit) -> bool:

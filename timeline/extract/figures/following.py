@@ -8,6 +8,7 @@ from timeline.extract.figures.terms import FLOWS, LIST, REACH, TARGET_ROLES
 from timeline.extract.sentence import Sentence
 from timeline.records import TRADE, Figure
 
+WORLD = ("world", "foreign")  # what a sum may be told to be a share of
 ANSWER = 16  # code points about the sums of an answer: `- 3 bn` alone may be one to choose
 
 
@@ -122,4 +123,8 @@ class Following(Goods):
 
 def _is_of_other(sentence: Sentence) -> bool:
     """Say whether a sentence tells of what is no trade: `nothing` only looks like such a word."""
-    return any(hit.label != "nothing" for hit in sentence.hits("not_trade"))
+    first = sentence.sums[0].end if sentence.sums else sentence.end
+    return any(
+        hit.label != "nothing" and not (hit.label in WORLD and hit.start > first)
+        for hit in sentence.hits("not_trade")  # `19.9 bn in nine months, 18 % of all its trade`
+    )

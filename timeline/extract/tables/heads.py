@@ -25,6 +25,7 @@ _YEAR_IN = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)[^\s(),\d]*(?: [^\W\d]\.)?")
 _BRACKETS = re.compile(r"[()]")
 _SIGNED = re.compile(r"[$€£] ?(k|mn?|bn)(?!\w)")
 _SCALES = {"k": Decimal(10**3), "bn": Decimal(10**9)} | dict.fromkeys(("m", "mn"), Decimal(10**6))
+PROSE = 12  # words of a line that is no caption
 _LONGEST = 48  # code points of a cell that says a period
 
 
@@ -83,6 +84,8 @@ class Heads:
         whole = Head()
         for number, line in enumerate(lines):
             head = self.head(line.text[-SAID:])
+            if head.other and line.text.endswith(".") and line.text.count(" ") >= PROSE:
+                continue  # a paragraph above with shares in it is no caption
             if head.other:
                 return whole if number else head
             if len(whole.parties) > 1:
