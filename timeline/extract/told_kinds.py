@@ -60,7 +60,7 @@ def _kinds_told(reading: Reading, sentence: Sentence) -> list[Hit]:
 
 
 def _is_of_feast(sentence: Sentence, hit: Hit) -> bool:
-    """Say whether a paper is that of a feast: `the 20th anniversary of the signing of the treaty`."""
+    """Say whether a paper is that of a feast: `20 years since the treaty was signed`."""
     behind = sentence.piece(hit.end, hit.end + FEAST)
     return lexicon.search(sentence.language, "feast_of", behind) is not None
 

@@ -28,7 +28,7 @@ _BEFORE = re.compile(r"\)?(?:[:,]? -? ?|: ?| ?- ?)")  # `2009 - 12.4`, `(2009): 
 ENDS = re.compile(r"\Z|[,;.)](?!\d)| (?:и|а|and|va|эса|esa|ва|және|ал)(?!\w)")
 _YEARS = re.compile(r"\d{4}/\d{4}")
 _ROW = re.compile(r"[;,] (?:19|20)\d\d ?[-:] ?")
-_FLOW = re.compile(r"[,;] (?:[^\W\d_]{1,3} )?[^\W\d_]{3,12} ?[-:] ?")
+_FLOW = re.compile(r"(?:[,;] | ?\()(?:[^\W\d_]{1,3} )?[^\W\d_]{3,12}(?: ?[-:])? ?")
 LISTED = re.compile(r",? ?(?:[^\W\d]{1,5} )?")
 
 
@@ -134,7 +134,7 @@ def _belongs(reading: Reading, sentence: Sentence, amount: AmountHit, sum_: Amou
         if _ROW.fullmatch(between):
             return True  # `2019 - 11.1 billion; 2020 - 9.6; 2021 - 10.5`
         if _FLOW.fullmatch(between) and sentence.hits("indicator", left.end, right.start):
-            return True  # `exports - 1.6 billion, imports - 2.35`
+            return True  # `exports - 1.6 billion, imports - 2.35`, `910 mn (exports 600, …`
     if between == "; " and left is amount:
         # `287.0; 218.4 and 68.6 million respectively`
         told = reading.language.pattern("figures", "respectively")
