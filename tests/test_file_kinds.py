@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -141,6 +142,18 @@ def test_a_packing_that_is_not_known_is_named(tmp_path: Path) -> None:
         content[content.index(mark) + place] = 9  # Deflate64
     _, [problem] = read(tmp_path, "a.zip", bytes(content))
     assert str(problem).startswith("a.zip/a.txt: is packed in a way that is not read here; unpack")
+
+
+def test_names_that_no_folder_holds_are_named(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of the library, for the second name
+        for name in ("b.txt", "b.txt", f"{'c' * 300}.txt", "d.txt"):
+            archive.writestr(name, f"{SENTENCE} {name[0]}")
+    documents, problems = read_documents(tmp_path)
+    assert [document.name for document in documents] == ["a.zip/b.txt", "a.zip/d.txt"]
+    twice, long = [str(problem) for problem in problems if problem.level != "note"]
+    assert twice.startswith("a.zip/b.txt: bears the name of another in the archive")
+    assert "cannot be unpacked: file name too long; add it by itself" in long
 
 
 def test_a_line_of_the_report_is_one_line() -> None:
@@ -286,6 +299,29 @@ class TestDayOfAPage:
         [document], _ = read(tmp_path, "a.html", page.encode())
         assert document.url == address
         assert (document.published, document.published_basis) == (date(2022, 2, 8), "stated")
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "<p>5 мая 2021 года открыто посольство.</p>",
+            "<figure><img><figcaption>Photo: Agency, 1 January 2010</figcaption></figure>",
+        ],
+    )
+    def test_an_entry_of_a_list_and_a_caption_are_no_line_of_a_date(
+        self, tmp_path: Path, line: str
+    ) -> None:
+        assert self.day(tmp_path, below=line).published is None
+
+    def test_a_page_whose_heading_is_marked_otherwise_has_a_day(self, tmp_path: Path) -> None:
+        title = "Ministers of two countries spoke of trade"
+        page = f"<title>{title} - Agency</title><div><b>{title}</b></div><i>15.11.24</i>{self.BODY}"
+        [document], _ = read(tmp_path, "a.html", f"<html><body>{page}</body></html>".encode())
+        assert document.published == date(2024, 11, 15)
+
+    def test_a_day_of_change_stands_back_behind_the_printed_one(self, tmp_path: Path) -> None:
+        changed = '<meta property="article:modified_time" content="2024-12-20T09:30:00+05:00">'
+        document = self.day(tmp_path, above=changed, below="<div>15.11.2024</div>")
+        assert document.published == date(2024, 11, 15)
 
     def test_a_short_sentence_is_no_line_of_a_date(self, tmp_path: Path) -> None:
         document = self.day(tmp_path, below="<p>The border treaty was signed on 19 May 1993.</p>")

@@ -90,6 +90,12 @@ def _unpack(archive: zipfile.ZipFile, folder: Path, name: str) -> Iterator[Probl
         except NotImplementedError:  # Windows packs large files by Deflate64
             what = "is packed in a way that is not read here"
             yield Problem(f"{name}/{inner}", "", what, "unpack the archive and add its files")
+        except FileExistsError:
+            what = "bears the name of another in the archive, and only the first is read"
+            yield Problem(f"{name}/{inner}", "", what, "rename one of them", "warning")
+        except OSError as error:  # a name that is too long, or a file where a folder should be
+            what = f"cannot be unpacked: {(error.strerror or str(error)).lower()}"
+            yield Problem(f"{name}/{inner}", "", what, "add it by itself, under a short name")
         # zlib.error and the like of the other packers share no base but Exception.
         except Exception:
             what, _, remedy = _DAMAGED.partition("; ")

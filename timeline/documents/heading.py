@@ -14,8 +14,20 @@ from lxml import etree
 
 from timeline.documents import days
 
-_ELSEWHERE = ("nav", "footer", "aside", "script", "style", "noscript", "template", "form", "head")
+_ELSEWHERE = (
+    "nav",
+    "footer",
+    "figure",
+    "aside",
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "form",
+    "head",
+)
 _VIEWS = re.compile(r"(?<=\d{4})\D{0,12}\|.*|(?<=:\d\d)\s*\|.*")  # what is counted behind a day
+_SENTENCE = re.compile(r"[^\W\d_]{5,}[.!?…]\Z")  # `г.`, `Nov.` and `г.р.` end no sentence
 _TITLED = 15  # characters of a line that its page calls its title, whatever its mark
 _NEAR = 8  # lines between it and the heading
 _PROSE = 100  # characters of a line that begins the report: below it stand days of others
@@ -36,7 +48,8 @@ def day(tree: Any) -> str:
     last = min(next(prose, len(lines)), first + _NEAR + 1)
     near = range(max(0, first - _NEAR), last)
     for at in sorted(near, key=lambda at: (abs(at - first), -at)):  # rather below it than above
-        found = days.day_of(_VIEWS.sub("", lines[at][0]))
+        line = lines[at][0]
+        found = "" if _SENTENCE.search(line) else days.day_of(_VIEWS.sub("", line))
         if found:
             return found
     return ""
