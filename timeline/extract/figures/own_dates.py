@@ -14,12 +14,14 @@ from timeline.extract.figures.spans import (
     amounts_near,
     dates_behind,
     distance,
+    first_period,
 )
 from timeline.extract.figures.terms import (
     _CLAUSE,
 )
 from timeline.extract.figures.told_periods import ToldPeriods
 from timeline.extract.sentence import Sentence
+from timeline.records import When
 
 
 def _is_earlier(date: DateHit) -> bool:
@@ -28,8 +30,8 @@ def _is_earlier(date: DateHit) -> bool:
 
 
 HELD = 44  # code points before a time: `above the level of`
-BRACKET_AHEAD = 40  # code points between a time and the bracket that writes it out
-_SPELLED = re.compile(r"(?: [\w'-]+){0,4} ?[(\[](?:from )?")
+BRACKET_AHEAD = 56  # code points between a time and the bracket that writes it out
+_SPELLED = re.compile(r"(?: [\w'-]+){0,6} ?[(\[](?:from )?")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 THAN = 12  # code points: an ending and the bracket behind it
 
@@ -72,6 +74,11 @@ class OwnDates(ToldPeriods):
             }
             free = [d for d in dates if d not in olds]
         return min(free or dates, key=lambda d: distance(d, amount))
+
+    def _first_time(self, sentence: Sentence) -> When | None:
+        """Give the first period that a sentence tells of itself, as a bracket writes it out."""
+        date = first_period(sentence)
+        return self._spelled_out(sentence, date).when if date else None
 
     def _spelled_out(self, sentence: Sentence, date: DateHit) -> DateHit:
         """Give the time that a bracket behind a date writes out: `this Iranian year (from … to …)`.

@@ -128,6 +128,8 @@ class Periods(OwnDates):
             return None, at  # `By the count of the other side it was 2.1 bn.`
         if status == "actual" and (reviewed := self._under_review(sentence)):
             return None, reviewed
+        if status == "actual" and self._told(sentence, "vague_time"):
+            return None, edtf.UNKNOWN  # `over the years it bought goods for 2 bn`
         topic = self._topic.period
         if topic and (topic.precision == "day" or topic.edtf.startswith("../")):
             topic = None  # the day on which documents were signed, the year of an aim

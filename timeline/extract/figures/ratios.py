@@ -76,7 +76,8 @@ class Ratios(Periods):
             if date.role not in ("base", *TARGET_ROLES) and not date.latent and is_period(date)
         ]
         fit = [date for date in fit if not self._is_held_against(sentence, date)]
-        return min(fit, key=lambda date: distance(date, amount), default=None)
+        own = min(fit, key=lambda date: distance(date, amount), default=None)
+        return self._spelled_out(sentence, own) if own else None
 
     def _trade_cue(self, sentence: Sentence, amount: AmountHit) -> Hit | None:
         """Give the word for trade that a growth is told of: the nearest before it, else behind."""

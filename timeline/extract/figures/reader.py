@@ -10,7 +10,7 @@ from timeline.extract.amounts import AmountHit
 from timeline.extract.dates import DateHit
 from timeline.extract.figures.counts import Counts
 from timeline.extract.figures.series import with_head, with_units
-from timeline.extract.figures.spans import amounts_before, first_period
+from timeline.extract.figures.spans import amounts_before
 from timeline.extract.figures.terms import (
     _CLAUSE,
     FLOWS,
@@ -91,7 +91,7 @@ class FigureReader(Counts):
                 self._topic.sentence = sentence.index  # `It exports wheat and oil`: trade goes on
                 return
             held = self._topic.period if self._is_near(sentence) else None
-            self._topic = Topic(cues[0].label, first_period(sentence) or held, sentence.index)
+            self._topic = Topic(cues[0].label, self._first_time(sentence) or held, sentence.index)
             self._listing = sentence.index if leads else -9
             return
         levels: list[tuple[AmountHit, int]] = []
@@ -137,7 +137,7 @@ class FigureReader(Counts):
             # `Trade grew by a third last year.` The next sentence may tell the sum; and behind
             # all a country's trade its partners may follow.
             held = self._topic.period if self._is_near(sentence) else None
-            period = first_period(sentence) or held
+            period = self._first_time(sentence) or held
             goes_on = third and self._is_near(sentence) and self._topic.indicator in FLOWS
             turnover = any(hit.label == "trade_turnover" for hit in cues)
             label = "trade_turnover" if turnover else cues[0].label
@@ -216,7 +216,7 @@ class FigureReader(Counts):
             if self.figures:  # a talk on the trade of two asks about theirs
                 self._world = self._union = -9
             held = self._topic.period if self._is_near(sentence) else None
-            period = first_period(sentence) or held
+            period = self._first_time(sentence) or held
             self._topic = Topic(trade[0], period, sentence.index, asked=True)
 
     def _add(

@@ -109,6 +109,7 @@ def is_by_far_year(date: DateHit, published: date_ | None) -> bool:
     return date.role == "act_by" and (published is None or year > published.year)
 
 
-def first_period(sentence: Sentence) -> When | None:
+def first_period(sentence: Sentence) -> DateHit | None:
+    """Give the first date of a sentence that is a period of its own, not of a comparison."""
     own = (date for date in sentence.dates if date.role != "base")
-    return next((date.when for date in own if is_period(date)), None)
+    return next((date for date in own if is_period(date)), None)

@@ -83,6 +83,8 @@ class Words(Sums):
         own = [d.when.end for d in sentence.dates if d.role == "act_by" and start <= d.start < end]
         ahead = published and any(day and day > published for day in own)
         aims = (d for d in sentence.dates if d.role == "by" and start <= d.start < end)
+        if self._matches("aim_before", before) and self._has_deadline(sentence, amount):
+            return "target"  # `they signed it in 2006 to reach 5 bn by 2021`
         aimed = ahead or any(is_ahead(d, published) for d in aims)
         if aimed and self._matches("goal_before", before):
             return "target"  # `the programme (to 10 bn by 2030)`
@@ -171,6 +173,12 @@ class Words(Sums):
         if (set(between) & set(",;:(") or len(between) > 40) and not goes_on:
             return set()
         return {hit.label for hit in sentence.hits("status", *self._segment(sentence, sums[-1]))}
+
+    def _has_deadline(self, sentence: Sentence, amount: AmountHit) -> bool:
+        """Say whether a deadline, of whatever time, stands behind a sum before the next one."""
+        later = amounts_behind(sentence.sums, amount)[:1]
+        end = later[0].start if later else sentence.end
+        return any(d.role == "act_by" and amount.end <= d.start < end for d in sentence.dates)
 
     def _is_due(self, sentence: Sentence, amount: AmountHit) -> bool:
         """Say whether a sum has a deadline at its heels: `… this year, and 150 bn by 2030`."""
