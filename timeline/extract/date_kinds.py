@@ -22,6 +22,7 @@ def lasting(reading: Reading, sentence: Sentence, date: DateHit, kinds: list[Hit
         return []
     if lexicon.search(reading.language, "first_since", sentence.piece(date.end, date.end + FEAST)):
         return []  # `1997-yildan buyon birinchi tashrif`: what happens now
+    kinds = [hit for hit in kinds if not _is_dated_apart(sentence, date, hit)]
     counted = {hit.label for hit in kinds if is_counted(sentence, hit, True)}
     return [
         hit
@@ -30,6 +31,18 @@ def lasting(reading: Reading, sentence: Sentence, date: DateHit, kinds: list[Hit
         or date.start <= hit.start < date.end
         or hit.label not in counted
     ]
+
+
+def _is_dated_apart(sentence: Sentence, since: DateHit, hit: Hit) -> bool:
+    """Say whether what stands in a clause behind a time since has a day of its own there.
+
+    `She is president since 2018, her first visit was on 27 February 2019.`
+    """
+    if hit.start < since.end or "," not in sentence.piece(since.end, hit.start):
+        return False
+    return any(
+        date.role == "act" and not date.latent and date.start > hit.start for date in sentence.dates
+    )
 
 
 def of_term(sentence: Sentence, date: DateHit, kinds: list[Hit]) -> list[Hit]:

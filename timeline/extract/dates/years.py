@@ -29,6 +29,8 @@ def guess_year(month: int, day: int | None, context: Context) -> tuple[int | Non
         return flow, ""
     if near is not None and context.published and _days_off(near, day, context.published) <= 45:
         return near.year, ""
+    if day and (soon := _soon_after(month, day, context)):
+        return soon, ""
     published = context.published
     beside_gone = context.future and published and (context.beside or 0) < published.year
     if context.beside is not None and not beside_gone:
@@ -103,6 +105,19 @@ def _is_of_month(month: int, context: Context) -> bool:
     """Say whether a day goes on from one of its month: `11 July 1995: … On July 12, …`."""
     flow = context.flow
     return bool(flow and flow.precision == "day" and flow.end and flow.end.month == month)
+
+
+def _soon_after(month: int, day: int, context: Context) -> int | None:
+    """Give the year of a day that comes soon behind the one just told, of whatever year.
+
+    `A memorandum was signed on 21 January 2021. On 22 February parliament ratified it.`
+    """
+    flow = context.flow
+    start = flow.start if flow and flow.precision == "day" and not context.future else None
+    if start is None or month < start.month:
+        return None
+    then = date(start.year, month, min(day, monthrange(start.year, month)[1]))
+    return start.year if 0 <= (then - start).days <= SOON else None
 
 
 def _near_publication(month: int, day: int | None, context: Context) -> date | None:
