@@ -173,6 +173,9 @@ def read(document: Document, relations: Relations) -> Reading:
     fiscal = relations.fiscal_month(pair.countries)
     asks = _asks(norm, language, out)
     dates = read_dates(norm.text, language, published, asks, found.dates, fiscal)
+    towns = language.once("town months", lambda: _town_months(language))
+    if towns:
+        dates = [d for d in dates if d.rule not in towns or not _is_named(norm, d)]
     # `1992\n3 January`: a year on a line of its own belongs to the day below it.
     dates_of = _deal(dates, [hit.end - 1 for hit in dates], bounds)
     told = amount_reader(language).read(norm.text, found.amounts)
@@ -183,6 +186,15 @@ def read(document: Document, relations: Relations) -> Reading:
         if its_amounts:
             sentence.sums = tuple(a for a in its_amounts if a.money or a.magnitude)
     return Reading(document, language, norm, pair, relations, tuple(out), script, plain)
+
+
+def _town_months(language: Language) -> Set[str]:
+    """Give the rules of months that with a capital are towns: `Қазанда`."""
+    return {rule.name for rule in language.rules if rule.settings.get("small")}
+
+
+def _is_named(norm: NormText, date: DateHit) -> bool:
+    return norm.quote(date.start, date.start + 1).isupper()
 
 
 def _standing(hits: Sequence[Hit], norm: NormText, cased: Set[str]) -> list[Hit]:

@@ -121,5 +121,7 @@ class Base:
             return when
         if topic.precision in ("year", "open") or topic.start.year == when.start.year:
             return when
+        if len(topic.edtf) > len("2021-01/2021-06") and topic.edtf[4:10] != "-01-01":
+            return when  # `on 10-11 November they met`: the days of a meeting are no period
         year, other = f"{topic.start.year:04d}", f"{when.start.year:04d}"
         return edtf.parse(topic.edtf.replace(year, other))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from timeline.extract.amounts import AmountHit
 from timeline.extract.figures.bases import Bases
 from timeline.extract.figures.spans import dated_between
-from timeline.extract.figures.terms import _CLAUSE
+from timeline.extract.figures.terms import _CLAUSE, Around
 from timeline.extract.sentence import Sentence
 from timeline.records import TRADE
 
@@ -15,6 +15,10 @@ MINUS, PLUS = ("(-", ", -"), ("(+", ", +")
 
 class Levels(Bases):
     """Chooses the level of a change."""
+
+    def _is_than(self, around: Around, levels: list[tuple[AmountHit, int]]) -> bool:
+        """Say whether a sum is what the level before it is held against: `12 % above 21 bn`."""
+        return bool(levels) and self._matches("than_after", around.tail)
 
     def _level_of(
         self,

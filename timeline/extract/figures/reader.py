@@ -126,7 +126,7 @@ class FigureReader(Counts):
                 at = len(self.figures)
                 if not self._add(sentence, amount, indicator, around):
                     refused = amount
-                elif not self._follows_old(sentence, amount):
+                elif not (self._follows_old(sentence, amount) or self._is_than(around, levels)):
                     levels.append((amount, at))
         self._ratios(sentence, levels, bool(cues) or carried, refused)
         if carried and not (cues or sentence.sums):
