@@ -29,13 +29,14 @@ def headed_kind(reading: Reading, sentence: Sentence, date: DateHit) -> list[Hit
     An entry begins with its date, or stands below a date on a line of its own, and names somebody.
     """
     own = sentence.start <= date.start < sentence.end
-    if own and date.start - sentence.start > HEAD and not is_listed_behind(sentence):
+    behind = own and date.start - sentence.start > HEAD and not is_listed_behind(sentence)
+    if behind and not _ends_part(sentence, date):
         return []
     if not (sentence.has("office") or sentence.has("person")) or sentence.has("act"):
         return []
     for other in reversed(reading.sentences[max(0, sentence.index - REACH) : sentence.index]):
         dated = any(hit.start - other.start <= HEAD for hit in other.dates)
-        dated = dated or is_listed_behind(other)
+        dated = dated or is_listed_behind(other) or _is_of_guests(other)
         if dated or _is_entry_below(reading, other):
             continue
         if other.text == "!" or other.text.endswith("!!"):
@@ -43,9 +44,21 @@ def headed_kind(reading: Reading, sentence: Sentence, date: DateHit) -> list[Hit
         if len(other.text) > HEADING or other.text.endswith((".", "!", "?")):
             return []
         kinds = {hit.label for hit in other.hits("kind")}
-        if len(kinds) == 1:
+        if len(kinds) == 1 and (not behind or kinds == {"visit"}):
             return [Hit(sentence.start, sentence.start, "kind", kinds.pop())]
     return []
+
+
+def _ends_part(sentence: Sentence, date: DateHit) -> bool:
+    """Say whether nothing follows a date in its part of a line: `To A: President B (2017), C …`."""
+    behind = sentence.piece(date.end, date.end + 2).lstrip()
+    return behind[:1] in ("", ")", ";", ",", ".") and len(sentence.text) <= LINE
+
+
+def _is_of_guests(sentence: Sentence) -> bool:
+    """Say whether a line names people and when they came, and tells nothing else."""
+    dates, people = sentence.dates, sentence.has("office") or sentence.has("person")
+    return bool(dates and people) and not sentence.has("act") and _ends_part(sentence, dates[-1])
 
 
 def is_listed_behind(sentence: Sentence) -> bool:
