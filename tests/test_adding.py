@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import io
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests import sample
 from timeline import frame
-from timeline.views.adding import Upload, keep, look, safe_name
+from timeline.views.adding import Upload, keep, look, read_of, safe_name
 
 TEXT = (
     "Yangi uchrashuv\n\n2023-yil 17-may kuni Toshkentda O‘zbekiston va Qozog‘iston tashqi ishlar "
@@ -47,6 +49,48 @@ def test_what_is_in_an_upload_is_seen_before_it_is_kept() -> None:
 def test_an_empty_upload_is_a_problem_not_an_error() -> None:
     seen = look([Upload("empty.txt", b"", "UZB-KAZ")])
     assert not seen.documents and seen.problems
+
+
+def test_a_problem_names_the_file_that_was_dropped() -> None:
+    seen = look([Upload("Отчёт за май.pdf", b"%PDF-1.4 cut", "UZB-KAZ"), archive()])
+    lines = [str(problem) for problem in seen.problems if problem.level == "error"]
+    assert sorted(lines) == [
+        "Отчёт за май.pdf: is damaged or cut short; fetch the file again",
+        "всё.zip/пусто.txt: is empty; remove it, or save the text into it",
+    ]
+
+
+def archive() -> Upload:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as packed:
+        packed.writestr(zipfile.ZipInfo("встреча.txt"), TEXT)  # of no hour
+        packed.writestr(zipfile.ZipInfo("пусто.txt"), b"")
+    return Upload("всё.zip", content.getvalue(), "UZB-KAZ", date(2023, 5, 18))
+
+
+def test_an_archive_is_read_and_what_was_not_read_is_left_out() -> None:
+    unread = Upload("cut.pdf", b"%PDF-1.4 cut", "UZB-KAZ")
+    seen = look([unread, archive()])
+    [document] = seen.documents
+    assert (document.published, document.title) == (date(2023, 5, 18), "")
+    assert read_of([unread, archive()], seen) == [archive()]
+
+
+def test_a_file_that_is_kept_twice_is_listed_once_with_its_last_day(tmp_path: Path) -> None:
+    folders = {name: str(tmp_path / name) for name in ("documents", "statistics", "corrections")}
+    home = tmp_path / "documents" / "added" / "uzb-kaz"
+    home.mkdir(parents=True)
+    (home / "manifest.csv").write_text("file,url,pair\nold.txt,,UZB-KAZ\n", encoding="utf-8")
+    (home / "old.txt").write_text("Muzokaralar davom etadi.", encoding="utf-8")
+    for day in (date(2023, 5, 18), date(2023, 5, 19)):
+        keep([Upload("uchrashuv.txt", TEXT, "UZB-KAZ", day)], folders, tmp_path / "build")
+    tables = frame.read(tmp_path / "build")
+    assert not [problem for problem in tables.problems if problem.level == "error"]
+    assert "2023-05-19" in " ".join(map(str, tables.documents["published"]))
+    with (home / "manifest.csv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    said = [(row["file"][:9], row["pair"], row["published"]) for row in rows]
+    assert said == [("old.txt", "UZB-KAZ", ""), ("uchrashuv", "", "2023-05-19")]
 
 
 def test_what_is_kept_is_built_with_the_others(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import streamlit as st
 
 from timeline import messages
 from timeline.charts.text import plain
+from timeline.documents.find import SUFFIXES
 from timeline.language import relations
 from timeline.views import adding, grid, parts, remarks, state, words
 from timeline.views.day_input import day_input
@@ -21,7 +22,7 @@ def _uploads(say: Say, language: str) -> list[adding.Upload]:
     """The files that were dropped, with the pair and the day that the reader names."""
     files = st.file_uploader(
         say("Documents"),
-        type=[suffix[1:] for suffix in adding.SUFFIXES],
+        type=[suffix[1:] for suffix in SUFFIXES],
         accept_multiple_files=True,
         key="added-files",
         label_visibility="collapsed",
@@ -71,11 +72,24 @@ def _found(seen: adding.Seen, say: Say, language: str) -> None:
             "found-events",
             {say("Date"): grid.periods(language)},
         )
+    if seen.figures:
+        grid.show(
+            pd.DataFrame(
+                {
+                    say("Period"): [f.when.edtf for f in seen.figures],
+                    say("Indicator"): [words.indicator(f.indicator, say) for f in seen.figures],
+                    say("Value"): [plain(f.as_written) for f in seen.figures],
+                    say("Source"): [plain(f.sources[0].quote) for f in seen.figures],
+                }
+            ),
+            "found-figures",
+            {say("Period"): grid.periods(language)},
+        )
     for problem in seen.problems:
         st.text(remarks.said(problem, language))
 
 
-def _keep(uploads: Sequence[adding.Upload], say: Say) -> None:
+def _keep(uploads: Sequence[adding.Upload], dropped: int, say: Say) -> None:
     tables = state.tables()
     folders = tables.report.get("folders") if tables else None
     if not adding.allowed():
@@ -84,6 +98,8 @@ def _keep(uploads: Sequence[adding.Upload], say: Say) -> None:
     if not folders:
         st.caption(say("This build does not say where its documents lie; build it again."))
         return
+    if len(uploads) < dropped:
+        st.caption(say("Files of which nothing was read are not kept."))
     if st.button(say("Keep and build"), type="primary", key="keep"):
         with st.status(say("Reading all documents"), expanded=False):
             adding.keep(uploads, dict(folders), state.build_folder())
@@ -101,7 +117,7 @@ def page() -> None:
             seen = adding.look(uploads)
         _found(seen, say, language)
         if seen.documents:
-            _keep(uploads, say)
+            _keep(adding.read_of(uploads, seen), len(uploads), say)
     parts.tag(
         [(".st-key-added-files input[type=file]", "add-files"), (".st-key-keep button", "keep")]
     )

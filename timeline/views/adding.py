@@ -12,19 +12,18 @@ import os
 import re
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
 from timeline import builds, frame
-from timeline.documents import read_documents
-from timeline.documents.find import ADVISED
+from timeline.documents import manifest, read_documents
+from timeline.documents.find import SUFFIXES
 from timeline.extract import attempt
 from timeline.language import relations
 from timeline.pipeline import build_into
 from timeline.records import Document, Event, Figure, Problem
 
-SUFFIXES = tuple(suffix for suffix in ADVISED if suffix != ".zip")
 FOLDER = "added"
 
 
@@ -63,21 +62,62 @@ def safe_name(upload: Upload) -> str:
 
 
 def _write(folder: Path, uploads: Sequence[Upload]) -> None:
-    """Write uploads with the lines of their manifest; lines that stand there stay."""
+    """Write uploads with the lines of their manifest; those of other files stay as they are."""
     for upload in uploads:
         home = folder / upload.pair.lower()
         home.mkdir(parents=True, exist_ok=True)
-        name = safe_name(upload)
+        name, day = safe_name(upload), upload.published
         (home / name).write_bytes(upload.content)
-        listed = home / "manifest.csv"
-        fresh = not listed.exists()
-        with listed.open("a", encoding="utf-8", newline="") as file:
-            rows = csv.writer(file)
-            if fresh:
-                rows.writerow(["file", "published", "published_basis", "title"])
-            day = upload.published
-            title = Path(upload.name).stem[:200]
-            rows.writerow([name, day or "", "stated" if day else "", title])
+        title = "" if name.endswith(".zip") else Path(upload.name).stem[:200]
+        line = {
+            "file": name,
+            "published": str(day or ""),
+            "published_basis": "stated" if day else "",
+            "title": title,
+        }
+        columns, lines = _listed(home / manifest.NAME)
+        lines = [*(each for each in lines if each.get("file") != name), line]
+        with (home / manifest.NAME).open("w", encoding="utf-8", newline="") as file:
+            rows = csv.DictWriter(file, list(dict.fromkeys([*columns, *line])))
+            rows.writeheader()
+            rows.writerows(lines)
+
+
+def _listed(path: Path) -> tuple[list[str], list[dict[str, str]]]:
+    """Give the columns and the lines of a manifest of ours; nothing where there is none yet."""
+    if not path.exists():
+        return [], []
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = csv.DictReader(file, restkey="further")
+        lines = [{name: value for name, value in row.items() if name != "further"} for row in rows]
+        return list(rows.fieldnames or ()), lines
+
+
+def _place(upload: Upload) -> str:
+    return f"{upload.pair.lower()}/{safe_name(upload)}"
+
+
+def read_of(uploads: Sequence[Upload], seen: Seen) -> list[Upload]:
+    """Give the uploads of which a document was read; each content once."""
+    names = [document.name for document in seen.documents]
+    read = {
+        _place(upload): upload
+        for upload in uploads
+        if any(name == _place(upload) or name.startswith(f"{_place(upload)}/") for name in names)
+    }
+    return list(read.values())
+
+
+def _as_dropped(problem: Problem, uploads: Sequence[Upload]) -> Problem:
+    """Name a file as the reader knows it, not by the name that it is written under."""
+    for upload in uploads:
+        place = _place(upload)
+        what = problem.what.replace(place, upload.name)
+        file = problem.file
+        if file == place or file.startswith(f"{place}/"):
+            file = upload.name + file.removeprefix(place)
+        problem = replace(problem, file=file, what=what)
+    return problem
 
 
 def look(uploads: Sequence[Upload]) -> Seen:
@@ -87,11 +127,12 @@ def look(uploads: Sequence[Upload]) -> Seen:
         _write(Path(folder), uploads)
         documents, problems = read_documents(Path(folder))
     found = [attempt(document, known) for document in documents]
+    wrong = [one.problem for one in found if one.problem]
     return Seen(
         tuple(documents),
         tuple(event for one in found for event in one.events),
         tuple(figure for one in found for figure in one.figures),
-        (*problems, *(one.problem for one in found if one.problem)),
+        tuple(_as_dropped(problem, uploads) for problem in (*problems, *wrong)),
     )
 
 

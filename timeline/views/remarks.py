@@ -29,6 +29,12 @@ SAID = {
         "has the same content as {file} and counts once"
     ),
     r"is empty": "is empty",
+    r"has no text on its (?:only page|\d+ pages): a scan": "has no text: its pages are pictures",
+    r"pages? (?P<n>[\d, -]+) (?:is a picture|are pictures) without text and not read": (
+        "pages without text, not read: {n}"
+    ),
+    r"is encrypted": "is locked by a password",
+    r"is damaged or cut short": "is damaged or cut short",
 }
 REMEDIES = {
     r"(add it to|give the document's publication day in) manifest\.csv.*": (
@@ -37,7 +43,9 @@ REMEDIES = {
     r"check countries and totals": "check countries and totals",
     r"add a document that tells it": "add a document that tells it",
     r"compare the documents": "compare the documents",
-    r"recognise its text by OCR first": "recognise its text first (OCR)",
+    r"recognise (?:its|the) text by OCR.*": "recognise its text first (OCR)",
+    r"save a copy without a password.*": "save a copy without a password",
+    r"fetch the file again": "fetch the file again",
     r"remove one of them": "remove one of them",
     r"remove it, or save the text into it": "remove it, or save the text into it",
 }
