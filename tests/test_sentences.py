@@ -62,3 +62,23 @@ def test_spans_are_in_order_trimmed_and_lose_no_letter(text):
         assert not any(c.isalnum() for c in text[at : span.start])
         at = span.end
     assert not any(c.isalnum() for c in text[at:])
+
+
+def test_lines_of_a_text_in_capitals_are_joined():
+    text = (
+        "UNCLASSIFIED\nPAGE 02 EMBASSY 4711\n"
+        "1. THE TWO MINISTERS OPENED THE SESSION OF THE MIXED COMMISSION\n"
+        "IN TUNIS ON 4 MAY 1976. THEY LOOKED FOR WAYS OF SELLING MORE\n"
+        "PHOSPHATE, AND WERE TO MEET AGAIN IN THE COURSE OF THE YEAR AT\n"
+        "WARSAW.\n"
+    )
+    told = [text[span.start : span.end].replace("\n", " ") for span in sentences(text)]
+    assert any(
+        one.endswith("THE SESSION OF THE MIXED COMMISSION IN TUNIS ON 4 MAY 1976.") for one in told
+    )
+    assert told[0] == "UNCLASSIFIED"
+
+
+def test_a_heading_in_capitals_ends_above_small_letters():
+    text = "TALKS IN THE CAPITAL\nThe two ministers met in Tunis.\nThey signed an agreement.\n" * 3
+    assert "TALKS IN THE CAPITAL" in [text[span.start : span.end] for span in sentences(text)]

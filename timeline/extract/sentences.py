@@ -10,9 +10,11 @@ import re
 from collections.abc import Set
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from timeline.records import Span
 
+HEAD = 600  # code points that show how a text is written
 MAX_SENTENCE = 2_000  # code points; a longer one is cut at a space, so that no step is quadratic
 _EDGE = " \t\r\n\f\v\xa0|\u2063"  # white space and the walls of table cells
 _TERMINAL = tuple(".!?…:;")
@@ -59,12 +61,35 @@ def _is_spaced(text: str) -> bool:
     return len(lines) - len(told) >= 0.8 * (len(told) - 1) and small >= 0.3 * len(told)
 
 
-def _wrap(text: str) -> tuple[bool, int]:
-    """Say whether lines are cut without regard to sentences, and at which width (0: at none)."""
+class _Lines(NamedTuple):
+    """How the lines of a text are cut: without regard to sentences, at which width (0: at none).
+
+    ``spaced`` ones have a blank line behind each; in a text all ``capital`` letters tell nothing.
+    """
+
+    wrapped: bool
+    width: int
+    spaced: bool
+    capital: bool
+
+
+def _lines(text: str) -> _Lines:
+    capital = _is_in_capitals(text)
+    wrapped, width = _wrap(text, capital)
+    return _Lines(wrapped, width, wrapped and _is_spaced(text), capital)
+
+
+def _is_in_capitals(text: str) -> bool:
+    """Say whether a text is one of capitals, as cables and old bulletins were."""
+    head = text[:HEAD]
+    return not head.islower() and 9 * sum(map(str.islower, head)) < sum(map(str.isupper, head))
+
+
+def _wrap(text: str, capital: bool) -> tuple[bool, int]:
     lengths = sorted(len(line) for line in text.splitlines() if line.strip())
     if len(lengths) < 4 or _is_chronicle(text, len(lengths)):
         return False, 0
-    if lengths[-1] <= 160 and lengths[len(lengths) // 2] >= 45:
+    if lengths[-1] <= 160 and (capital or lengths[len(lengths) // 2] >= 45):
         return True, lengths[-1]
     breaks = [text[match.end()].islower() for match in _BREAK.finditer(text)]
     return len(breaks) >= 3 and sum(breaks) / len(breaks) >= 0.3, 0
@@ -76,7 +101,7 @@ def _is_chronicle(text: str, lines: int) -> bool:
     return entries >= 3 and 2 * entries >= lines
 
 
-def _breaks_line(text: str, match: re.Match[str], wrapped: bool, width: int, spaced: bool) -> bool:
+def _breaks_line(text: str, match: re.Match[str], lines: _Lines) -> bool:
     after = text[match.end() : match.end() + 120]
     if not after:
         return True
@@ -94,16 +119,16 @@ def _breaks_line(text: str, match: re.Match[str], wrapped: bool, width: int, spa
         return False
     if after[0].islower() or before.endswith((",", "-", "–", "—")):
         return False
-    if match[0].count("\n") > (2 if spaced else 1):
+    if match[0].count("\n") > (2 if lines.spaced else 1):
         return True
     line = before[before.rfind("\n") + 1 :]
     if _ISSUE.search(line):
         return True  # the head of a newspaper's page
-    if line.isupper() and len(line) > 3:
+    if line.isupper() and len(line) > 3 and not lines.capital:
         return True  # a heading in capitals
-    if wrapped:
+    if lines.wrapped:
         # A line far shorter than its page is a heading, or the last one of a paragraph.
-        return len(before) - before.rfind("\n") - 1 < 0.55 * width
+        return len(before) - before.rfind("\n") - 1 < 0.55 * lines.width
     return True
 
 
@@ -165,15 +190,14 @@ def _ends_sentence(text: str, match: re.Match[str], habits: Habits, start: int) 
 
 def sentences(text: str, habits: Habits = Habits()) -> list[Span]:
     """Cut a text into sentences; spans are trimmed of white space and in order."""
-    wrapped, width = _wrap(text)
-    spaced = wrapped and _is_spaced(text)
+    lines = _lines(text)
     cuts = [0]
     for match in _STOP.finditer(text):
         sign = text[match.start()]
         if sign == "|":
             cuts.append(match.end())
         elif sign == "\n":
-            if _breaks_line(text, match, wrapped, width, spaced):
+            if _breaks_line(text, match, lines):
                 cuts.append(match.end())
         elif _ends_sentence(text, match, habits, cuts[-1]):
             cuts.append(match.end())
