@@ -86,7 +86,7 @@ def test_a_table_stays_as_it_is() -> None:
         ("Share in all trade of Georgia", "5.6"),
     ]
     lines = pdf.read(drawn(rows)).text.split("\n")
-    assert lines.index("830.2") == lines.index("Exports of Georgia to Armenia") + 1
+    assert lines == [" | ".join(row) for row in rows]
 
 
 def test_columns_written_one_after_the_other_are_left_alone() -> None:

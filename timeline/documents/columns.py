@@ -33,7 +33,7 @@ Row = list[Piece]
 
 def apart(pieces: Iterable[Piece]) -> str:
     """Give the text of a page column by column; empty where its lines do not hold columns."""
-    return "\n".join(_apart(_rows(pieces)) or [])
+    return "\n".join(_apart(rows_of(pieces)) or [])
 
 
 def _apart(rows: Sequence[Row]) -> list[str] | None:
@@ -57,7 +57,7 @@ def _apart(rows: Sequence[Row]) -> list[str] | None:
     ]
 
 
-def _rows(pieces: Iterable[Piece]) -> list[Row]:
+def rows_of(pieces: Iterable[Piece]) -> list[Row]:
     """Join pieces that follow each other on one line."""
     rows: list[Row] = []
     for piece in pieces:

@@ -10,7 +10,7 @@ from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
 from pypdf.generic import DictionaryObject
 
 from timeline import settings
-from timeline.documents import columns, fonts, margins
+from timeline.documents import cells, columns, fonts, margins
 from timeline.documents.columns import Piece
 from timeline.documents.extracted import Extracted
 from timeline.errors import DocumentError
@@ -75,7 +75,7 @@ def _text(page: pypdf.PageObject) -> str:
         pieces.append(Piece(across, x * turn[1] + y * turn[3] + turn[5], text))
 
     whole = page.extract_text(visitor_text=note)
-    return columns.apart(pieces) or whole
+    return cells.with_bars(columns.apart(pieces) or whole, pieces)
 
 
 def _is_bare(text: str) -> bool:
