@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from timeline.extract.amounts import AmountHit
 from timeline.extract.figures.bases import Bases
-from timeline.extract.figures.spans import dated_between
-from timeline.extract.figures.terms import _CLAUSE, Around
+from timeline.extract.figures.spans import dated_between, dates_behind
+from timeline.extract.figures.terms import _CLAUSE, ATTACHED, Around
 from timeline.extract.sentence import Sentence
 from timeline.records import TRADE
 
@@ -67,9 +67,22 @@ class Levels(Bases):
         level, at = min(own or levels, key=lambda pair: abs(pair[0].start - amount.start))
         years = self._base_year(sentence, self.figures[at].when)
         from_old = self._leads_from_old(sentence, amount, level)
+        if level.end <= amount.start and self._has_own_time(sentence, amount, at):
+            return None, False
         if dated_between(sentence, level, amount) and not (years or from_old):
             return None, False  # the change of another period, whose level is not told
         return at, False
+
+    def _has_own_time(self, sentence: Sentence, ratio: AmountHit, at: int) -> bool:
+        """Say whether a time at the heels of a ratio is another than its level's.
+
+        `It came to 1.3 bn in 2017, and grew by 30 % in the first half of 2018`.
+        """
+        when = self.figures[at].when
+        return any(
+            d.role in ("act", "period") and d.when.known and d.when != when
+            for d in dates_behind(sentence.dates, ratio.end, ATTACHED)
+        )
 
     def _leads_from_old(self, sentence: Sentence, ratio: AmountHit, level: AmountHit) -> bool:
         """Say whether a former level leads to one: `it grew by 230 % from 76 mn in 2017 to 250`."""

@@ -76,7 +76,9 @@ class Ratios(Periods):
             if date.role not in ("base", *TARGET_ROLES) and not date.latent and is_period(date)
         ]
         fit = [date for date in fit if not self._is_held_against(sentence, date)]
-        own = min(fit, key=lambda date: distance(date, amount), default=None)
+        # `it rose by 50 % in 2017, and by 30 % in the first half of 2018`
+        heels = [date for date in fit if 0 <= date.start - amount.end <= ATTACHED]
+        own = min(heels or fit, key=lambda date: distance(date, amount), default=None)
         return self._spelled_out(sentence, own) if own else None
 
     def _trade_cue(self, sentence: Sentence, amount: AmountHit) -> Hit | None:

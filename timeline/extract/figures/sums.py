@@ -137,6 +137,8 @@ class Sums(Indicators):
             if hit.label != "goods" or not named <= hit.start <= amount.end + 40:
                 continue
             between = sentence.piece(amount.end, hit.start)
+            if hit.start > amount.end and self._matches("listed_goods", self._word(hit)):
+                continue  # `it sold goods for 12 bn to A, with key products including cars`
             if set(";:") & set(between) or self._matches("parts_behind", between):
                 continue  # `exports were 512 million, mainly fruit`
             weak = (h.start for h in sentence.hits("indicator_weak", named, amount.start))

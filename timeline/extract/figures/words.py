@@ -18,6 +18,7 @@ from timeline.language.lexicon import compile_pattern
 from timeline.language.phrases import Hit
 
 BOUNDS = ("under", "over", "up_to", "about")
+WITHIN = ".within_years"  # ends the name of the rule of `in six years`
 APART = 4  # code points: `expected to increase` is one verb
 
 
@@ -101,7 +102,12 @@ class Words(Sums):
         """Say whether a sum has a later date of its own: `it fell through 2016 to 3 bn in 2017`."""
         own = [d.when.start for d in sentence.dates if self._is_attached(amount, d)]
         last = until.when.end
-        return bool(own and own[0] and last and until.end <= amount.start and own[0] > last)
+        if own and own[0] and last and until.end <= amount.start and own[0] > last:
+            return True
+        # `it has grown six times, rising to 6 bn in six years`
+        within = until.rule.endswith(WITHIN) and not sentence.has("status")
+        head = sentence.piece(sentence.start, amount.start)
+        return within and not sentence.future and self._matches("grown_past", head)
 
     def _told_status(self, sentence: Sentence, amount: AmountHit) -> str:
         """Tell an estimate from a count: `it passed 3 bn, and then, by first estimates, 5 bn`."""
