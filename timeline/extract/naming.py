@@ -105,6 +105,8 @@ def _in_stretch(at: Dated) -> list[Hit]:
         # `Relations were set up on 5 May 1960; since then it has been the first to recognise …`
         kinds = relations_set_up(reading, sentence, *part) or kinds
     kinds = [hit for hit in kinds if not is_aside_of_other(sentence, at.date, hit)]
+    if len(kinds) > 1:
+        kinds = _before_another(at, kinds)
     kinds = kinds or presence(sentence, *scope) or arrival(reading, sentence, at.date)
     if kinds and all(is_aim(sentence, hit) for hit in kinds):
         kinds = presence(sentence, *scope) or kinds  # `he had come to take part in the summit`
@@ -114,6 +116,16 @@ def _in_stretch(at: Dated) -> list[Hit]:
     if all(is_matter(sentence, hit, at.date.start) for hit in kinds):
         kinds = talks(reading, sentence, scope) or kinds
     return kinds
+
+
+def _before_another(at: Dated, kinds: list[Hit]) -> list[Hit]:
+    """Leave out what a clause of its own tells behind a date's: `a visit is due, and a forum …`."""
+    told = sorted(hit.start for hit in kinds)
+    between = at.sentence.piece(at.date.end, told[-1])
+    apart = lexicon.search(at.reading.language, "clause_apart", between)
+    stop = at.date.end + apart.start() if apart else told[-1]
+    own = [hit for hit in kinds if hit.start < stop] if apart else kinds
+    return own or kinds
 
 
 def _without_noun(at: Dated) -> list[Hit]:
