@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from timeline.extract.digits import parse_digits
+from timeline.extract.digits import of_next_scale, parse_digits
 from timeline.language.lexicon import Language
 from timeline.language.phrases import alternatives
 from timeline.language.places import LONG, REMEMBERED, Places, Token
@@ -87,7 +87,7 @@ class AmountReader:
         scale = rf"(?:{joint}(?:{long})|(?<=\d)(?:{letter})|{apart})(?!\w)"
         # `4 bln 270 mln`, `2 thousand 300`: what follows a magnitude has one of its own or three
         # digits; `16.95 bln two years before` is not a sum of both.
-        more = rf"{number}{scale}|(?<!\d)\d{{3}}(?![\d.,%])" + self._hundreds(words, suffix)
+        more = rf"{number}{scale}|(?<!\d)\d{{3}}(?![\d%]|[.,]\d)" + self._hundreds(words, suffix)
         joint_word = self._language.data.get("sum_joint", "")
         and_ = f"(?:{joint_word})?" if joint_word else ""
         magnitude_only = rf"(?<!\w)(?:{long})(?!\w)"
@@ -266,7 +266,7 @@ class AmountReader:
 
     def _value(self, pieces: list[re.Match[str]]) -> tuple[Decimal | None, bool]:
         """Add up the pieces of a number: `4 mlrd 270 mln` is 4.27 thousand million."""
-        total, current, seen, scaled = Decimal(0), Decimal(0), False, False
+        total, current, seen, scaled, scale = Decimal(0), Decimal(0), False, False, 0
         place = Decimal(0)  # of the next spoken decimal: `three point one four`
         for piece in pieces:
             if piece.lastgroup == "point":
@@ -289,7 +289,7 @@ class AmountReader:
                 current, seen = current + digits, True
         if not (seen or scaled):
             return None, False
-        return total + current, scaled
+        return total + of_next_scale(pieces[-1][0], current, scale), scaled
 
     @cached_property
     def _stems(self) -> dict[str, dict[str, Any]]:

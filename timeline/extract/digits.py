@@ -9,6 +9,10 @@ from functools import cache
 _INDIAN = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?")  # `1,23,456`: hundreds of thousands
 
 
+MILLION = 1_000_000
+THREE = 3  # digits of a number told in the next magnitude
+
+
 @cache
 def _grouped(sign: str, decimal: str) -> re.Pattern[str]:
     """Give the pattern of a number whose thousands a sign parts."""
@@ -34,3 +38,10 @@ def parse_digits(text: str, decimal: str = ",") -> Decimal | None:
         return Decimal(text)
     except InvalidOperation:
         return None
+
+
+def of_next_scale(told: str, rest: Decimal, scale: int) -> Decimal:
+    """Give what three digits behind a magnitude count: of `1 billion 950` they are millions."""
+    if scale < MILLION or len(told.strip()) != THREE or not told.strip().isdecimal():
+        return rest
+    return rest * scale / 1000

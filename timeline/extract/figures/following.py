@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from timeline.extract.figures.goods import Goods
 from timeline.extract.figures.spans import is_period, is_year
-from timeline.extract.figures.terms import FLOWS, LIST, REACH, TARGET_ROLES
+from timeline.extract.figures.terms import FLOWS, LIST, REACH, TARGET_ROLES, Topic
 from timeline.extract.sentence import Sentence
 from timeline.records import TRADE, Figure
 
 WORLD = ("world", "foreign")  # what a sum may be told to be a share of
+SERIES = 3  # sums of as many years, which a text tells before it says what they count
 ANSWER = 16  # code points about the sums of an answer: `- 3 bn` alone may be one to choose
 
 
@@ -84,8 +85,12 @@ class Following(Goods):
         `Figures agree: 389 million in 2018, 605 million in 2021, 730 million in 2024.`
         """
         apart = self._since_topic(sentence)
-        if len(sentence.sums) < 2 or self._topic.indicator not in TRADE or not 0 < apart <= LIST:
+        if len(sentence.sums) < 2:
             return False
+        if self._topic.indicator not in TRADE or not 0 < apart <= LIST:
+            if not self._is_series_ahead(sentence):
+                return False
+            self._topic, apart = Topic("trade_turnover", sentence=sentence.index - 1), 1
         if any(sentence.has(group) for group in ("not_trade", "kind", "indicator", "party")):
             return False
         between = self.reading.sentences[sentence.index - apart + 1 : sentence.index]
@@ -119,6 +124,19 @@ class Following(Goods):
             part.indicator in FLOWS and part.when == whole.when and (part.value or 0) < whole.value
             for part in (self.figures[at] for at in places)
         )
+
+    def _is_series_ahead(self, sentence: Sentence) -> bool:
+        """Say whether three sums of years and more stand before the words on what they count.
+
+        `We have passed it: 521 mn in 2020, 836 mn in 2021, 1 bn in 2022. Our exports last year …`
+        """
+        if len(sentence.sums) < SERIES or not all(amount.money for amount in sentence.sums[:1]):
+            return False
+        below = self.reading.sentences[sentence.index + 1 : sentence.index + 1 + REACH]
+        beside = self.reading.sentences[max(0, sentence.index - 2) : sentence.index]
+        if any(other.has("not_trade") for other in (*beside, sentence)):
+            return False
+        return any(other.has("indicator", *TRADE) for other in below)
 
 
 def _is_of_other(sentence: Sentence) -> bool:
