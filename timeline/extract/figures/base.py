@@ -41,6 +41,7 @@ class Base:
         self._invested = -9  # the last sentence that told a sum of investment
         self._greatest: dict[str, Decimal] = {}  # the greatest level told so far, by unit
         self._two, self._heard = False, 0  # whether both were named, in how many sentences
+        self._unit_above: tuple[int, AmountHit] | None = None  # told by a lead, and in which
         self._listing = -9  # the last sentence of a list of partners
         self._on_goods = -9  # the last sentence that told a sum of one good
         self._last_level: tuple[int, When] | None = None  # sentence and period of the last sum

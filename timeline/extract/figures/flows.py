@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from timeline.extract.amounts import AmountHit
 from timeline.extract.figures.partners import Partners
+from timeline.extract.figures.series import declared, with_declared
 from timeline.extract.figures.spans import amounts_behind
-from timeline.extract.figures.terms import _CLAUSE, other_flow
+from timeline.extract.figures.terms import _CLAUSE, REACH, other_flow
 from timeline.extract.partner_words import is_partner
 from timeline.extract.sentence import Sentence
 from timeline.language.phrases import Hit
@@ -43,6 +44,16 @@ class Flows(Partners):
         ):
             return False  # `из России товаров на 3 млрд`: where they come from
         return not sentence.touching("indicator", at - 2, at)  # `imports of Indian goods`
+
+    def _in_unit_above(self, sentence: Sentence) -> Sentence:
+        """Give a sentence in the unit that a lead above tells for all, and keep what it tells."""
+        if unit := declared(sentence):
+            self._unit_above = (sentence.index, unit)
+        elif self._unit_above and sentence.has("indicator"):
+            at, unit = self._unit_above
+            if sentence.index - at <= REACH:
+                return with_declared(self.reading, sentence, unit)
+        return sentence
 
     def _is_partner_before(self, sentence: Sentence, hit: Hit, flow: str) -> bool:
         """Say whether a country is the partner of the other flow: `bought from A and sold …`."""

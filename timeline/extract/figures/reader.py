@@ -64,6 +64,7 @@ class FigureReader(Counts):
             return
         above = self.reading.sentences[sentence.index - 1] if sentence.index else None
         sentence = self._with_owned(with_units(self.reading, with_head(sentence, above)))
+        sentence = self._in_unit_above(sentence)
         cues = [hit for hit in sentence.hits("indicator") if hit.label in TRADE]
         strong = bool(cues)
         spans = [(hit.start, hit.end) for hit in cues]
@@ -286,6 +287,10 @@ def figures_of(reading: Reading) -> tuple[list[Figure], frozenset[int]]:
     """Give the figures of a reading, and the starts of the dates that are their periods."""
     reader = FigureReader(reading)
     rows = table_figures(reading)
-    # A note below a table may tell the growth of one of its levels.
-    found = with_growth_apart(reader.read() + rows) if rows else reader.read()
+    found = reader.read()
+    if rows:
+        said = {(one.indicator, one.when, one.value) for one in found}
+        rows = [row for row in rows if (row.indicator, row.when, row.value) not in said]
+        # A note below a table may tell the growth of one of its levels.
+        found = with_growth_apart(found + rows)
     return found, frozenset(reader.taken)

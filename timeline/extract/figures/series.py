@@ -26,6 +26,7 @@ _DIGITS = re.compile(r"\d[\d ]*(?:[.,]\d+)*")
 _BEHIND = re.compile(r" ?[(-]? ?(?:[^\W\d]{1,3} )?")  # `12.4 in 2009`, `12.4 (2009)`
 _BEFORE = re.compile(r"\)?(?:[:,]? -? ?|: ?| ?- ?)")  # `2009 - 12.4`, `(2009): 12.4`
 ENDS = re.compile(r"\Z|[,;.)](?!\d)| (?:и|а|and|va|эса|esa|ва|және|ал)(?!\w)")
+_DECIMAL = re.compile(r"\d{1,3}(?: \d{3})*[.,]\d{1,2}\.?")
 _YEARS = re.compile(r"\d{4}/\d{4}")
 _ROW = re.compile(r"[;,] (?:19|20)\d\d ?[-:] ?")
 _FLOW = re.compile(r"(?:[,;] |[^();|,]{0,24}\()(?:[^\W\d_]{1,3} )?[^\W\d_]{3,12}(?: ?[-:])? ?")
@@ -54,6 +55,33 @@ def with_units(reading: Reading, sentence: Sentence) -> Sentence:
         left = [at - 1 for at in grown if at]  # those behind were looked at in the same turn
         places = [at for at in left if amounts[at].start in starts and not amounts[at].magnitude]
     return sentence.with_amounts(tuple(amounts))
+
+
+def declared(sentence: Sentence) -> AmountHit | None:
+    """Give the unit that a heading or a lead tells for the numbers below: `Trade, mln dollars:`."""
+    for amount in sentence.sums:
+        if amount.bare and amount.money:
+            behind = sentence.piece(amount.end, sentence.end).lstrip()
+            return amount if behind[:1] in ("", ":", ")") else None
+    return None
+
+
+def with_declared(reading: Reading, sentence: Sentence, unit: AmountHit) -> Sentence:
+    """Give a sentence without a sum of its own its bare decimals in the unit told above.
+
+    `Trade, mln dollars: 1996 - 66.4. … In five months of 2004 it came to 171.3.`
+    """
+    lead = reading.language.pattern("figures", "declared_before")
+    if sentence.sums or lead is None:
+        return sentence
+    text, amounts = reading.norm.text, list(sentence.amounts)
+    for at, amount in enumerate(amounts):
+        decimal = _DECIMAL.fullmatch(text, amount.start, amount.end)
+        head = text[max(sentence.start, amount.start - WAS) : amount.start]
+        if decimal and not (amount.unit or amount.magnitude) and lead.search(head):
+            value = amount.value * unit.value
+            amounts[at] = amount._replace(value=value, unit=unit.unit, magnitude=True)
+    return sentence.with_amounts(tuple(amounts)) if amounts != [*sentence.amounts] else sentence
 
 
 def with_head(sentence: Sentence, above: Sentence | None) -> Sentence:
