@@ -165,6 +165,10 @@ def _status(
         )
         if back or (when.end and when.end < published):
             return "happened"
+        if is_verb_last(reading) and lexicon.search(
+            reading.language, "past_after", sentence.piece(date.end, date.end + BEHIND)
+        ):
+            return "happened"  # `early in March, at talks that were held, they agreed to …`
         soon = bool(coming) or (ahead and scope[1] == sentence.end)
         return "planned" if soon or (future and when.precision != "day") else "happened"
     if not reading.language.data.get("future_ending"):

@@ -193,6 +193,8 @@ def halves(
         return [best]
     if beside := _sat_beside(sentence, best, scope):
         return sorted([best, beside])
+    if came := _came_before(sentence, best, scope):
+        return [came, best]
     if parties_of(reading, sentence, scope, best)[1] != MANY:
         return [best]
     if not any(hit.label in TOLD for hit in sentence.hits("act", *scope)):
@@ -213,6 +215,21 @@ def halves(
         if named and reach != MANY and not is_matter(sentence, hit, date.start):
             return [best, hit]
     return [best]
+
+
+def _came_before(sentence: Sentence, best: Hit, scope: Stretch) -> Hit | None:
+    """Give the stay that a clause before a session tells: `5-mayda mehmon bo'ldi, kengash o'tdi`.
+
+    Where verbs stand last its own verb ends that clause.
+    """
+    first, comma, _ = sentence.piece(*scope).partition(",")
+    if not comma or scope[0] + len(first) > best.start or not sentence.language.verb_last:
+        return None
+    if sentence.hits("kind", scope[0], scope[0] + len(first)):
+        return None
+    if not lexicon.search(sentence.language, "told_ending", first):
+        return None
+    return next(iter(presence(sentence, scope[0], scope[0] + len(first))), None)
 
 
 def _sat_beside(sentence: Sentence, best: Hit, scope: Stretch) -> Hit | None:

@@ -13,7 +13,9 @@ from timeline.extract.sentence import Sentence
 from timeline.language import lexicon
 from timeline.language.phrases import Hit
 
-_COUNT = re.compile(r"(?<![\w.,'-])\d{1,4} (?:[\w-]+ ){0,2}\Z")
+# `more than 30 high-level meetings`, and where cases tell: `30 dan ortiq … uchrashuv`
+_MORE = r"(?:(?:dan|дан|ден|тан|тен|нан|нен) [\w-]+ )?"
+_COUNT = re.compile(rf"(?<![\w.,'-])\d{{1,4}} {_MORE}(?:[\w-]+ ){{0,2}}\Z")
 NEAR = 45  # code points
 OTHER = 80  # code points between what is another thing and its date
 FAR = 8  # sentences

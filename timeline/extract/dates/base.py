@@ -85,7 +85,12 @@ class Words:
             return False
         start = context.flow.start if context.flow else None
         published = context.published
-        return bool(start and (published is None or published.year - start.year >= FAR))
+        if start is None or published is None:
+            return start is not None
+        # `Ratified in May 2023, it came into force on 1 July of this year`, told in March 2025
+        month = self.month(match, "m") or 0
+        ahead = _lookup(self._years, word) == 0 and month > published.month
+        return ahead or published.year - start.year >= FAR
 
     def number(self, match: Match, name: str) -> int | None:
         """Give a group as a number, of digits, words or Roman letters: `II quarter`."""
