@@ -209,12 +209,19 @@ def _during_visit(reading: Reading, sentence: Sentence) -> Event | None:
         # `It was recalled what the treaty of 5 May meant`: the date is the treaty's.
         dates = [d for d in dates if not _is_of_paper(reading, other, d)]
         days = [d for d in dates if d.when.precision == "day" or "-" in d.when.edtf[4:]]
-        if dates and (dates[-1] not in days or not other.has("kind", *SIGNED_AT)):
+        then = sentence.told("then_told") is not None  # `Then they signed`, of whatever time
+        at = other.has("kind", *SIGNED_AT) or (then and _is_stay(other))
+        if dates and (not at or not (then or dates[-1] in days)):
             return None
         if dates:
             anchor = Anchor(dates[-1].when, "visit-days", dates[-1])
             return _anchored(reading, sentence, anchor, hit)
     return None
+
+
+def _is_stay(sentence: Sentence) -> bool:
+    """Say whether somebody in office is told to be, or to come, somewhere."""
+    return sentence.has("presence") and (sentence.has("person") or sentence.has("office"))
 
 
 def _is_of_paper(reading: Reading, sentence: Sentence, date: DateHit) -> bool:
@@ -238,8 +245,11 @@ def _goes_on_signing(reading: Reading, sentence: Sentence) -> Event | None:
     dates = [date for date in before.dates if date.role == "act" and not date.latent]
     if len(dates) != 1 or dates[0].when.precision not in ("day", "range") or before.future:
         return None
-    went = before.has("presence") and (before.has("person") or before.has("office"))
-    if not (went or _sat_or_signed(before)) or sentence.future or sentence.has("vague_past"):
+    if (
+        not (_is_stay(before) or _sat_or_signed(before))
+        or sentence.future
+        or sentence.has("vague_past")
+    ):
         return None
     acts = [hit for hit in sentence.hits("act") if hit.label == "signed"]
     papers = [hit for hit in sentence.hits("kind") if hit.label in DOCUMENTS]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from timeline.extract.amounts import AmountHit
 from timeline.extract.figures.goods import Goods
 from timeline.extract.figures.spans import is_period, is_year
 from timeline.extract.figures.terms import FLOWS, LIST, REACH, TARGET_ROLES, Topic
@@ -76,7 +77,7 @@ class Following(Goods):
             return False
         between = self.reading.sentences[sentence.index - apart + 1 : sentence.index]
         # `That is a step from the billion` tells no sum.
-        sums = any(not amount.bare for other in between for amount in other.sums)
+        sums = any(not amount.bare for other in between for amount in _in_the_open(other))
         return not (sums or any(other.has("kind") for other in between))
 
     def _is_series(self, sentence: Sentence) -> bool:
@@ -137,6 +138,11 @@ class Following(Goods):
         if any(other.has("not_trade") for other in (*beside, sentence)):
             return False
         return any(other.has("indicator", *TRADE) for other in below)
+
+
+def _in_the_open(sentence: Sentence) -> list[AmountHit]:
+    """Give the sums that no bracket of their own opens: `tractors (22 mn) and sugar (14 mn)`."""
+    return [a for a in sentence.sums if sentence.piece(a.start - 1, a.start) != "("]
 
 
 def _is_of_other(sentence: Sentence) -> bool:

@@ -22,6 +22,8 @@ _HARMLESS = (*_WORLD, "nothing", "part")
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _FISCAL = re.compile(r"((?:19|20)\d\d)[-–/](?:19|20)?(\d\d)\Z")
 _YEAR_IN = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)[^\s(),\d]*(?: [^\W\d]\.)?")
+_MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_ROMAN = re.compile(rf"({'|'.join(_MONTHS)}) ?[-–—] ?({'|'.join(_MONTHS)})")
 _BRACKETS = re.compile(r"[()]")
 _SIGNED = re.compile(r"[$€£] ?(k|mn?|bn)(?!\w)")
 _SCALES = {"k": Decimal(10**3), "bn": Decimal(10**9)} | dict.fromkeys(("m", "mn"), Decimal(10**6))
@@ -224,7 +226,10 @@ class Heads:
                     yield date
 
     def _months(self, year: str, rest: str) -> When | None:
-        """Read a count of months beside a year: the year's first ones."""
+        """Read months beside a year: a count of its first ones, or two in Roman letters."""
+        if roman := _ROMAN.fullmatch(rest):
+            first, last = (_MONTHS.index(roman[at]) + 1 for at in (1, 2))
+            return edtf.parse(f"{year}-{first:02}/{year}-{last:02}") if first < last else None
         pattern = self._reading.language.pattern("figures", "cell_months")
         count = pattern.fullmatch(self._reading.language.fold(rest)) if pattern else None
         if count is None or not 1 <= int(count[1]) <= 12:
