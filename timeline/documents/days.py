@@ -10,7 +10,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from timeline import settings
 
@@ -19,6 +19,7 @@ _HEAD = 6  # lines at the head of a text, its heading among them
 _FOOT = 2  # lines at its end
 _FIRST = 1990  # year of a publication; earlier days are history
 _CENTURY = 90
+_LATER = 3  # years; plans name fewer
 _BESIDE = 1  # word beside a day: `14 ноября 2024 года`
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -74,7 +75,15 @@ def of_text(text: str) -> str:
     if len(set(days.values())) != 1:
         return ""
     place, day = min(days.items())
-    return day if place < _HEAD or place >= len(lines) - _FOOT else ""
+    at_edge = place < _HEAD or place >= len(lines) - _FOOT
+    return day if at_edge and not _looks_back(text, int(day[:4])) else ""
+
+
+def _looks_back(text: str, day: int) -> bool:
+    """Say whether a text tells of years long after a day: the day is what it is about, not from."""
+    years = {int(year) for year in _YEAR.findall(text)}
+    later = sum(year > day + 1 for year in years)
+    return later >= _LATER and later > len(years) - later
 
 
 def _lone(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
@@ -90,11 +99,13 @@ def _lone(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
 def _written(line: str, beside: int) -> str:
     """Read a day whose month is a word: one month, one year and one number that is a day."""
     years = _YEAR.findall(line)
+    if len(years) != 1:
+        return ""
     days = [number for number in _NUMBER.findall(line) if int(number) <= 31 and len(number) < 3]
     words = _WORD.findall(line)
     months = [month for word in words if (month := _month(word))]
     others = sum(not _weekday(word) for word in words) - 1
-    if len(years) != 1 or len(days) != 1 or len(months) != 1 or others > beside:
+    if len(days) != 1 or len(months) != 1 or others > beside:
         return ""
     return _iso(years[0], months[0], days[0])
 
@@ -112,6 +123,7 @@ def _iso(year: str, month: int | str, day: str) -> str:
         return ""
 
 
+@lru_cache(10_000)
 def _month(word: str) -> int:
     """Give the number of the month that a word names, with any ending of its language; or 0."""
     small = word.lower()
@@ -122,6 +134,7 @@ def _month(word: str) -> int:
     return 0
 
 
+@lru_cache(10_000)
 def _weekday(word: str) -> bool:
     small = word.lower()
     return any(small.startswith(stem) for stem in _names()[1])
