@@ -176,6 +176,8 @@ def _is_fresh(reading: Reading, event: Event) -> bool:
     published, start, end = reading.document.published, event.when.start, event.when.end
     if event.status != "happened" or event.when.precision not in ("day", "range"):
         return False
+    if event.when.precision == "range" and event.when.edtf.count("-") < 4:
+        return False  # `last summer` tells no days
     if published is None or start is None or end is None:
         return False
     return start <= published and published - end <= FRESH

@@ -17,6 +17,7 @@ from timeline.language.phrases import Hit
 _MORE = r"(?:(?:dan|дан|ден|тан|тен|нан|нен) [\w-]+ )?"
 _COUNT = re.compile(rf"(?<![\w.,'-])\d{{1,4}} {_MORE}(?:[\w-]+ ){{0,2}}\Z")
 NEAR = 45  # code points
+SPOKEN = 80  # code points between a word of saying and its day
 OTHER = 80  # code points between what is another thing and its date
 FAR = 8  # sentences
 TELLING = ("act", "attr", "since", "coming", "term")
@@ -149,7 +150,10 @@ def is_said(sentence: Sentence, date: DateHit) -> bool:
         return True  # `They will meet, according to a statement released on Sunday.`
     if not sentence.has("said"):
         return False
-    told_on = any(0 <= date.start - hit.end <= 2 for hit in sentence.hits("said"))
+    told_on = any(  # `the envoy told the agency in the capital on Thursday that …`
+        not set(sentence.piece(hit.end, date.start)) & set(",;:")
+        for hit in sentence.hits("said", date.start - SPOKEN, date.start)
+    )
     language = sentence.language
     if told_on and lexicon.search(language, "said_that", sentence.piece(date.end, date.end + 8)):
         return True  # `The newspaper reported on Wednesday that they will meet next week.`

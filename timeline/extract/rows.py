@@ -20,6 +20,8 @@ _SAID = re.compile(r"[^\W_]")
 BELOW = 2  # sentences below a day in which its act is told
 CELLS = 4  # before the one that dates a row
 LINE = 90  # code points
+LONG = 5  # lone days from which on a chronicle tells more than acts of state
+TOLD = 24  # code points of a line that tells something
 CHRONICLE = 2  # lone dates on lines of their own, from which on a text is a chronicle
 
 
@@ -63,6 +65,7 @@ def dated_rows(reading: Reading) -> Iterator[Row]:
     columns = Columns(reading) if cells else None
     # `Published: 10 February 2023`, `Modified: 10 February 2023`: one day, no chronicle.
     days = len({date.when for at, date in lone.items() if at not in cells})
+    of_two = days >= LONG and _tells_of_two(reading, lone)
     for at, date in lone.items():
         cell = reading.sentences[at]
         in_table = columns if at in cells else None
@@ -88,8 +91,25 @@ def dated_rows(reading: Reading) -> Iterator[Row]:
             told = told or (at not in cells and bool(presence(other, other.start, other.end)))
             told = told or (at not in cells and other.has("topic", "year_of"))
             cue = cue or (None if told or at in cells else _pact(other))
+            cue = cue or (None if told or at in cells or not of_two else _happening(other))
             if cue or (told and not _begins_dated(other)):
                 yield Row(date, other, cue)
+
+
+def _tells_of_two(reading: Reading, lone: Mapping[int, DateHit]) -> bool:
+    """Say whether most lines below the days of a chronicle name one of the two, or their towns."""
+    pair, named = set(reading.pair.countries), 0
+    for at in lone:
+        for other in reading.sentences[at + 1 : at + 2]:
+            places = {reading.relations.country_of_place(h.label) for h in other.hits("place")}
+            named += bool(pair & {*reading.parties(other), *places})
+    return 2 * named >= len(lone)
+
+
+def _happening(sentence: Sentence) -> Hit | None:
+    """Read what a line of a chronicle of the two tells without a word for its kind."""
+    idle = sentence.sums or sentence.has("noise") or len(sentence.text) < TOLD
+    return None if idle else Hit(sentence.start, sentence.start, "kind", "other")
 
 
 def _until_told(reading: Reading, at: int, lone: Mapping[int, DateHit]) -> list[Sentence]:
