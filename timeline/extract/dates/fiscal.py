@@ -16,14 +16,18 @@ PARTS = {"quarter": 3, "half": 6}  # months
 
 def read_fiscal(words: Words, match: Match, context: Context) -> list[Text]:
     """Read the months, a quarter or a half of the fiscal year that goes on, or of the last one."""
-    if "y" in match.groups:
+    if "m" in match.groups:
         return _months_named(words, match)
     if match.rule.settings.get("whole"):
         return [(match.start, match.end, _whole_year(match, context))]
-    begins, published = context.fiscal, context.published
-    if not begins or published is None:
+    begins, published, named = context.fiscal, context.published, match.number("y")
+    if not begins and named:
+        return [(match.start, match.end, edtf.point(None))]  # ten months of whose year?
+    if not begins or (published is None and not named):
         return []
-    year = published.year - (published.month < begins) - ("back" in match.groups)
+    year = named or 0
+    if published and not named:
+        year = published.year - (published.month < begins) - ("back" in match.groups)
     first, size = 0, words.number(match, "n") or 0
     for part, months in PARTS.items():
         if number := words.number(match, part):

@@ -147,12 +147,12 @@ class Indicators(Following):
         after = sorted(hit for hit in cues if amount.end <= hit.start < end)
         if not after:
             return ""
-        between = text[amount.end : after[0].start]
+        between = text[amount.end : after[0].start].removeprefix(".")  # `1.8b. of imports`
         if between.startswith((" (", "(")) and ")" not in between:
             return ""  # `2.8 bn (exports 1, imports 1.8)` is the whole
         # `2.2 bn of it Kazakhstan's exports`: only whose flow it is stands between.
         for hit in sentence.hits("party", amount.end, after[0].start):
-            between = between.replace(text[hit.start : hit.end], "", 1)
+            between = between.replace(text[hit.start : hit.end] + " ", "", 1)
         if not between.strip(" -") or self._matches("part_of", between):
             return after[0].label
         for hit in after:  # `34 mn of the whole turnover fall to imports`

@@ -59,7 +59,8 @@ class Others(World):
         if not mine or not other or self._is_partner(mine[-1], indicator):
             return False
         flows = ("export", "import")
-        return any(self._is_partner(hit, flow) for hit in other for flow in flows)
+        # `C sold goods for 13 bn to A, but A's exports stood at 568 mn`: to C.
+        return any(self._is_partner(hit, flow) for hit in (*other, *mine[:-1]) for flow in flows)
 
     def _is_between_two(self, sentence: Sentence, amount: AmountHit, indicator: str) -> bool:
         """Say whether the sentence speaks of trade with the partner, not with the world."""
