@@ -323,6 +323,22 @@ class TestDayOfAPage:
         document = self.day(tmp_path, above=changed, below="<div>15.11.2024</div>")
         assert document.published == date(2024, 11, 15)
 
+    def test_a_sentence_of_a_short_notice_is_one_line(self, tmp_path: Path) -> None:
+        page = (
+            "<html><body><h1>Talks</h1><p><b>14 ноября</b> 2024 года в <a>Астане</a> встретились"
+            " министры<sup>1</sup>.</p><div>Рост <i>4,4</i> %.<br>Конец.</div><table><tr><td>2021"
+            "</td>\n<td>5,5</td></tr>\n<tr><td>2022</td><td>6,6</td></tr></table></body></html>"
+        )
+        [document], _ = read(tmp_path, "a.html", page.encode())
+        assert document.text.split("\n") == [
+            "Talks",
+            "14 ноября 2024 года в Астане встретились министры1.",
+            "Рост 4,4 %.",
+            "Конец.",
+            "2021 | 5,5",
+            "2022 | 6,6",
+        ]
+
     def test_a_short_sentence_is_no_line_of_a_date(self, tmp_path: Path) -> None:
         document = self.day(tmp_path, below="<p>The border treaty was signed on 19 May 1993.</p>")
         assert document.published is None

@@ -27,6 +27,13 @@ _SAVED = re.compile(r"<!-- saved from url=\(\d+\)(https?://[^\s<>\"']{1,2000}) -
 _HEAD = 4096
 _NAME = "concat(@property, @name, @itemprop)"  # of a meta element: a change is no publication
 _SHORT = 200  # characters; below it the article was probably missed
+_LITTLE = 3000  # below it the article may be all that the page holds
+_CELLS = ("td", "th")
+# Elements within a line; any other begins one.
+_INLINE = re.compile(
+    r"a|abbr|acronym|b|bdi|bdo|big|cite|code|del|dfn|em|font|i|ins|kbd|label|mark|nobr|q|s|samp"
+    r"|small|span|strike|strong|sub|sup|time|tt|u|var|wbr"
+)
 _SILENT = ("script", "style", "noscript", "template", "nav", "header", "footer", "aside", "form")
 
 
@@ -41,12 +48,15 @@ def read(content: bytes) -> Extracted:
         date_extraction_params=_DATES | {"extensive_search": False},
     )
     text = (page and page.text) or ""
-    if len(text) < _SHORT:
-        text = max(text, _all_text(tree), key=len)
-    if not text.strip():
-        raise DocumentError("has no text; save the page as it is shown, or print it to a text")
     saved = _SAVED.search(markup[:_HEAD])
     published, basis = _published(tree, saved[1] if saved else "")
+    if len(text) < _LITTLE:
+        whole = _all_text(tree)
+        # Where no article was found the extractor breaks its lines at every bold word.
+        if len(text) < min(_SHORT, len(whole)) or _letters(text) == _letters(whole):
+            text = whole
+    if not text.strip():
+        raise DocumentError("has no text; save the page as it is shown, or print it to a text")
     if not published and (below := days.of_text(text)):
         published, basis = below, "inferred"
     fields = {"published": published, "published_basis": basis, "title": _title(tree)}
@@ -113,6 +123,10 @@ def _title(tree: Any) -> str:
     return " ".join((tree.findtext(".//title") or "").split())
 
 
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
+
+
 def _all_text(tree: Any) -> str:
     """Take every paragraph of the body: for short notices, which look like page furniture."""
     body = tree.find("body")
@@ -120,5 +134,16 @@ def _all_text(tree: Any) -> str:
         return ""
     for element in list(body.iter(*_SILENT)):
         element.drop_tree()
-    lines = (re.sub(r"\s+", " ", line).strip() for line in body.itertext())
+    out: list[str] = []
+    for event, element in lxml.etree.iterwalk(body, events=("start", "end")):
+        begins = event == "start"
+        if element.tag in _CELLS:
+            out.append(" | " if begins and element.getprevious() is not None else "")
+        elif not _INLINE.fullmatch(str(element.tag)):
+            out.append("\n")
+        said = element.text if begins else element.tail
+        # What stands between the rows and cells of a table is layout.
+        silent = element.tag in _CELLS and not begins
+        out.append("" if silent else re.sub(r"\s+", " ", said or ""))
+    lines = (" ".join(line.split()) for line in "".join(out).split("\n"))
     return "\n".join(line for line in lines if line)
