@@ -42,6 +42,7 @@ class FigureReader(Counts):
             elif not self._is_headline_below(sentence):
                 self._trade(sentence)
                 self._counts(sentence)
+        self._date_by_note()
         return without_echoes(self.figures)
 
     def _is_headline_below(self, sentence: Sentence) -> bool:

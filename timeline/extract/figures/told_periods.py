@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from timeline import edtf
 from timeline.extract.dates import DateHit
 from timeline.extract.figures.spans import is_period
@@ -88,6 +90,29 @@ class ToldPeriods(Words):
                 return free[-1]
             aside = aside or next(iter(fit[-1:]), None)
         return aside
+
+    def _date_by_note(self) -> None:
+        """Give what the text never dates the time of a note below: `The data are for 2019.`
+
+        Only where no sum of the text has a time, and one note tells one.
+        """
+        told = [figure for figure in self.figures if figure.status == "actual"]
+        if "note_of_time" not in self._data or not told or any(f.when.known for f in told):
+            return
+        times = {
+            date.when: date
+            for sentence in self.reading.sentences
+            if sentence.dates and not sentence.sums
+            for date in sentence.dates
+            if is_period(date)
+            and self._matches("note_of_time", sentence.piece(sentence.start, date.start))
+        }
+        if len(times) == 1:
+            when, date = times.popitem()
+            self.taken.add(date.start)
+            self.figures = [
+                replace(f, when=when) if f.status == "actual" else f for f in self.figures
+            ]
 
     def _bracket(self, sentence: Sentence, at: int) -> int | None:
         """Give where the bracket opens in which a place of the sentence stands, if one does."""
