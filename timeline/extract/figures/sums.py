@@ -119,6 +119,8 @@ class Sums(Indicators):
                 or self._is_with_pair(sentence, hit)  # `with EU countries`
             ):
                 continue
+            if hit.label == "part" and self._is_of_sum_before(sentence, hit, amount):
+                continue  # `their firms invested 8 bn, and trade came to 2 bn`
             if hit.label in ("world", "part", "union") and hit.start < amount.start:
                 if hit.label != "part":
                     self._tell_of_world(sentence)
@@ -154,6 +156,12 @@ class Sums(Indicators):
         if self._goes_on_with_world(sentence) or self._is_of_deal(sentence, amount):
             return False
         return self._is_between_two(sentence, amount, indicator)
+
+    def _is_of_sum_before(self, sentence: Sentence, hit: Hit, amount: AmountHit) -> bool:
+        """Say whether a word tells of a sum before, and this one has words of its own behind it."""
+        before = [other for other in amounts_before(sentence.sums, amount) if other.start > hit.end]
+        cues = (cue for group in ("indicator", "indicator_weak") for cue in sentence.hits(group))
+        return bool(before) and any(before[-1].end <= c.start < amount.start for c in cues)
 
     def _leads_sum(self, sentence: Sentence, hit: Hit) -> bool:
         """Say whether a sum of its own stands behind a word."""
