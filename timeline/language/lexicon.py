@@ -25,6 +25,7 @@ from timeline.language.phrases import Phrases, alternatives
 from timeline.language.placeholders import expand, fold_pattern, placeholders
 from timeline.language.places import Places
 from timeline.language.repairs import (
+    Dashes,
     Repair,
     joined_words,
     numerals,
@@ -83,7 +84,7 @@ class Language:
         default_factory=dict, repr=False, compare=False
     )
     _table: dict[str, tuple[str, str]] = field(default_factory=dict, repr=False, compare=False)
-    _repairs: tuple[Repair, ...] = field(default=(), repr=False, compare=False)
+    _repairs: tuple[Repair | Dashes, ...] = field(default=(), repr=False, compare=False)
     _patterns: dict[tuple[str, ...], re.Pattern[str] | None] = field(
         default_factory=dict, repr=False, compare=False
     )
@@ -202,9 +203,11 @@ def _folds(data: Mapping[str, Any], damage: str, script: str) -> dict[str, str]:
     return folds
 
 
-def _repairs(language: Language, ends: list[str]) -> tuple[Repair, ...]:
+def _repairs(language: Language, ends: list[str]) -> tuple[Repair | Dashes, ...]:
     """Give the repairs of a text: those of its damage, of scanned days, of years in words."""
-    out = []
+    out: list[Repair | Dashes] = []
+    if language.data.get("dash_parts"):
+        out.append(Dashes())
     for entry in language.data.get("damage", []):
         if language.damage and entry.get("joins"):  # a scan that errs in letters parts words too
             joins = [language.fold(word) for word in entry["joins"]]

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from timeline.language.normalise import Change, NormText
+from timeline.records import Span
 
 LEAST = 4  # letters of a month's name: a shorter one parted is two words
 _NUMERALS = str.maketrans("oоliізz", "0011133")
@@ -20,6 +21,7 @@ _MISREAD = re.compile(
     r"[0-9.,](?:(?<=\d)(?:[oоliізz]|(?<=[oоliізz]\d))"
     r"|(?<=[oоliізz][.,])\d|(?<=\d[.,])[oоliізz]|(?<=[lзz][.,])[lзzoо])"
 )
+_CLOSED = re.compile(r"(?<=[^\W\d_])(?:\u2014|--)(?=[^\W_])|(?<=\d)(?:\u2014|--)(?=[^\W\d_])")
 _DAY = re.compile(r"\d(?: - |-| )")
 _ONE = str.maketrans("liі", "111")
 # A digit beside a letter that may be a one; few texts have any.
@@ -50,6 +52,19 @@ class Repair:
             for match in self.pattern.finditer(text)
             if (piece := self.write(match[0])) not in ("", match[0])
         ]
+        return norm.rewritten(changes) if changes else norm
+
+
+@dataclass(frozen=True, slots=True)
+class Dashes:
+    """Dashes without blanks that part clauses, of which the folds make hyphens: `in 2013—a record`."""
+
+    def apply(self, norm: NormText) -> NormText:
+        """Give the text with blanks around such dashes; between digits they stand for a range."""
+        if "\u2014" not in norm.source and "--" not in norm.source:
+            return norm
+        found = (norm.from_source(Span(*match.span())) for match in _CLOSED.finditer(norm.source))
+        changes = [Change(start, end, " - ") for start, end in found]
         return norm.rewritten(changes) if changes else norm
 
 
