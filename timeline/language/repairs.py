@@ -57,7 +57,7 @@ class Repair:
 
 @dataclass(frozen=True, slots=True)
 class Dashes:
-    """Dashes without blanks that part clauses, of which the folds make hyphens: `in 2013—a record`."""
+    """Dashes without blanks that part clauses: `in 2013—a record`. Folds make hyphens of them."""
 
     def apply(self, norm: NormText) -> NormText:
         """Give the text with blanks around such dashes; between digits they stand for a range."""
