@@ -164,6 +164,9 @@ def is_occasion(sentence: Sentence, hit: Hit) -> bool:
 
 def is_negated(sentence: Sentence, hit: Hit) -> bool:
     """Say whether a verb is told as not done: `why the president has not met him`."""
+    if "negated_behind" in sentence.language.data:  # where verbs stand last: `кездескен жоқ`
+        behind = sentence.piece(hit.end, hit.end + NOT)
+        return lexicon.search(sentence.language, "negated_behind", behind) is not None
     before = sentence.piece(hit.start - NOT, hit.start)
     return lexicon.search(sentence.language, "negated_before", before) is not None
 

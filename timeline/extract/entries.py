@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import islice, pairwise
 
 from timeline.extract.dates import DateHit
+from timeline.extract.headed import names_somebody
 from timeline.extract.reading import Reading
 from timeline.extract.sentence import Sentence
 from timeline.extract.told_verbs import is_verb_last
@@ -127,7 +128,9 @@ def _arrived(reading: Reading, sentence: Sentence, date: DateHit) -> list[Hit]:
         if not lexicon.search(reading.language, "where", words):
             continue
         ends = sentence.piece(hit.end, hit.end + 1) in ("", ",", ".", ";")
-        who = sentence.hits("person", low, hit.start) or sentence.hits("office", low, hit.start)
+        who: object = sentence.hits("person", low, hit.start)
+        who = who or sentence.hits("office", low, hit.start)
+        who = who or names_somebody(reading, sentence, low, hit.start)
         told = sentence.hits("kind", low, hit.start) or sentence.hits("act", low, hit.start)
         return [Hit(hit.start, hit.end, "kind", "visit")] if ends and who and not told else []
     return []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from timeline.extract.clauses import clause_of, part_of
+from timeline.extract.cue_roles import is_negated
 from timeline.extract.dates import DateHit
 from timeline.extract.kinds import BETWEEN_STATES, DOCUMENTS, INSTITUTIONS, WEIGHT
 from timeline.extract.reading import Reading
@@ -95,6 +96,8 @@ def _is_told_by_verb(reading: Reading, sentence: Sentence, date: DateHit, acts: 
     rates = any(a.unit == "PERCENT" for a in sentence.amounts)
     if rates and sentence.has("indicator_weak") and date.when.precision == "year":
         return False  # `trade in 2012 will grow at no less than 15%`
+    if date.role == "since" and acts and all(is_negated(sentence, hit) for hit in acts):
+        return False  # `they have not met since 2016`, where verbs stand last
     begun = any(hit.label == "opened" for hit in acts)
     if begun and sentence.has("topic", *WORKS) and reading.pair.id and _nearby(reading, sentence):
         return True  # `The field work on the border began in April 2004.`

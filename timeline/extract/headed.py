@@ -21,6 +21,7 @@ ABOVE = 3  # lines of a page that stand between the matter of a law and its day
 LINE = 160  # code points of a line that ends in its dates
 _BULLETS = ("-", "•", "*", "·")
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_INITIAL = re.compile(r"(?<!\w)[^\W\d_a-zа-я]\. ?[^\W\d_a-zа-я][^\W\d_]{2,}")
 
 
 def headed_kind(reading: Reading, sentence: Sentence, date: DateHit) -> list[Hit]:
@@ -32,7 +33,8 @@ def headed_kind(reading: Reading, sentence: Sentence, date: DateHit) -> list[Hit
     behind = own and date.start - sentence.start > HEAD and not is_listed_behind(sentence)
     if behind and not _ends_part(sentence, date):
         return []
-    if not (sentence.has("office") or sentence.has("person")) or sentence.has("act"):
+    named = sentence.has("office") or sentence.has("person") or names_somebody(reading, sentence)
+    if not named or sentence.has("act"):
         return []
     for other in reversed(reading.sentences[max(0, sentence.index - REACH) : sentence.index]):
         dated = any(hit.start - other.start <= HEAD for hit in other.dates)
@@ -59,6 +61,15 @@ def _is_of_guests(sentence: Sentence) -> bool:
     """Say whether a line names people and when they came, and tells nothing else."""
     dates, people = sentence.dates, sentence.has("office") or sentence.has("person")
     return bool(dates and people) and not sentence.has("act") and _ends_part(sentence, dates[-1])
+
+
+def names_somebody(
+    reading: Reading, sentence: Sentence, start: int | None = None, end: int | None = None
+) -> bool:
+    """Say whether an initial and a name stand in a stretch, whoever it is: `M. Ahtisaari`."""
+    low = sentence.start if start is None else start
+    high = sentence.end if end is None else end
+    return bool(_INITIAL.search(reading.norm.quote(low, high)))
 
 
 def is_listed_behind(sentence: Sentence) -> bool:

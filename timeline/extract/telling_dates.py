@@ -62,7 +62,8 @@ def telling_dates(reading: Reading, sentence: Sentence) -> tuple[list[DateHit], 
     dates = _without_terms(sentence, [d for d in dates if not _is_of_person(sentence, d)])
     if len(dates) > 1 and _is_heading(sentence, dates[0], dates[1]):
         dates = dates[1:]  # `2026: on 5 May …`: the year heads what the others date
-    today = bool(latent) and sentence.has("act")  # `WASHINGTON, Oct. 18 - They agreed today …`
+    told = sentence.has("act") or sentence.has("kind", "anniversary")
+    today = bool(latent) and told  # `WASHINGTON, Oct. 18 - They agreed today …`
     if len(dates) > (0 if today else 1) and (
         is_dateline(reading, sentence, dates[0])
         or _is_of_page(reading, sentence, dates[0])
