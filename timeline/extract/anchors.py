@@ -17,10 +17,10 @@ from datetime import timedelta
 from timeline import edtf
 from timeline.extract.datelines import LEAD, Anchor
 from timeline.extract.dates import DateHit
-from timeline.extract.evidence import is_of_report
 from timeline.extract.kinds import SITTINGS
 from timeline.extract.reading import Reading
 from timeline.extract.rows import lone_date
+from timeline.extract.said import is_of_report
 from timeline.extract.sentence import Sentence
 from timeline.records import Event, Span, When
 

@@ -13,6 +13,7 @@ from timeline.extract.sentence import Sentence
 from timeline.extract.weights import Weights
 from timeline.language.phrases import Hit
 
+GOAL = 30  # code points between a visit and its day: whither it went
 PLACE = 24  # code points between a day and the participle of what was signed on it
 INVITED = 60  # code points from a visit to the verb of asking for it
 OF_BODY = 24  # code points from a feast to the body that it is of
@@ -38,6 +39,20 @@ def _without_drafts(sentence: Sentence, kinds: list[Hit]) -> list[Hit]:
     return [hit for hit in kinds if not is_draft(hit)]
 
 
+def _gone_besides(sentence: Sentence, date: DateHit, kinds: list[Hit]) -> list[Hit]:
+    """Give the visit of a date, told after a gathering: `he came to a summit and visits it on`."""
+    joint = sentence.language.pattern("clause_and")
+    last = [hit for hit in kinds if hit.end <= date.start][-1:]
+    if joint is None or not last or last[0].label != "visit" or len(kinds) < 2:
+        return []
+    near = sentence.piece(last[0].end, date.start)
+    others = [hit for hit in kinds if hit not in last]
+    gathered = all(h.label in ("summit", "forum") and h.end <= last[0].start for h in others)
+    if not gathered or len(near) > GOAL or set(near) & set(",;:("):
+        return []
+    return last if joint.search(sentence.piece(others[-1].end, last[0].start)) else []
+
+
 def beside(sentence: Sentence, date: DateHit, kinds: list[Hit]) -> list[Hit]:
     """Keep the kinds that the word right before or behind a date allows.
 
@@ -58,6 +73,8 @@ def beside(sentence: Sentence, date: DateHit, kinds: list[Hit]) -> list[Hit]:
     coming = [hit for hit in kinds if hit.label == "visit" and 0 <= date.start - hit.end <= 2]
     if coming and all(hit.label in ("visit", "summit", "forum") for hit in kinds):
         return coming  # `invited him to the summit and for a visit on 13-15 June`
+    if gone := _gone_besides(sentence, date, kinds):
+        return gone
     states = [hit for hit in kinds if hit.label in ("recognition", "diplomatic_relations")]
     behind = [hit for hit in states if hit.start >= date.end]
     if len({hit.label for hit in behind}) > 1 and len(behind) == len(states):

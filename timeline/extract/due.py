@@ -9,9 +9,11 @@ from timeline.extract.clauses import clause_of
 from timeline.extract.dates import DateHit
 from timeline.extract.kinds import CONTACTS, SITTINGS, presence
 from timeline.extract.sentence import Sentence
+from timeline.language import lexicon
 from timeline.records import TRADE
 
 TOLD = ("signed", "met", "opened", "founded", "came")
+REVIEW = 100  # code points between what came about and its time
 HEAD = 2  # code points before the date that heads a line
 DUE = (".end_of_year", ".rest_of_year")  # the names of the rules of such a date end so
 
@@ -24,6 +26,9 @@ def is_term(sentence: Sentence, date: DateHit) -> bool:
     if date.role == "period":
         if sentence.sums or sentence.has("indicator", *TRADE):
             return False
+        before = sentence.piece(date.start - REVIEW, date.start)
+        if lexicon.search(sentence.language, "reviewed_before", before):
+            return False  # `they spoke of the progress made in the first half of the year`
         told = sentence.future or sentence.has("act", *TOLD) or _is_agreed(sentence)
         held = date.when.precision == "range" and sentence.has("act", "held")
         if date.rule.endswith(".year_before"):

@@ -22,7 +22,7 @@ from timeline.extract.cue_roles import is_at
 from timeline.extract.dates import DateHit
 from timeline.extract.due import as_stay, as_term, is_term
 from timeline.extract.entries import is_entry, told_on
-from timeline.extract.evidence import is_counted, is_event, is_said
+from timeline.extract.evidence import is_counted, is_event
 from timeline.extract.furniture import is_page_line, without_foot
 from timeline.extract.headed import law_kind, with_heading
 from timeline.extract.kinds import (
@@ -39,6 +39,7 @@ from timeline.extract.own_nouns import (
 from timeline.extract.parties import parties_of
 from timeline.extract.reading import Reading
 from timeline.extract.rows import Row, dated_rows
+from timeline.extract.said import is_said
 from timeline.extract.scopes import listed_scopes, scope_of
 from timeline.extract.sentence import Sentence
 from timeline.extract.telling_dates import DEEDS, is_long_over, telling_dates

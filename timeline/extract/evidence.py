@@ -18,7 +18,6 @@ from timeline.language.phrases import Hit
 _MORE = r"(?:(?:dan|дан|ден|тан|тен|нан|нен) [\w-]+ )?"
 _COUNT = re.compile(rf"(?<![\w.,'-])\d{{1,4}} {_MORE}(?:[\w-]+ ){{0,2}}\Z")
 NEAR = 45  # code points
-SPOKEN = 80  # code points between a word of saying and its day
 OTHER = 80  # code points between what is another thing and its date
 FAR = 8  # sentences
 TELLING = ("act", "attr", "since", "coming", "term")
@@ -143,44 +142,6 @@ def _is_era(date: DateHit) -> bool:
     start, end = date.when.start, date.when.end
     years = date.when.precision == "range" and date.role == "act"
     return bool(years and start and end and end.year - start.year >= ERA)
-
-
-def is_said(sentence: Sentence, date: DateHit) -> bool:
-    """Say whether a date is that of an utterance: `…, the minister said on Tuesday.`"""
-    if sentence.told("source_dated") and lexicon.search(
-        sentence.language, "source_before", sentence.piece(date.start - NEAR, date.start)
-    ):
-        return True  # `They will meet, according to a statement released on Sunday.`
-    if not sentence.has("said"):
-        return False
-    told_on = any(  # `the envoy told the agency in the capital on Thursday that …`
-        not set(sentence.piece(hit.end, date.start)) & set(",;:")
-        for hit in sentence.hits("said", date.start - SPOKEN, date.start)
-    )
-    language = sentence.language
-    if told_on and lexicon.search(language, "said_that", sentence.piece(date.end, date.end + 8)):
-        return True  # `The newspaper reported on Wednesday that they will meet next week.`
-    told = sentence.has("act", "met", "signed", "came") and not sentence.has("planned_act")
-    aside = ("purpose", "attribute")  # `they came to discuss`: nothing is ahead
-    told = told and all(hit.label in aside for hit in sentence.hits("future"))
-    if sentence.index < 2 and len(sentence.dates) == 1 and told:
-        return False  # `They have discussed …, the ministry reported on 4 April`: news of that day
-    if any(0 <= hit.start - date.end <= 1 for hit in sentence.hits("said")) and sentence.future:
-        return True  # `A statement on Wednesday said that they will meet.`
-    start, end = clause_of(sentence, date.start)
-    if sentence.piece(start, end).strip() == sentence.piece(date.start, date.end):
-        start = clause_of(sentence, start - 2)[0]  # `told on Thursday, 19 April, by the ministry`
-    if start == sentence.start and lexicon.search(language, "spoken_lead", sentence.text):
-        return True  # `Talking to reporters on Thursday, he said that they will meet.`
-    led = start == sentence.start and not sentence.told("reported_lead")
-    if led or sentence.hits("kind", start, end):
-        return False
-    return bool(sentence.hits("said", start, end))
-
-
-def is_of_report(reading: Reading, sentence: Sentence, date: DateHit) -> bool:
-    """Say whether a date is that of the report itself: `…, the agency reports on 3 July.`"""
-    return is_said(sentence, date) and date.when.start == reading.document.published
 
 
 def _is_news(sentence: Sentence, date: DateHit) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from timeline.extract.cue_roles import is_at, is_matter, is_negated, is_occasion, is_topic
 from timeline.extract.dates import DateHit
 from timeline.extract.due import is_term
-from timeline.extract.evidence import is_counted, is_of_report
+from timeline.extract.evidence import is_counted
 from timeline.extract.kinds import CONTACTS, DOCUMENTS, STAGES, WEIGHT, talks
 from timeline.extract.reading import Reading
+from timeline.extract.said import is_of_report
 from timeline.extract.scopes import is_after_clause
 from timeline.extract.sentence import Sentence
 from timeline.extract.told_verbs import is_attribute, is_finite, is_noun, is_told, is_verb_last
