@@ -22,6 +22,8 @@ from timeline.records import TRADE, Figure, When
 
 SIGNS = ("+", "-", "+ ", "(- ")  # `(-4.4 %)` is a change
 
+BESIDE = 32  # code points about a rate in which it is told to be a mean
+
 
 class Ratios(Periods):
     """Reads growth that stands alone."""
@@ -101,6 +103,9 @@ class Ratios(Periods):
             return
         if sentence.has("not_trade", "world", "part", "goods", "volume"):
             return
+        near = self._around(sentence, amount)
+        if self._matches("average_rate", near.before[-BESIDE:] + near.after[:BESIDE]):
+            return  # `it grew by 11 % a year from 2008 to 2016`
         if self._goes_on_with_world(sentence) or not self._is_between_two(
             sentence, amount, indicator
         ):

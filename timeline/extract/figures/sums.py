@@ -47,6 +47,8 @@ class Sums(Indicators):
         before = self._around(sentence, amount).before
         if self._is_listed_good(sentence, amount) or self._is_converted(sentence, amount):
             return False
+        if amount.bare and self._matches("bare_never", before):
+            return False  # `they did not reach a billion`
         if amount.bare and self._matches("bare_told", self._around(sentence, amount).after):
             return False  # `it passed the billion: 1.1 bn`
         # `a billion` is a sum only as a mark to reach: `to reach the billion mark`.

@@ -24,6 +24,29 @@ class ToldPeriods(Words):
         over = told and published and told.when.end and told.when.end < published
         return told if over else None
 
+    def _so_far_by(self, dates: list[DateHit]) -> tuple[DateHit, When] | None:
+        """Give the months of a year that was told of by their end: `by the end of May it was 2 bn`.
+
+        Only where that month was over, and no other time is told.
+        """
+        published = self.reading.document.published
+        by = [d for d in dates if d.role == "by" and d.when.end]
+        last = by[0].when.end if len(by) == 1 else None
+        if last is None or published is None or last > published:
+            return None
+        if len(by[0].when.edtf) != len("../2023-11"):
+            return None
+        months = edtf.interval(edtf.point(last.year, 1), edtf.point(last.year, last.month))
+        return by[0], edtf.parse(months)
+
+    def _period_behind(self, sentence: Sentence) -> When | None:
+        """Give the time that the next sentence tells of the sums before: `The data are for …`."""
+        behind = self.reading.sentences[sentence.index + 1 : sentence.index + 2]
+        if not behind or behind[0].sums or not self._matches("data_for", behind[0].text):
+            return None
+        told = [d.when for d in behind[0].dates if _tells(d)]
+        return told[0] if told else None
+
     def _year_after_base(self, sentence: Sentence) -> When | None:
         """Give the time a year behind the one that a sum is held against: `47 % more than in 2021`.
 
