@@ -68,7 +68,19 @@ def upgraded(sentence: Sentence, kinds: list[Hit], scope: tuple[int, int]) -> li
     raised = partnership(sentence, *scope)
     founded = any(hit.label in ("founded", "agreed") for hit in sentence.hits("act"))
     others = [hit for hit in kinds if hit.label != "diplomatic_relations"]
-    return [*others, *raised] if raised and not founded else kinds
+    if raised and not founded:
+        return [*others, *raised]
+    # `Relations … were resumed`: the verb tells of them, and opens no line.
+    ties = max(hit.start for hit in kinds if hit.label == "diplomatic_relations")
+    resumed = sentence.language.pattern("resumed")
+    return [
+        hit
+        for hit in kinds
+        if hit.label != "opening"
+        or resumed is None
+        or hit.start < ties
+        or not resumed.match(sentence.piece(hit.start, hit.end))
+    ]
 
 
 def ahead_of_report(
