@@ -61,3 +61,10 @@ def test_a_count_without_an_example_is_refused(tmp_path) -> None:
     path.write_text(broken, encoding="utf-8")
     with pytest.raises(LanguageError, match="firms_with_capital has no example; add one"):
         files.read_file(path)
+
+
+def test_a_sum_of_money_is_no_number_of_documents(known) -> None:
+    text = "Uzbekistan and Kazakhstan signed 12 documents. It reached $407 million in 2018."
+    paper = Document("x", "x", text, language="en", published=DAY, pair="UZB-KAZ")
+    found = extract(paper, known).figures
+    assert [(f.indicator, f.unit, f.value) for f in found] == [("documents_signed", "COUNT", 12)]

@@ -17,6 +17,7 @@ from timeline.extract.figures.terms import (
     MONEY_LEAST,
     RATIOS,
     SUM_LEAST,
+    THINGS,
 )
 from timeline.extract.sentence import Sentence
 from timeline.language.phrases import Hit
@@ -84,6 +85,8 @@ class Sums(Indicators):
 
     def _is_trade_sum(self, sentence: Sentence, amount: AmountHit, indicator: str) -> bool:
         """Say whether an amount is trade of the two: no good's, no investment, not with others."""
+        if amount.money and indicator in THINGS:
+            return False  # `They signed 12 documents. It reached 407 mn.`
         if not self._is_sum(sentence, amount, indicator):
             return False
         if self._is_whole_of_share(sentence, amount):

@@ -12,6 +12,7 @@ HARD = ("USD", "EUR", "GBP")  # in which no two countries trade for trillions
 TRILLION = Decimal(10**12)
 UNION = "EU"  # a party of many states
 FLOWS = ("export", "import")
+THINGS = ("joint_ventures", "documents_signed")  # counted; no sum of money is one of them
 RATIOS = ("PERCENT", "TIMES")
 MONEY_LEAST = Decimal(100_000)  # a sum without a currency below this is no trade figure
 SUM_LEAST = Decimal(5000)  # `105 euros a ton` is a price
