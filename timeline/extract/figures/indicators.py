@@ -63,6 +63,8 @@ class Indicators(Following):
         """Say whether a sum is what two sold to each other: `they sold each other 10 mn worth`."""
         sums = amounts_before(sentence.sums, amount)
         start = sums[-1].end if sums else sentence.start
+        if not sentence.hits("indicator", start, amount.start):
+            start = sentence.start  # `both flows were 280 mn; a year before 250`
         return self._matches("mutual", sentence.piece(start, amount.start))
 
     def _is_apposed(self, amount: AmountHit, hit: Hit) -> bool:

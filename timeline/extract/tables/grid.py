@@ -51,12 +51,22 @@ def grids(source: str) -> Iterator[Grid]:
             if mine == "list" and not rows and parted[0][0].span.start > start - len(line) + 2:
                 head = source[start - len(line) : parted[0][0].span.start]
                 above = [cell_of(head, start - len(line)), *above][:ABOVE]
+            if mine == "list" and not rows and above:
+                above = _with_tail(above, source, parted[-1][-1].span.end, start)
             rows += parted
             way = mine
         else:
             above = [cell_of(line, start - len(line)), *above][:ABOVE]
             way = ""
     yield from _whole(rows, above, None, way)
+
+
+def _with_tail(above: list[Cell], source: str, end: int, stop: int) -> list[Cell]:
+    """Give the words about a list with what ends its line: `2023 – 250; 2024 – 280 (mln)`."""
+    tail = cell_of(source[end:stop], end)
+    if not tail.text.startswith("(") or len(tail.text) > SHORT:
+        return above
+    return [above[0], tail, *above[1:]][:ABOVE]
 
 
 def _whole(rows: list[Row], above: list[Cell], below: Cell | None, way: str) -> Iterator[Grid]:
