@@ -24,7 +24,12 @@ from timeline.extract.due import as_stay, as_term, is_term
 from timeline.extract.entries import is_entry, told_on
 from timeline.extract.evidence import is_counted, is_event
 from timeline.extract.furniture import is_page_line, without_foot
-from timeline.extract.headed import law_kind, with_heading
+from timeline.extract.headed import (
+    is_listed_behind,
+    law_kind,
+    names_somebody,
+    with_heading,
+)
 from timeline.extract.kinds import (
     INSTITUTIONS,
     as_regime,
@@ -173,6 +178,8 @@ def _is_silent(reading: Reading, sentence: Sentence) -> bool:
         sentence.has("place") or sentence.has("party") or sentence.told("of_war")
     ):
         return False  # `2003: Dos Santos in Lisbon`
+    if is_listed_behind(sentence) and names_somebody(reading, sentence):
+        return False  # `- N. Razak: 22-24 May 2014;` below `Visits:`
     after = any(
         sentence.told(name) for name in ("relations_told", "occasion_subject", "other_of_kind")
     )

@@ -81,6 +81,10 @@ class Flows(Partners):
             # `exports from A to B were 5 bn, exports from B to A 2 bn`, where verbs stand last
             left = max([a.end for a in sums if a.end <= before[-1].start], default=sentence.start)
             return [(left, before[-1].end, indicator), (sentence.start, sentence.end, indicator)]
+        if before and len(own) > len(before) and not apart:
+            # `A's exports were 11 bn, B's exports 6`: the first is told ahead of its sum
+            first = (sentence.start, amount.end, indicator)
+            return [first, (sentence.start, sentence.end, indicator)]
         if not apart or not own:
             return [(sentence.start, sentence.end, indicator)]
         cue = max([h for h in own if h.start < amount.start] or own[:1], key=lambda h: h.start)
