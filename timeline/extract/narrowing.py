@@ -61,7 +61,8 @@ def narrowed(at: Dated, names: Named) -> Meant | None:
     if date.role in ("until", "term") and not at.verb_last:
         # `A declaration and a programme to 2030 were signed`: the year is that of its own noun.
         kinds = [hit for hit in kinds if hit.end <= date.start][-1:] or kinds
-    if date.role in ("since", "act") and (ties := _relations_before(sentence, date, kinds)):
+    told = date.role in ("since", "act") and sentence.has("kind", "diplomatic_relations")
+    if told and (ties := _relations_before(sentence, date, kinds)):
         return Meant(ties, own)
     if date.role == "since" and kinds:  # `since 1992 more than 50 meetings were held`
         kinds = lasting(reading, sentence, date, kinds)

@@ -10,10 +10,12 @@ from timeline.extract.figure_names import figure_id
 from timeline.extract.figures.terms import FLOWS
 from timeline.records import Figure, Provenance
 
+PASSED = Decimal("1.2")  # of a mark, to which what passed it comes
 NEAR = Decimal("0.01")  # of a sum, by which a headline rounds it
 # In which two tellings of a sum may differ.
 _OPEN = ("bound", "growth_abs", "growth_pct", "growth_times", "growth_base", "unit_inferred")
 _level = attrgetter("indicator", "when", "value", "unit", "status")
+_PLACE = attrgetter("indicator", "when", "unit", "status")
 _SAID = attrgetter(*(one.name for one in fields(Figure) if one.compare and one.name not in _OPEN))
 
 
@@ -22,6 +24,7 @@ def without_echoes(figures: list[Figure]) -> list[Figure]:
 
     Such a one is a headline's echo. What a text says twice is one figure with both sentences.
     """
+    figures = _without_marks(figures)
     figures = with_growth_apart(_without_rounded(_without_whole_years(_with_owners(figures))))
     figures = _without_told_growth(figures)
     dated = {(f.indicator, f.value, f.status) for f in figures if f.when.known}
@@ -143,6 +146,23 @@ def with_growth_apart(figures: list[Figure]) -> list[Figure]:
             )
             out[apart[0]] = None
     return [f for f in out if f is not None]
+
+
+def _without_marks(figures: list[Figure]) -> list[Figure]:
+    """Drop a mark that the same sentence tells to be passed, and what it came to: `107 bn`."""
+    marks = [f for f in figures if f.bound == "over" and f.value is not None and f.when.known]
+    passed = {
+        id(mark)
+        for mark in marks
+        for f in figures
+        if f.bound == "exact"
+        and f.value is not None
+        and f.sources[0].span == mark.sources[0].span
+        and _PLACE(f) == _PLACE(mark)
+        and mark.value is not None
+        and mark.value < f.value <= mark.value * PASSED
+    }
+    return [f for f in figures if id(f) not in passed]
 
 
 def _without_whole_years(figures: list[Figure]) -> list[Figure]:
