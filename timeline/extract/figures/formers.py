@@ -27,6 +27,10 @@ class Formers(Growth):
             if date.end <= amount.start and len(date.when.edtf) == len("2017/2022"):
                 return edtf.parse(date.when.edtf[:4])
         own = self._period(sentence, amount, "actual")[1]
+        if self._told(sentence, "year_on_year") and own.start and own.end:
+            year = own.start.year
+            if own.precision != "open" and year == own.end.year:
+                return edtf.parse(own.edtf.replace(str(year), str(year - 1)))
         near = self.reading.sentences[max(0, sentence.index - REACH)].span.start
         told = (
             figure.when

@@ -23,6 +23,7 @@ from timeline.extract.sentence import Sentence
 from timeline.language.phrases import Hit
 from timeline.records import TRADE
 
+LETTERED = 3  # code points of a count of months: `12M`
 VERB = 24  # code points between a sum and its bracket: a verb
 # A bracket, and a word such as `about` in it, before a sum.
 _OPENED = re.compile(r" \((?:[^\W\d]+ ){0,2}\Z")
@@ -48,6 +49,10 @@ class Sums(Indicators):
         before = self._around(sentence, amount).before
         if self._is_listed_good(sentence, amount) or self._is_converted(sentence, amount):
             return False
+        text = self.reading.norm.text
+        lone = text.startswith(")", amount.end) and text.endswith("(", 0, amount.start)
+        if lone and not amount.money and amount.end - amount.start <= LETTERED:
+            return False  # `in eight months (8M)`
         if amount.bare and self._matches("bare_never", before):
             return False  # `they did not reach a billion`
         if amount.bare and self._matches("bare_told", self._around(sentence, amount).after):
