@@ -71,7 +71,8 @@ def happening(reading: Reading, sentence: Sentence, date: DateHit) -> list[Hit]:
 
     `January 1957 - Troops of A take the port`: of long chronicles alone, and of no sum.
     """
-    if date.role != "act" or sentence.amounts or not is_entry(sentence, date):
+    counted = any(a.money or a.unit for a in sentence.amounts)
+    if date.role != "act" or counted or not is_entry(sentence, date):
         return []
     if not sentence.start <= date.start or len(sentence.text) < TOLD:
         return []

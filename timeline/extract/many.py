@@ -11,7 +11,7 @@ from timeline.extract.sentence import Sentence
 from timeline.language import lexicon
 from timeline.language.phrases import Hit
 
-NAMED = 70  # code points between a gathering and the body whose it is
+NAMED = 84  # code points between a gathering and the body whose it is
 OWNER = 24  # code points between a union and its gathering
 BESIDE = 2  # … where the body stands first: `SCO summit`
 MANY = ("multilateral", "organisation")

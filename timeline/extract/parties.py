@@ -56,6 +56,8 @@ def parties_of(
         if set(own) == set(pair):
             return tuple(pair), "bilateral", True
     many = many or _is_next_of_many(reading, sentence)
+    if len(inside) == 2 and hit is not None and _meets_each(sentence, hit):
+        return tuple(pair), "bilateral", evidence
     if len(inside) == 2 and len(outside) == 1 and not many:
         third = outside[0]
         many = _is_present(sentence, third) or _is_partner_too(reading, sentence, third)
@@ -73,6 +75,13 @@ def parties_of(
         if told:
             return *told, evidence
     return tuple(pair or named), "bilateral", evidence
+
+
+def _meets_each(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether one met several in turn: `he met the ministers of A and B on the sidelines`."""
+    aside = any(frame.label == "aside" for frame in sentence.hits("frame", hit.end))
+    verb = any(act.start == hit.start for act in sentence.hits("act", hit.start, hit.end))
+    return aside and verb and hit.label == "meeting" and len(sentence.hits("office")) > 2
 
 
 def _is_of_two_before(reading: Reading, sentence: Sentence, hit: Hit) -> bool:

@@ -108,7 +108,7 @@ def _tells_of_two(reading: Reading, lone: Mapping[int, DateHit]) -> bool:
 
 def _happening(sentence: Sentence) -> Hit | None:
     """Read what a line of a chronicle of the two tells without a word for its kind."""
-    idle = sentence.sums or sentence.has("noise") or len(sentence.text) < TOLD
+    idle = any(a.money for a in sentence.sums) or sentence.has("noise") or len(sentence.text) < TOLD
     return None if idle else Hit(sentence.start, sentence.start, "kind", "other")
 
 
