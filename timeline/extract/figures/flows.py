@@ -6,7 +6,7 @@ from timeline.extract.amounts import AmountHit
 from timeline.extract.figures.partners import Partners
 from timeline.extract.figures.series import declared, with_declared
 from timeline.extract.figures.spans import amounts_behind
-from timeline.extract.figures.terms import _CLAUSE, REACH, other_flow
+from timeline.extract.figures.terms import _CLAUSE, FLOWS, REACH, other_flow
 from timeline.extract.partner_words import is_partner
 from timeline.extract.sentence import Sentence
 from timeline.language.phrases import Hit
@@ -43,7 +43,11 @@ class Flows(Partners):
             "adjective_end", sentence.piece(name.start, name.end)
         ):
             return False  # `из России товаров на 3 млрд`: where they come from
-        return not sentence.touching("indicator", at - 2, at)  # `imports of Indian goods`
+        # `imports of Indian goods`, `it bought Indian goods`: the flow is told before.
+        text = self.reading.norm.text
+        start = max((m.end() for m in _CLAUSE.finditer(text, sentence.start, at)), default=0)
+        told = sentence.hits("indicator", start or sentence.start, at)
+        return not any(cue.label in FLOWS for cue in told)
 
     def _in_unit_above(self, sentence: Sentence) -> Sentence:
         """Give a sentence in the unit that a lead above tells for all, and keep what it tells."""

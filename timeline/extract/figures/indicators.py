@@ -57,7 +57,15 @@ class Indicators(Following):
         apart = [hit for hit in after if not self._is_in_bracket_behind(amount, hit)]
         if after and len(apart) < len(after):  # `2.8 bn (exports 1, imports 1.8)` is the whole
             return apart[0].label if apart else "trade_turnover"
+        if after and after[0].label in FLOWS and self._leads_parts(amount, after):
+            return "trade_turnover"
         return min(after).label if after else ""
+
+    def _leads_parts(self, amount: AmountHit, after: list[Hit]) -> bool:
+        """Say whether a colon behind a sum leads to both flows: `it was 31 mn: exports 12, …`."""
+        both = {hit.label for hit in after} >= set(FLOWS)
+        between = self.reading.norm.text[amount.end : after[0].start]
+        return both and ":" in between
 
     def _is_mutual(self, sentence: Sentence, amount: AmountHit) -> bool:
         """Say whether a sum is what two sold to each other: `they sold each other 10 mn worth`."""
