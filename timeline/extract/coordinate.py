@@ -90,6 +90,9 @@ def signed_besides(sentence: Sentence, best: Hit, scope: Stretch) -> list[Hit]:
     visits = [hit for hit in told if hit.label == "visit" and _goes_on(sentence, hit)]
     first, comma, _ = sentence.piece(*scope).partition(",")
     finite = comma and lexicon.search(sentence.language, "told_ending", first)
+    then = _then_signed(sentence, best, scope, len(first)) if comma and not visits else []
+    if then:
+        return then
     if finite and not visits:  # `5 fevralda Parijga bordi, bayonot e'lon qilindi`
         visits = presence(sentence, scope[0], scope[0] + len(first))
         told = [hit for hit in told if hit.label != "agreement"]
@@ -107,6 +110,19 @@ def signed_besides(sentence: Sentence, best: Hit, scope: Stretch) -> list[Hit]:
             if behind and best.start in (visit.start, paper.start):
                 return [visit, paper]
     return [best]
+
+
+def _then_signed(sentence: Sentence, best: Hit, scope: Stretch, first: int) -> list[Hit]:
+    """Give a stay and what was signed on it: `Tokioda 2019-yilda bo'lgan, o'shanda bitim tuzilgan`.
+
+    Papers without a name are a part of the stay.
+    """
+    behind = sentence.piece(scope[0] + first + 1, scope[1]).lstrip()
+    if best.label not in KINDS or not lexicon.search(sentence.language, "then_told", behind):
+        return []
+    came = presence(sentence, scope[0], scope[0] + first)
+    generic = any(one.start == best.start for one in sentence.hits("generic"))
+    return came if generic or not came else [*came, best]
 
 
 def _is_made(sentence: Sentence, act: Hit) -> bool:
