@@ -15,7 +15,6 @@ from timeline.extract.coordinate import (
     heads,
     own_title,
     papers,
-    signed_besides,
     signed_within,
 )
 from timeline.extract.cue_roles import is_at
@@ -47,6 +46,7 @@ from timeline.extract.rows import Row, dated_rows
 from timeline.extract.said import is_said
 from timeline.extract.scopes import listed_scopes, scope_of
 from timeline.extract.sentence import Sentence
+from timeline.extract.stays import signed_besides
 from timeline.extract.telling_dates import DEEDS, is_long_over, telling_dates
 from timeline.extract.tellings import merge_tellings, traveller
 from timeline.extract.title_text import shorten, tidy, without
