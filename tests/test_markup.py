@@ -64,3 +64,22 @@ def test_quotes_come_from_the_source() -> None:
     start = norm.text.index("5 may")
     assert norm.quote(start, start + len("5 may")) == "5&nbsp;May"
     assert FILL not in norm.text
+
+
+def test_an_underscore_at_the_edge_of_a_word_is_a_mark():
+    text = "_Feb. 21-28, 1972: A _visit_ under file_name.txt."
+    assert plain(text) == "Feb. 21-28, 1972: A visit under file_name.txt."
+    assert len(blank(text)) == len(text)
+
+
+def test_the_marks_of_a_wiki_are_no_text():
+    text = (
+        "{{Infobox|a=1}}'''Relations''' began on 1 May 1992.<ref>Seen on 2 May 2014.</ref> "
+        'President [[Ana Maria|Maria]] came to [[Baku]] in 2003.<ref name="b" />'
+    )
+    assert plain(text) == ("Relations began on 1 May 1992. President Maria came to Baku in 2003.")
+    assert len(blank(text)) == len(text)
+
+
+def test_quotation_marks_doubled_are_text_where_no_wiki_is():
+    assert plain("the ''road'' was opened") == "the ''road'' was opened"

@@ -24,6 +24,13 @@ _ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{2,5}|#x[0-9a-f]{2,4});", re.I)
 # Markdown: `**1994** – Charter signed`.
 _EMPHASIS = re.compile(r"(?<![\w*])\*{1,3}[^\s*][^*\n]{0,200}\*{1,3}(?![\w*])")
 _STARS = re.compile(r"(?<![\w*])\*{1,3}(?=[^\s*])|(?<=[^\s*])\*{1,3}(?![\w*])")
+# `_Feb. 21, 1972: …`, as agencies mark the lines of a list; `_emphasis_` of Markdown.
+_LINED = re.compile(r"(?<![^\W_])_+(?=[^\W_])|(?<=[^\W_])_+(?![^\W_])")
+# The marks of a wiki: notes and templates are no text, of a link what a reader sees is.
+_WIKI = re.compile(
+    r"\{\{[^{}]{0,400}\}\}|<ref[^<>]{0,200}/>|<ref[^<>]{0,200}>[^<]{0,400}</ref>"
+    r"|\[\[(?:[^\[\]|\n]{0,200}\|)?|\]\]|'{2,5}"
+)
 _INLINE = frozenset(
     ("a", "abbr", "b", "cite", "em", "font", "i", "mark", "small", "span", "strong", "u")
 )
@@ -35,6 +42,10 @@ def blank(text: str) -> str:
     """Give a text of the same length without tags and entities; most texts have none."""
     if "*" in text and _EMPHASIS.search(text):
         text = _STARS.sub(lambda match: FILL * len(match[0]), text)
+    if "[[" in text or "<ref" in text:
+        text = _WIKI.sub(lambda match: FILL * len(match[0]), text)
+    if "_" in text:
+        text = _LINED.sub(lambda match: FILL * len(match[0]), text)
     if not ("<" in text or "&" in text) or not _SIGN.search(text):
         return text
     for name in _HIDDEN:
