@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from timeline.language.lexicon import Language, Rule
@@ -26,12 +26,16 @@ class Match:
 
 
 def match_dates(
-    text: str, language: Language, tokens: Sequence[Token] | None = None
+    text: str,
+    language: Language,
+    tokens: Sequence[Token] | None = None,
+    is_torn: Callable[[int, int], bool] | None = None,
 ) -> list[Match]:
     """Match the date rules in a folded text: at each place the longest match, and on behind it.
 
     Where two are as long the one that stands first in the language's file holds. A rule that reads
     nothing swallows what it matches. ``tokens`` are those of ``language.places``, if already known.
+    ``is_torn`` says of a stretch whether it is no expression: a paragraph ends in it.
     """
     found: list[Match] = []
     end = 0
@@ -45,7 +49,7 @@ def match_dates(
             rule = language.rules[candidate]
             match = rule.pattern.match(text, at)
             if match and (stop := _trimmed(text, match)) > (best[0] if best else at):
-                best = stop, rule, match
+                best = best if is_torn and is_torn(at, stop) else (stop, rule, match)
         if best:
             end = best[0]
             if best[1].reads != "nothing":

@@ -143,10 +143,19 @@ def _habits(language: Language) -> Habits:
 
 def _asks(norm: NormText, language: Language, sentences: Sequence[Sentence]) -> Asks:
     """Give what dates ask about the sentences around them."""
+
+    def is_parted(start: int, end: int) -> bool:
+        return "\n\n" in norm.quote(start, end).replace("\r", "")
+
+    def is_torn(start: int, end: int) -> bool:
+        # `1992\n\n3 January`: a year alone on its line is the heading of the day below it.
+        return is_parted(start, end) and start > 0 and "\n" not in norm.quote(start - 1, start)
+
     return Asks(
         future=lambda start, end: is_told_ahead(norm.text, language, sentences, start, end),
         over=lambda start: is_told_over(language, sentences, start),
-        parted=lambda start, end: "\n\n" in norm.quote(start, end).replace("\r", ""),
+        parted=is_parted,
+        torn=is_torn,
         timeless=lambda start: is_told_without_verb(language, sentences, start),
         heading=Headings(sentences).year_at,
     )

@@ -36,12 +36,14 @@ class Asks:
 
     ``future`` tells the tense of a stretch. ``over`` says of an offset whether its sentence ends in
     the past, ``timeless`` whether it has no verb, ``parted`` whether a paragraph ends within a
-    stretch. ``heading`` gives the year on a line of its own above an offset at the head of another.
+    stretch, ``torn`` whether one does behind a line that says more than its date. ``heading`` gives
+    the year on a line of its own above an offset at the head of another.
     """
 
     future: Callable[[int, int], bool] = lambda start, end: False
     over: Callable[[int], bool] = lambda at: False
     parted: Callable[[int, int], bool] = lambda start, end: False
+    torn: Callable[[int, int], bool] = lambda start, end: False
     timeless: Callable[[int], bool] = lambda at: False
     heading: Callable[[int], int | None] = lambda at: 0
 
@@ -61,7 +63,8 @@ def read_dates(
     """
     reader = language.once("dates", lambda: Reader(language))
     told = _Told(text, language, published, asks or Asks(), fiscal)
-    for match in match_dates(text, language, tokens):
+    torn = asks.torn if asks else None
+    for match in match_dates(text, language, tokens, torn):
         told.add(match, reader.read(match, told.context(match)))
     return told.hits
 
