@@ -14,13 +14,13 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from timeline.extract.digits import of_next_scale, parse_digits
+from timeline.extract.units import Units
 from timeline.language.lexicon import Language
 from timeline.language.phrases import alternatives
 from timeline.language.places import LONG, REMEMBERED, Places, Token
 
 MULTIPLE = ".multiple"  # ends the name of the rule that reads `doubled`
 _NUMBER = 1  # the first of the patterns that may begin at a token
-CODES = {"usd", "eur", "gbp"}  # stand before their sums in every language: `USD 5 mln`
 
 
 class AmountHit(NamedTuple):
@@ -58,6 +58,7 @@ class AmountReader:
         self._language = language
         self._decimal = language.data.get("decimal", ",")
         self._spoken: dict[str, _Number] = {}  # number words, which come again and again
+        self._units = Units(language)
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
@@ -74,9 +75,6 @@ class AmountReader:
         letter = alternatives([word for word in scales if len(word) == 1], "")
         point = self._language.data.get("point", "")
         spoken = rf"(?: {point}(?: (?:{words}))+)?" if point else ""
-        units = "|".join(
-            f"(?P<{code}>{alternatives(names, suffix)})" for code, names in self._units.items()
-        )
         joint = r"\.?[ -]?"
         half = alternatives([w for w, n in self._language.numbers.items() if n == "0.5"], "")
         joined = f"|{told}" if (told := self._language.data.get("number_joint")) else ""
@@ -93,24 +91,11 @@ class AmountReader:
         magnitude_only = rf"(?<!\w)(?:{long})(?!\w)"
         parts = rf"(?P<fraction>(?<!\w)(?:{alternatives(self._fractions, suffix)})(?!\w))|"
         return re.compile(
-            (parts if self._fractions else "")
-            + rf"(?:{self._sign})?(?P<number>{number}(?:{scale}(?: {and_}(?:{more})){{0,2}})?"
+            (parts if self._fractions else "") + rf"(?:(?!\d)(?:{self._units.signs}))?"
+            rf"(?P<number>{number}(?:{scale}(?: {and_}(?:{more})){{0,2}})?"
             rf"|{magnitude_only})"
-            rf"(?:{joint}(?:{units})(?!\w|\.\d))?"
+            rf"(?:{joint}(?P<unit>{self._units.words})(?!\w|\.\d))?"
         )
-
-    @property
-    def _sign(self) -> str:
-        """Give the expression of a currency's sign, letters or code before its sum."""
-        codes = "|".join(sorted({code.lower() for code in self._units if len(code) == 3} | CODES))
-        words = sorted(self._before, key=lambda word: (-len(word), word))
-        # A letter alone touches its sum: `N1.3 trillion`. No letter behind a code: else it seems
-        # to begin the words of a number, too.
-        apart = r"(?![^\W\d_])"
-        ends = {w: r"(?=\d)" if len(w) == 1 and w.isalpha() else rf"{apart} ?" for w in words}
-        own = "|".join(re.escape(word) + ends[word] for word in words) or "(?!)"
-        sign = rf"(?P<before>(?<!\w)(?:{own}))|(?P<sign>[$€£¥₽₸]) ?"
-        return sign + rf"|(?P<iso>(?<!\w)(?:{codes}|us ?\$){apart} ?)"
 
     @cached_property
     def places(self) -> Places:
@@ -121,17 +106,6 @@ class AmountReader:
         """Give an alternative for number words that end a number: `ikki ming besh yuz`."""
         hundred = alternatives([w for w, n in self._language.numbers.items() if n == "100"], suffix)
         return rf"|(?<!\w)(?:(?:{words})[ -])?(?:{hundred})(?:[ -](?:{words})){{0,2}}(?!\w)"
-
-    @cached_property
-    def _before(self) -> dict[str, str]:
-        """Signs and letters that stand before a sum alone: `A$105 million`, `Rs 1,500 crore`."""
-        table = self._language.data.get("unit_before", {})
-        return {self._language.fold(word): code for code, words in table.items() for word in words}
-
-    @cached_property
-    def _units(self) -> dict[str, list[str]]:
-        cues = self._language.data.get("cues", {}).get("unit", {})
-        return {code: [self._language.fold(word) for word in words] for code, words in cues.items()}
 
     @cached_property
     def _fractions(self) -> dict[str, str]:
@@ -207,7 +181,7 @@ class AmountReader:
             at = match.end()
             if told.value is None:
                 continue
-            unit = self._unit(match)
+            unit = self._units.of(match)
             if not unit and not told.magnitude and not any(c.isdigit() for c in match[0]):
                 continue  # a word such as `bir` alone counts nothing
             hit = AmountHit(*match.span(), told.value, unit, told.magnitude, name, told.bare)
@@ -253,16 +227,6 @@ class AmountReader:
         if self._language.data.get("figures", {}).get("verb", "after") != "after":
             return True
         return all(word in self._stems["magnitudes"] for word in found[:-1])
-
-    def _unit(self, match: re.Match[str]) -> str:
-        if match.lastgroup in self._units:
-            return str(match.lastgroup)
-        if match["before"]:
-            return self._before[match["before"].strip()]
-        if match["iso"]:
-            return "USD" if "$" in match["iso"] else match["iso"].strip().upper()
-        signs = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY", "₽": "RUB", "₸": "KZT"}
-        return signs.get(match["sign"] or "", "")
 
     def _value(self, pieces: list[re.Match[str]]) -> tuple[Decimal | None, bool]:
         """Add up the pieces of a number: `4 mlrd 270 mln` is 4.27 thousand million."""
