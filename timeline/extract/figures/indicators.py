@@ -69,6 +69,8 @@ class Indicators(Following):
 
     def _is_mutual(self, sentence: Sentence, amount: AmountHit) -> bool:
         """Say whether a sum is what two sold to each other: `they sold each other 10 mn worth`."""
+        if not self._told(sentence, "mutual"):
+            return False
         sums = amounts_before(sentence.sums, amount)
         start = sums[-1].end if sums else sentence.start
         if not sentence.hits("indicator", start, amount.start):
