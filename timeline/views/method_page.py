@@ -127,7 +127,7 @@ def _measured(say: Callable[[str], str], language: str) -> None:
                 "Precision is the share of what was found that is right; recall the share of "
                 "what a careful reader finds that was found. They are measured on passages "
                 "written in the manner of the press and marked by hand. The last row counts "
-                "those that are kept from whoever writes rules, save the Russian ones: it says "
+                "those that are kept from whoever writes rules: it says "
                 "best how a new document will be read."
             )
         )
