@@ -89,3 +89,30 @@ def test_intervals_agree_with_the_oracle(one, other):
 @given(st.text(max_size=20))
 def test_any_text_is_a_date_or_an_error_of_ours(text):
     assert edtf.is_date(text) in (True, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "moved"),
+    [
+        ("2021-01/2021-06", 2020, "2020-01/2020-06"),
+        ("2021-03", 2019, "2019-03"),
+        ("2021", 2022, "2022"),
+        ("XXXX-03", 2020, "XXXX-03"),
+    ],
+)
+def test_a_time_is_written_for_another_year(text, year, moved):
+    assert edtf.in_year(edtf.parse(text), year) == moved
+
+
+@pytest.mark.parametrize(
+    ("text", "later", "same"),
+    [
+        ("2020-01/2020-06", "2021-01/2021-06", True),
+        ("2020-01/2020-05", "2021-01/2021-06", False),
+        ("2021-01/2021-06", "2020-01/2020-06", False),
+        ("2021-01/2021-06", "2021-01/2021-06", False),
+        ("XXXX-03", "2021-03", False),
+    ],
+)
+def test_the_same_part_of_an_earlier_year_is_known(text, later, same):
+    assert edtf.is_same_part_before(edtf.parse(text), edtf.parse(later)) is same

@@ -107,6 +107,21 @@ def interval(left: str, right: str) -> str:
     return left if left == right else f"{left}/{right}"
 
 
+def in_year(when: When, year: int) -> str:
+    """Write a time as the same part of another year: `2021-01/2021-06` as `2020-01/2020-06`.
+
+    A time whose start is unknown is written as it is.
+    """
+    return when.edtf.replace(f"{when.start.year:04d}", f"{year:04d}") if when.start else when.edtf
+
+
+def is_same_part_before(when: When, later: When) -> bool:
+    """Say whether a time is the same part of an earlier year as another time is of its own."""
+    if not (when.start and later.start) or when.start.year >= later.start.year:
+        return False
+    return in_year(when, later.start.year) == later.edtf
+
+
 def is_date(text: str) -> bool:
     """Say whether a text is a date of this subset."""
     try:

@@ -87,7 +87,7 @@ def _mentions(
         span = reading.norm.to_source(date.start, date.end)
         quote = " ".join(reading.norm.quote(date.start, date.end).split())
         latent = ", weak" if date.latent else ""
-        idle = "" if any(_meet(span, other) for other in used) else ", in no record"
+        idle = "" if any(map(span.overlaps, used)) else ", in no record"
         yield f"    date    {quote!r} → {date.when.edtf}  [{date.rule}, {date.role}{latent}{idle}]"
     for amount in sentence.amounts:
         quote = " ".join(reading.norm.quote(amount.start, amount.end).split())
@@ -111,10 +111,6 @@ def _unread(reading: Reading, sentence: Sentence) -> Iterator[str]:
     ]
     if left:
         yield f"    unread  {' '.join(map(repr, left))}"
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _plain(value: Decimal) -> str:

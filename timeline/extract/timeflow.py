@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from timeline import edtf
 from timeline.extract.dates import Context, DateHit, Reader
 from timeline.extract.matches import Match, match_dates
 from timeline.language.lexicon import Language
@@ -221,10 +222,9 @@ def _flow(
 
 def _is_compared(when: When, period: When | None) -> bool:
     """Say whether a time is the same part of an earlier year: `84.9 bn from 88.2 in July 2023`."""
-    if period is None or when.precision == "year" or not (when.start and period.start):
+    if period is None or when.precision == "year":
         return False
-    year, told = when.start.year, period.start.year
-    return year < told and when.edtf.replace(str(year), str(told)) == period.edtf
+    return edtf.is_same_part_before(when, period)
 
 
 def _in_brackets(text: str, at: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 import pandas as pd
@@ -59,34 +59,35 @@ def _found(seen: adding.Seen, say: Say, language: str) -> None:
         messages.counted(language, len(seen.figures), "{n} figure", "{n} figures"),
     )
     st.header(" · ".join(told), anchor=False)
-    if seen.events:
-        grid.show(
-            pd.DataFrame(
-                {
-                    say("Date"): [e.when.edtf for e in seen.events],
-                    say("Kind"): [words.kind(e.kind, say) for e in seen.events],
-                    say("Event"): [plain(e.title) for e in seen.events],
-                    say("Source"): [plain(e.sources[0].quote) for e in seen.events],
-                }
-            ),
-            "found-events",
-            {say("Date"): grid.periods(language)},
-        )
-    if seen.figures:
-        grid.show(
-            pd.DataFrame(
-                {
-                    say("Period"): [f.when.edtf for f in seen.figures],
-                    say("Indicator"): [words.indicator(f.indicator, say) for f in seen.figures],
-                    say("Value"): [plain(f.as_written) for f in seen.figures],
-                    say("Source"): [plain(f.sources[0].quote) for f in seen.figures],
-                }
-            ),
-            "found-figures",
-            {say("Period"): grid.periods(language)},
-        )
+    _table(
+        {
+            say("Date"): [e.when.edtf for e in seen.events],
+            say("Kind"): [words.kind(e.kind, say) for e in seen.events],
+            say("Event"): [plain(e.title) for e in seen.events],
+            say("Source"): [plain(e.sources[0].quote) for e in seen.events],
+        },
+        "found-events",
+        language,
+    )
+    _table(
+        {
+            say("Period"): [f.when.edtf for f in seen.figures],
+            say("Indicator"): [words.indicator(f.indicator, say) for f in seen.figures],
+            say("Value"): [plain(f.as_written) for f in seen.figures],
+            say("Source"): [plain(f.sources[0].quote) for f in seen.figures],
+        },
+        "found-figures",
+        language,
+    )
     for problem in seen.problems:
         st.text(remarks.said(problem, language))
+
+
+def _table(columns: Mapping[str, Sequence[str]], key: str, language: str) -> None:
+    """Show records by columns, of which the first is their time; nothing where there are none."""
+    when, times = next(iter(columns.items()))
+    if times:
+        grid.show(pd.DataFrame(dict(columns)), key, {when: grid.periods(language)})
 
 
 def _keep(uploads: Sequence[adding.Upload], dropped: int, say: Say) -> None:

@@ -124,5 +124,4 @@ class Base:
             return when
         if len(topic.edtf) > len("2021-01/2021-06") and topic.edtf[4:10] != "-01-01":
             return when  # `on 10-11 November they met`: the days of a meeting are no period
-        year, other = f"{topic.start.year:04d}", f"{when.start.year:04d}"
-        return edtf.parse(topic.edtf.replace(year, other))
+        return edtf.parse(edtf.in_year(topic, when.start.year))

@@ -7,7 +7,7 @@ from timeline.extract.amounts import AmountHit
 from timeline.extract.figures.growth import Growth
 from timeline.extract.figures.terms import REACH
 from timeline.extract.sentence import Sentence
-from timeline.records import Figure, When
+from timeline.records import When
 
 LATEST = 8  # figures that the text told last
 
@@ -30,19 +30,13 @@ class Formers(Growth):
         if self._told(sentence, "year_on_year") and own.start and own.end:
             year = own.start.year
             if own.precision != "open" and year == own.end.year:
-                return edtf.parse(own.edtf.replace(str(year), str(year - 1)))
+                return edtf.parse(edtf.in_year(own, year - 1))
         near = self.reading.sentences[max(0, sentence.index - REACH)].span.start
         told = (
             figure.when
             for figure in reversed(self.figures[-LATEST:])
-            if figure.sources[0].span.start >= near and _is_like(figure, own)
+            if figure.sources[0].span.start >= near
+            and figure.status == "actual"
+            and edtf.is_same_part_before(figure.when, own)
         )
         return next(told, None)
-
-
-def _is_like(figure: Figure, own: When) -> bool:
-    """Say whether a figure is of the same part of an earlier year."""
-    then = figure.when
-    if figure.status != "actual" or not (then.start and own.start) or then.start >= own.start:
-        return False
-    return then.edtf.replace(str(then.start.year), str(own.start.year)) == own.edtf

@@ -241,12 +241,6 @@ class Periods(PartsTold):
     def _looks_back(self, when: When) -> bool:
         """Say whether a time is the same part of an earlier year as what the text speaks of."""
         topic = self._topic.period
-        if (
-            topic is None
-            or topic.precision in ("year", "open")
-            or not topic.start
-            or not when.start
-        ):
+        if topic is None or topic.precision in ("year", "open"):
             return False
-        back = when.start.year < topic.start.year
-        return back and when.edtf.replace(str(when.start.year), str(topic.start.year)) == topic.edtf
+        return edtf.is_same_part_before(when, topic)

@@ -61,8 +61,7 @@ class ToldPeriods(Words):
         if published and bases[0].precision != "year":
             # `1.7 times more than in January-February 2025`
             over = over or (start.year + 1, end.month) < (published.year, published.month)
-        later = bases[0].edtf.replace(str(start.year), str(start.year + 1))
-        return edtf.parse(later) if over else None
+        return edtf.parse(edtf.in_year(bases[0], start.year + 1)) if over else None
 
     def _under_review(self, sentence: Sentence) -> When | None:
         """Give the time that a bulletin told first, where a sentence calls it the one reviewed."""
