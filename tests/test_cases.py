@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from tests import rows
 from timeline.extract import extract
 from timeline.extract.timeflow import read_dates
 from timeline.language import lexicon, relations
 from timeline.records import Document
 
 CASES = Path(__file__).parent / "cases"
-FLOWS = {"trade_turnover": "turnover", "export": "export", "import": "import"}
 
 
 def cases():
@@ -53,28 +53,11 @@ def test_case(case, known) -> None:
         hits = read_dates(language.normalise(case["text"]).text, language, case.get("published"))
         assert " ".join(hit.when.edtf for hit in hits) == case["dates"]
     if "events" in case:
-        rows = [f"{e.when.edtf} {e.kind} {e.status} {e.scope}" for e in found.events]
-        _same(rows, case["events"])
+        rows.same(rows.events(found), case["events"])
     if "trade" in case:
-        _same([_figure(f) for f in found.figures if f.indicator in FLOWS], case["trade"])
+        rows.same(rows.trade(found), case["trade"])
     for event in found.events:
         source = event.sources[0]
         if source.date_span:
             at = source.date_span
             assert case["text"][at.start : at.end] == source.date_quote
-
-
-def _figure(figure) -> str:
-    value = "-" if figure.value is None else f"{int(figure.value)}"
-    growth = "" if figure.growth_pct is None else f" {float(figure.growth_pct):g}%"
-    return f"{figure.when.edtf} {value} {figure.status} {FLOWS[figure.indicator]}{growth}"
-
-
-def _same(rows: list[str], wanted: list[str]) -> None:
-    """Match each wanted row with one found row that has all its words; none may be left over."""
-    left = list(rows)
-    for row in wanted:
-        fits = [it for it in left if set(row.split()) <= set(it.split())]
-        assert fits, f"no {row!r} in {rows}"
-        left.remove(fits[0])
-    assert not left, f"too much: {left}"
