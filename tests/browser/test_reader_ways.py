@@ -26,6 +26,19 @@ def event_id(title: str) -> str:
     return str(events.loc[events["title"] == title, "id"].iloc[0])
 
 
+# The contrast of an element's letters with its ground, by WCAG 2.2.
+CONTRAST = """(element) => {
+  const light = (colour) => {
+    const parts = colour.match(/[\\d.]+/g).slice(0, 3).map((part) => part / 255)
+      .map((part) => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2] + 0.05;
+  };
+  const style = getComputedStyle(element);
+  const [ink, ground] = [light(style.color), light(style.backgroundColor)];
+  return Math.max(ink, ground) / Math.min(ink, ground);
+}"""
+
+
 def test_the_timeline_can_be_walked_by_keyboard(browser: Any, address: str) -> None:
     with visit(browser, address) as page:
         wait_drawn(page)
@@ -212,12 +225,18 @@ def test_a_document_added_in_the_app_appears_on_the_timeline(
     command = [sys.executable, "-m", "timeline", "build", "--documents", str(documents)]
     subprocess.run([*command, "--out", str(build), "--quiet"], check=True, cwd=ROOT)
     text = "2023-yil 17-may kuni Ostonada ikki mamlakat tashqi ishlar vazirlari uchrashdi."
-    with visit(browser, f"{serve(build)}/add") as page:
+    phone = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+    with visit(browser, f"{serve(build)}/add", **phone, color_scheme="dark") as page:
         page.get_by_test_id("add-files").wait_for(state="attached", timeout=60_000)
         page.get_by_test_id("add-files").set_input_files(
             {"name": "yangi.txt", "mimeType": "text/plain", "buffer": text.encode()}
         )
-        page.get_by_role("button", name="Keep and build").click(timeout=60_000)
+        keep = page.get_by_role("button", name="Keep and build")
+        keep.wait_for(timeout=60_000)
+        # What is pressed is as high as a finger, also where it has a name of its own.
+        assert keep.bounding_box()["height"] >= 44
+        assert keep.evaluate(CONTRAST) >= 4.5
+        keep.click()
         wait_drawn(page)
         until(
             page,
