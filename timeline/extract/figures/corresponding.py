@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from timeline.extract.amounts import AmountHit
 from timeline.extract.figures.money import Money
+from timeline.extract.figures.series import LISTED
 from timeline.extract.figures.spans import is_period
 from timeline.extract.figures.terms import FLOWS, REACH
 from timeline.extract.sentence import Sentence
 from timeline.records import Figure
+
+LISTED_NEAR = 24  # code points between two flows of one list: `exports to A and imports`
 
 
 class Corresponding(Money):
@@ -43,3 +48,39 @@ class Corresponding(Money):
         if not same or not all(figure.sources[0].span in near for figure in row):
             return []
         return row if any(flow in apart for flow in FLOWS) else []
+
+    def _flow_in_order(self, sentence: Sentence, amount: AmountHit) -> str:
+        """Give the flow of one of two sums that stand in the order of both flows before them.
+
+        `Exports and imports were 3.2 and 4.5 bn`: a list of two, then as many sums.
+        """
+        if len(sentence.sums) < 2:
+            return ""
+        flows = sentence.once("flows in order", lambda: self._flows_in_order(sentence))
+        return flows.get(amount.start, "")
+
+    def _flows_in_order(self, sentence: Sentence) -> dict[int, str]:
+        """Give the flows of the sums that both flows lead, by where these begin."""
+        out, left = dict[int, str](), sentence.start
+        for first, second in pairwise(sentence.sums):
+            named = self._flows_named(sentence, left, first.start)
+            if named and not sentence.hits("indicator", first.start, second.end):
+                gap = self.reading.norm.text[first.end : second.start]
+                if LISTED.fullmatch(gap) or self._told(sentence, "respectively"):
+                    out |= {first.start: named[0], second.start: named[1]}
+            left = first.end
+        return out
+
+    def _flows_named(self, sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
+        """Give both flows in order where the last words for trade in a stretch list them."""
+        cues = sentence.hits("indicator", start, end)[-2:]
+        if not cues:
+            return ()
+        both = self._data.get("both_flows", {}).get(sentence.piece(cues[-1].start, cues[-1].end))
+        if both:
+            return tuple(both)
+        apart = {cue.label for cue in cues} == set(FLOWS)
+        near = apart and cues[1].start - cues[0].end <= LISTED_NEAR
+        if not near or set(sentence.piece(cues[0].end, cues[1].start)) & set(",;:"):
+            return ()
+        return tuple(cue.label for cue in cues)

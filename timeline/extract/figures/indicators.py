@@ -23,6 +23,8 @@ class Indicators(Following):
             return "balance" if cues or carried else ""  # `imports of 2 bn (-$1.3 bn)`
         if told := self._answered(sentence, amount):
             return told.indicator
+        if (cues or carried) and (flow := self._flow_in_order(sentence, amount)):
+            return flow
         if "mutual" in self._data and cues and self._is_mutual(sentence, amount):
             return "trade_turnover"
         counted = self._flow_behind(sentence, amount) if cues or carried else ""
