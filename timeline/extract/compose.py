@@ -150,6 +150,7 @@ def _status(
         adopted = any(
             h.label in ("adopted", "signed") or (role == "by" and h.label == "agreed")
             for h in sentence.hits("act", *scope)
+            if not _is_over(h, coming)  # `they will sign it by 1 July`
         )
         planned = bool(sentence.hits("planned_act", *scope))
         begun = bool(published and when.start and when.start <= published)
