@@ -46,7 +46,7 @@ LETTERS = {
 
 def names(entry: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """Give (language, phrase) of an entry of any kind."""
-    for table in (entry, entry.get("name", {}), entry.get("adjective", {})):
+    for table in (entry, *(entry.get(kind, {}) for kind in ("name", "adjective", "prefix"))):
         for language in LANGUAGES:
             yield from ((language, phrase) for phrase in table.get(language, []))
 

@@ -213,7 +213,7 @@ def _standing(hits: Sequence[Hit], norm: NormText, cased: Set[str]) -> list[Hit]
     `US` is a country where `us` is a pronoun; a phrase labelled `nothing` swallows the cue within
     it: `on the eve of the summit`.
     """
-    hits_said = [hit for hit in hits if hit.label != "nothing"]
+    hits_said = _joined([hit for hit in hits if hit.label != "nothing"], norm.text)
     money = [(hit.start, hit.end) for hit in hits if hit.group == "unit"]
     bodies = [(hit.start, hit.end) for hit in hits_said if hit.group == "organisation"]
     out = []
@@ -226,6 +226,26 @@ def _standing(hits: Sequence[Hit], norm: NormText, cased: Set[str]) -> list[Hit]
             continue
         out.append(hit)
     return out
+
+
+def _joined(hits: list[Hit], text: str) -> list[Hit]:
+    """Give the country that stands before another's name for a party: `Sino-Russian`, `англо-…`.
+
+    Such a form is none by itself: Franco ruled, and the Indo-Pacific is no country's.
+    """
+    if "prefix" not in {hit.group for hit in hits}:
+        return hits
+    out: list[Hit] = []
+    begins = -1  # where a party stands
+    for hit in reversed(hits):
+        if hit.group == "prefix":
+            if hit.end + 1 != begins or text[hit.end] != "-":
+                continue
+            hit = hit._replace(group="party")
+        if hit.group == "party":
+            begins = hit.start
+        out.append(hit)
+    return out[::-1]
 
 
 def _is_small(norm: NormText, hit: Hit, cased: Set[str]) -> bool:

@@ -114,7 +114,7 @@ def load(path: Path = DEFAULT) -> Relations:
 
 
 def with_names(relations: Relations, language: Language) -> Phrases:
-    """Give the cues of a language and its names: groups party, place, person, organisation."""
+    """Give the cues of a language and its names: party, prefix, place, person, organisation."""
     phrases = language.phrases.copy()
 
     def add(group: str, label: str, words: Any) -> None:
@@ -124,6 +124,7 @@ def with_names(relations: Relations, language: Language) -> Phrases:
     for country, entry in relations.countries.items():
         add("party", country, entry.get("name", {}).get(code))
         add("party", country, entry.get("adjective", {}).get(code))
+        add("prefix", country, entry.get("prefix", {}).get(code))
     for place in relations.places:
         add("place", str(place["id"]), place.get(code))
     for person in relations.people:
