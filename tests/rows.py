@@ -1,7 +1,7 @@
 """What was read, as rows of words: how golden cases and composed sentences tell it.
 
     events  date kind status scope
-    trade   period value status flow [growth%]
+    trade   period value status flow [growth%] [reporter]
 
 A wanted row may leave words out.
 """
@@ -39,4 +39,5 @@ def same(rows: Iterable[str], wanted: Iterable[str]) -> None:
 def _figure(figure: Figure) -> str:
     value = "-" if figure.value is None else f"{int(figure.value)}"
     growth = "" if figure.growth_pct is None else f" {float(figure.growth_pct):g}%"
-    return f"{figure.when.edtf} {value} {figure.status} {FLOWS[figure.indicator]}{growth}"
+    flow = f"{FLOWS[figure.indicator]}{growth} {figure.reporter}".rstrip()
+    return f"{figure.when.edtf} {value} {figure.status} {flow}"

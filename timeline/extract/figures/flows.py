@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.extract.amounts import AmountHit
-from timeline.extract.figures.partners import Partners
+from timeline.extract.figures.moved import Moved
 from timeline.extract.figures.series import declared, with_declared
 from timeline.extract.figures.spans import amounts_behind
 from timeline.extract.figures.terms import _CLAUSE, FLOWS, REACH, other_flow
@@ -12,7 +12,7 @@ from timeline.extract.sentence import Sentence
 from timeline.language.phrases import Hit
 
 
-class Flows(Partners):
+class Flows(Moved):
     """Reads the flows of a clause and the partner of each."""
 
     def _with_owned(self, sentence: Sentence) -> Sentence:
@@ -20,13 +20,12 @@ class Flows(Partners):
 
         `Indian shipments`, `shipments to India`: the phrase takes its preposition in.
         """
-        if not sentence.has("indicator_owned"):
-            return sentence
         owned = [
             Hit(hit.start, hit.end, "indicator", hit.label)
             for hit in sentence.hits("indicator_owned")
             if self._is_owned(sentence, hit)
         ]
+        owned += self._goods_moved(sentence)
         return sentence.with_cues("indicator", owned) if owned else sentence
 
     def _is_owned(self, sentence: Sentence, hit: Hit) -> bool:

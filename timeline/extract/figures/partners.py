@@ -6,7 +6,7 @@ import re
 
 from timeline.extract.amounts import AmountHit
 from timeline.extract.figures.corresponding import Corresponding
-from timeline.extract.figures.series import LISTED
+from timeline.extract.figures.series import LISTED, year_in_order
 from timeline.extract.figures.spans import amounts_before, amounts_behind, is_period
 from timeline.extract.figures.terms import FLOWS, Topic
 from timeline.extract.partner_words import is_partner
@@ -130,7 +130,11 @@ class Partners(Corresponding):
         hits = sentence.hits("party")
         if len(hits) < len(sums) or not self._told(sentence, "respectively"):
             return ""
-        row = self._listed_names(hits, len(sums)) or hits[len(hits) - len(sums) :]
+        if row := self._listed_names(hits, len(sums)):
+            return row[sums.index(amount)].label
+        if self._flow_in_order(sentence, amount) or year_in_order(self.reading, sentence, amount):
+            return ""  # `A's exports to and imports from B were 3 and 2 bn respectively`
+        row = hits[len(hits) - len(sums) :]
         return row[sums.index(amount)].label
 
     def _listed_names(self, hits: list[Hit], count: int) -> list[Hit]:

@@ -68,6 +68,9 @@ class Periods(PartsTold):
             fit = [d for d in fit if not self._leads_next(sentence, d, amount)]
             if ";" in sentence.text:
                 fit = [d for d in fit if not self._is_apart(sentence, d, amount)] or fit
+            if status == "actual" and published:
+                # `now 3 bn, it is to be raised to 15 bn in 2026`: what is has no time to come
+                fit = [d for d in fit if not (d.when.start and d.when.start > published)]
             if status == "actual" and _has_deadline(sentence):
                 # `4 bn were exports, and both work towards 10 bn by 2027`: the year of the aim.
                 fit = [
@@ -179,8 +182,12 @@ class Periods(PartsTold):
         words = self.reading.norm.text[date.start : date.end]
         grown = any(amount.unit == "PERCENT" for amount in sentence.amounts)
         last = grown and self._matches("from_to", words)
+        years = int(when.edtf[-4:]) - int(when.edtf[:4]) if when.edtf[-4:].isdigit() else 0
+        # A fiscal year is one: `in 2016-17 it rose from 3 to 4 bn`.
+        new = years > 1 and self._matches("new_before", self._around(sentence, amount).before)
         last = last or any(
             self._matches("old_after", self._around(sentence, old).tail)
+            or (new and self._is_level_left(sentence, old))
             for old in amounts_before(sentence.sums, amount)
         )
         return edtf.parse(when.edtf[-4:]) if last and when.edtf[-4:].isdigit() else when

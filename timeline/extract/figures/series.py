@@ -19,6 +19,7 @@ LEAST = Decimal(1000)  # a magnitude
 MOST = Decimal(10_000)  # a number of a series, in the magnitude of its sum
 NEAR = 60  # code points between two of a series
 HEAD = 40  # code points of the years that head a line
+BEHIND = 60  # code points of the years that follow their sums
 AHEAD = 16  # code points of `from` and `about`
 GAP = 8  # code points between a number and the date that it belongs to
 WAS = 32  # … with a verb between: `a year before it was almost 300`
@@ -108,7 +109,7 @@ def _years_in_order(reading: Reading, sentence: Sentence) -> dict[int, DateHit]:
     lists: list[list[AmountHit]] = []
     for sum_ in sentence.sums:
         gap = text[lists[-1][-1].end : sum_.start] if lists else ""
-        if lists and LISTED.fullmatch(gap):
+        if lists and LISTED.fullmatch(_without_bound(reading, gap)):
             lists[-1].append(sum_)
         else:
             lists.append([sum_])
@@ -116,9 +117,32 @@ def _years_in_order(reading: Reading, sentence: Sentence) -> dict[int, DateHit]:
     for sums in lists:
         if len(sums) > 1:
             years = _years_before(reading, sentence, sums, start)
+            years = years or _years_behind(reading, sentence, sums)
             out.update(zip((sum_.start for sum_ in sums), years, strict=False))
         start = sums[-1].end
     return out
+
+
+def _without_bound(reading: Reading, gap: str) -> str:
+    """Give what stands between two sums without the bound of the second: `3 bn and almost 4 bn`."""
+    for bound in ("about_before", "over_before", "under_before"):
+        pattern = reading.language.pattern("figures", bound)
+        gap = pattern.sub("", gap) if pattern else gap
+    return gap
+
+
+def _years_behind(reading: Reading, sentence: Sentence, sums: list[AmountHit]) -> list[DateHit]:
+    """Give the years that stand right behind sums and are as many: `3 and 4 bn in 2022 and 2023`.
+
+    Only where the sentence says that both lists are in one order.
+    """
+    told = reading.language.pattern("figures", "respectively")
+    if not (told and told.search(sentence.text, sums[0].start - sentence.start)):
+        return []
+    dates = dates_behind(sentence.dates, sums[-1].end, BEHIND)
+    years = [d for d in dates if d.when.precision == "year" and d.role != "base"][: len(sums)]
+    gaps = [reading.norm.text[left.end : right.start] for left, right in pairwise(years)]
+    return years if len(years) == len(sums) and all(map(LISTED.fullmatch, gaps)) else []
 
 
 def _years_before(

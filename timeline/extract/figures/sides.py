@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from timeline.extract.amounts import AmountHit
-from timeline.extract.figures.flows import Flows
+from timeline.extract.figures.owners import Owners
 from timeline.extract.figures.series import ENDS
 from timeline.extract.figures.spans import amounts_before, amounts_behind
 from timeline.extract.figures.terms import _CLAUSE, FLOWS, LIST, other_flow
@@ -18,7 +18,7 @@ NAME = 40  # code points of the longest name of a country with its ending
 _DASH = re.compile(r" ?[-:] ?(?:[^\W\d]{4,9} )?")  # and `about`
 
 
-class Sides(Flows):
+class Sides(Owners):
     """Reads whose a flow is."""
 
     def _sides(self, sentence: Sentence, amount: AmountHit, indicator: str) -> tuple[str, str]:
@@ -47,6 +47,8 @@ class Sides(Flows):
             for hit in hits:
                 if self._is_partner(hit, flow):
                     return pair[1] if hit.label == pair[0] else pair[0], hit.label
+            if own := self._partner_of_other(sentence, hits, flow):
+                return pair[1] if own == pair[0] else pair[0], own
             if own := self._own_end(hits, flow):
                 return own, pair[1] if own == pair[0] else pair[0]
             if hits and len({hit.label for hit in hits}) == 1:
@@ -57,7 +59,7 @@ class Sides(Flows):
                 if self._is_listed_partner(sentence, hits[-1]):
                     return other, hits[0].label
                 return hits[0].label, other
-        return "", ""
+        return self._of_trade_told(sentence)
 
     def _market(self, sentence: Sentence, amount: AmountHit) -> str:
         """Give whose market a flow goes to: `A's exporters earned 6 bn from the B market`."""
@@ -138,9 +140,13 @@ class Sides(Flows):
             if self._matches("firm_behind", text[hit.end : hit.end + FIRM]):
                 return hit.label  # `Moldovan firms sold goods for 2 bn to Romanian partners`
         cues = [h for h in sentence.hits("indicator", end=amount.start) if h.label == indicator]
+        if behind := self._owner_behind(sentence, amount, indicator):
+            return behind
         beside = [h for h in hits if cues and h.end + 1 == cues[-1].start]
+        # `A sold goods for 2 bn to B and bought goods for 1 bn`: B is the partner of both.
+        beside = [h for h in beside if not self._is_partner_before(sentence, h, indicator)]
         if not beside:
-            return ""
+            return self._owner_of_both(sentence, amount, indicator)
         # `на китайские товары`: the preposition leads to the noun, the adjective tells whose.
         name = text[beside[-1].start : beside[-1].end]
         mine = self._matches("adjective_end", name)

@@ -176,6 +176,8 @@ class Words(Sums):
         goes_on = self._matches("then_between", between) or (
             self._matches("and_before", between) and self._is_due(sentence, amount)
         )
+        # `to increase trade, which was 3 bn last year, to 8 bn by 2030`
+        goes_on = goes_on or self._matches("aside_goal", between)
         if (set(between) & set(",;:(") or len(between) > 40) and not goes_on:
             return set()
         return {hit.label for hit in sentence.hits("status", *self._segment(sentence, sums[-1]))}
