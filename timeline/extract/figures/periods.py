@@ -7,31 +7,20 @@ from collections.abc import Sequence
 from timeline import edtf
 from timeline.extract.amounts import AmountHit
 from timeline.extract.dates import DateHit
-from timeline.extract.figures.parts_told import PartsTold
+from timeline.extract.figures.fitting import Fitting
 from timeline.extract.figures.series import year_in_order
 from timeline.extract.figures.spans import (
     amounts_before,
     as_period,
-    is_ahead,
     is_by_far_year,
-    is_period,
-    is_year,
-)
-from timeline.extract.figures.terms import (
-    TARGET_ROLES,
 )
 from timeline.extract.sentence import Sentence
 from timeline.records import When
 
 LAST = 6  # figures of one sentence
-RESULTS = ".results_of_the_year"  # the name of the rule of `по итогам года` ends so
 
 
-def _has_deadline(sentence: Sentence) -> bool:
-    return sentence.once("has act_by", lambda: any(d.role == "act_by" for d in sentence.dates))
-
-
-class Periods(PartsTold):
+class Periods(Fitting):
     """Reads the period."""
 
     def _period(
@@ -40,101 +29,79 @@ class Periods(PartsTold):
         """Choose the period: the nearest date of the sentence, else that of the topic."""
         dates = [d for d in sentence.dates if d.role != "base" and not d.latent]
         dates = [d for d in dates if self._shares_brackets(sentence, amount, d)]
-        published = self.reading.document.published
         if status == "target":
-            fit = [
-                d
-                for d in dates
-                if d.role in (*TARGET_ROLES, "act_by")
-                or (d.role == "term" and d.when.precision == "year" and is_ahead(d, published))
-                or (d.rule.endswith(RESULTS) and is_ahead(d, published))
-                or (
-                    is_year(d)
-                    and is_ahead(d, published)
-                    and d.start not in self.taken
-                    # `At their meeting of May 2016 they agreed to reach 5 bn`: when they met.
-                    and not (d.when.precision == "month" and sentence.has("kind"))
-                )
-            ]
-            fit = [d for d in fit if not self._is_of_another(sentence, d, amount)]
-            fit = [d for d in fit if not self._is_of_mark_before(sentence, d, amount)]
-            text = self.reading.norm.text
-            fit = [d for d in fit if ";" not in text[amount.end : d.start]]
+            fit = self._fit_for_aim(sentence, amount, dates)
         else:
-            fit = [d for d in dates if d.role not in TARGET_ROLES and is_period(d)]
-            fit = [d for d in fit if not self._is_held_against(sentence, d)]
-            # `1.5 bn against 1.2 bn a year earlier`: the first is of the time that is told.
-            fit = [d for d in fit if not self._is_of_old(sentence, d, amount)]
-            fit = [d for d in fit if not self._leads_next(sentence, d, amount)]
-            if ";" in sentence.text:
-                fit = [d for d in fit if not self._is_apart(sentence, d, amount)] or fit
-            if status == "actual" and published:
-                # `now 3 bn, it is to be raised to 15 bn in 2026`: what is has no time to come
-                fit = [d for d in fit if not (d.when.start and d.when.start > published)]
-            if status == "actual" and _has_deadline(sentence):
-                # `4 bn were exports, and both work towards 10 bn by 2027`: the year of the aim.
-                fit = [
-                    d
-                    for d in fit
-                    if d.role != "act_by" or not self._is_of_another(sentence, d, amount)
-                ]
-            if status == "expected":
-                others = [a.end for a in amounts_before(sentence.amounts, amount) if a.money]
-                start = max([sentence.start, *others])
-                fit += [d for d in dates if d.role in TARGET_ROLES and start <= d.start]
-                # `It was 200 mn in 1971 and is to exceed a billion a year by 1980`
-                fit = [d for d in fit if not self._is_past(status, d.when)] or fit
+            fit = self._fit_for_level(sentence, amount, dates, status)
         yearly = status == "actual" and not any(d.when.precision == "year" for d in fit)
         if yearly and self._matches("yearly_before", self._around(sentence, amount).before):
             return None, edtf.UNKNOWN  # `yiliga 50 mln dollar atrofida`
         if fit:
             listed_year = year_in_order(self.reading, sentence, amount)
-            date = listed_year or self._nearest(sentence, fit, amount)
-            date = self._spelled_out(sentence, date)
-            if status == "actual" and (now := self._now_behind(date, amount)):
-                return None, now
-            goes_on = date.so_far or (status == "actual" and self._is_year_that_goes_on(date))
-            if goes_on and self._has_told_part_of(date.when, sentence):
-                return date, self._topic.period or date.when
-            due = status == "expected" and is_by_far_year(date, published)
-            when = as_period(date, "target" if due else status)
-            when = self._with_year(sentence, date, self._in_year_told(when, sentence), status)
-            if status == "actual" and len(when.edtf) == len("2023/2024"):
-                when = self._last_of(sentence, date, when, amount)
-            tail = self.reading.norm.text[amount.end : amount.end + 40]
-            part = when.precision != "year" and date.start < amount.start
-            if part and status == "actual" and self._matches("yearly_after", tail):
-                return None, edtf.UNKNOWN  # `in the half year it grew, but is 90 mn a year`
-            opens = self._bracket(sentence, amount.start)
-            if status == "actual" and opens is not None:
-                heads = [d.when for d in dates if d.role == "period" and d.end <= opens]
-                when = self._same_time(when, heads[-1] if heads else None)
-            listed = self._listed_under(sentence, date) if status == "actual" else None
-            if listed is None and status == "actual":
-                listed = self._in_part_told_ahead(sentence, amount, date)
-            if status == "actual" and when.edtf == "XXXX":
-                when = self._year_after_base(sentence) or when  # `last year, 18 % above 2020`
-            return date, listed or when
+            date = self._spelled_out(sentence, listed_year or self._nearest(sentence, fit, amount))
+            return self._time_of(sentence, amount, status, date)
         if status == "target":
             return None, edtf.UNKNOWN
-        if status == "actual" and (since := self._since_month(dates, amount)):
-            return since
-        if status == "actual" and (by := self._so_far_by(dates)):
-            return by
-        if status == "actual" and (told := self._until_past(dates)):
-            return told, edtf.parse(edtf.point(told.when.end.year if told.when.end else None))
+        if status == "actual" and (told := self._level_without_date(sentence, amount, dates)):
+            return told
         if status == "expected" and self._told(sentence, "soon"):
             return None, edtf.UNKNOWN  # `in the near future it may reach 10 bn`
-        if (
-            status == "actual"
-            and self._told(sentence, "by_count")
-            and (at := self._just_told(sentence))
-        ):
+        return self._time_before(sentence, status)
+
+    def _time_of(
+        self, sentence: Sentence, amount: AmountHit, status: str, date: DateHit
+    ) -> tuple[DateHit | None, When]:
+        """Give the time of a sum by the date that belongs to it."""
+        actual = status == "actual"
+        if actual and (now := self._now_behind(date, amount)):
+            return None, now
+        goes_on = date.so_far or (actual and self._is_year_that_goes_on(date))
+        if goes_on and self._has_told_part_of(date.when, sentence):
+            return date, self._topic.period or date.when
+        due = status == "expected" and is_by_far_year(date, self.reading.document.published)
+        when = as_period(date, "target" if due else status)
+        when = self._with_year(sentence, date, self._in_year_told(when, sentence), status)
+        if not actual:
+            return date, when
+        if len(when.edtf) == len("2023/2024"):
+            when = self._last_of(sentence, date, when, amount)
+        tail = self.reading.norm.text[amount.end : amount.end + 40]
+        part = when.precision != "year" and date.start < amount.start
+        if part and self._matches("yearly_after", tail):
+            return None, edtf.UNKNOWN  # `in the half year it grew, but is 90 mn a year`
+        opens = self._bracket(sentence, amount.start)
+        if opens is not None:
+            heads = [d for d in sentence.dates if d.role == "period" and not d.latent]
+            heads = [d for d in heads if d.end <= opens]
+            heads = [d for d in heads if self._shares_brackets(sentence, amount, d)]
+            when = self._same_time(when, heads[-1].when if heads else None)
+        listed = self._listed_under(sentence, date)
+        listed = listed or self._in_part_told_ahead(sentence, amount, date)
+        if when.edtf == "XXXX":
+            when = self._year_after_base(sentence) or when  # `last year, 18 % above 2020`
+        return date, listed or when
+
+    def _level_without_date(
+        self, sentence: Sentence, amount: AmountHit, dates: list[DateHit]
+    ) -> tuple[DateHit | None, When] | None:
+        """Give the time of a level that no date of its sentence tells, by other words of it."""
+        if since := self._since_month(dates, amount):
+            return since
+        if by := self._so_far_by(dates):
+            return by
+        if told := self._until_past(dates):
+            return told, edtf.parse(edtf.point(told.when.end.year if told.when.end else None))
+        if self._told(sentence, "by_count") and (at := self._just_told(sentence)):
             return None, at  # `By the count of the other side it was 2.1 bn.`
-        if status == "actual" and (reviewed := self._under_review(sentence)):
+        if reviewed := self._under_review(sentence):
             return None, reviewed
-        if status == "actual" and self._told(sentence, "vague_time"):
+        if self._told(sentence, "vague_time"):
             return None, edtf.UNKNOWN  # `over the years it bought goods for 2 bn`
+        return None
+
+    def _time_before(self, sentence: Sentence, status: str) -> tuple[DateHit | None, When]:
+        """Give the time that the text tells before a sum, or behind it, in other sentences."""
+        published = self.reading.document.published
         topic = self._topic.period
         if topic and (topic.precision == "day" or topic.edtf.startswith("../")):
             topic = None  # the day on which documents were signed, the year of an aim
@@ -237,13 +204,6 @@ class Periods(PartsTold):
         if part.precision in ("year", "open") or part.start is None:
             return when
         return edtf.parse(when.edtf.replace("XXXX", f"{part.start.year:04d}"))
-
-    def _is_past(self, status: str, period: When) -> bool:
-        """Say whether a period was over before the year in which something is expected."""
-        published = self.reading.document.published
-        if status != "expected" or published is None or period.end is None:
-            return False
-        return period.end.year < published.year
 
     def _looks_back(self, when: When) -> bool:
         """Say whether a time is the same part of an earlier year as what the text speaks of."""
