@@ -19,6 +19,8 @@ from timeline.language.phrases import Hit
 
 BOUNDS = ("under", "over", "up_to", "about")
 WITHIN = ".within_years"  # ends the name of the rule of `in six years`
+DUE = ("act_by", "by")  # roles of deadlines
+GAP = 50  # code points between two sums that share a verb
 APART = 4  # code points: `expected to increase` is one verb
 
 
@@ -81,7 +83,7 @@ class Words(Sums):
             told = self._matches("comes_to", self.reading.norm.text[amount.end : end])
             return "expected" if told else "target"
         published = self.reading.document.published
-        own = [d.when.end for d in sentence.dates if d.role == "act_by" and start <= d.start < end]
+        own = [d.when.end for d in sentence.dates if d.role in DUE and start <= d.start < end]
         ahead = published and any(day and day > published for day in own)
         aims = (d for d in sentence.dates if d.role == "by" and start <= d.start < end)
         if self._matches("aim_before", before) and self._has_deadline(sentence, amount):
@@ -154,6 +156,9 @@ class Words(Sums):
             return set()
         text = self.reading.norm.text
         words = [text[a.start : a.end].rsplit(" ", 1)[-1] for a in (amount, later[0])]
+        alike = words[0] == words[1] or not amount.unit
+        if alike and self._is_verbless(sentence, amount, later[0]):
+            return {h.label for h in sentence.hits("status", *self._segment(sentence, later[0]))}
         between = list(text[amount.end : later[0].start])
         for hit in sentence.dates:
             if amount.end <= hit.start and hit.end <= later[0].start:
@@ -162,6 +167,18 @@ class Words(Sums):
         if words[0] != words[1] or sum(map(str.isalpha, between)) > 5:
             return set()
         return {hit.label for hit in sentence.hits("status", *self._segment(sentence, later[0]))}
+
+    def _is_verbless(self, sentence: Sentence, left: AmountHit, right: AmountHit) -> bool:
+        """Say whether no verb stands between two sums of one clause, so that both share theirs."""
+        between = self.reading.norm.text[left.end : right.start]
+        if (
+            len(between) > GAP
+            or set(between) & set(";:.()")
+            or self._matches("verb_within", between)
+        ):
+            return False
+        groups = ("status", "past", "future", "indicator")
+        return not any(sentence.hits(group, left.end, right.start) for group in groups)
 
     def _leads_on(self, left: AmountHit, right: AmountHit) -> bool:
         """Say whether a word such as `then` leads from one sum to the next."""
@@ -178,6 +195,12 @@ class Words(Sums):
         )
         # `to increase trade, which was 3 bn last year, to 8 bn by 2030`
         goes_on = goes_on or self._matches("aside_goal", between)
+        if sums and not goes_on:
+            leads = [
+                text.rsplit(" ", 2)[-2:]
+                for text in (self._around(sentence, a).before for a in (sums[-1], amount))
+            ]
+            goes_on = leads[0] == leads[1] and self._is_verbless(sentence, sums[-1], amount)
         if (set(between) & set(",;:(") or len(between) > 40) and not goes_on:
             return set()
         return {hit.label for hit in sentence.hits("status", *self._segment(sentence, sums[-1]))}
@@ -191,7 +214,7 @@ class Words(Sums):
     def _is_due(self, sentence: Sentence, amount: AmountHit) -> bool:
         """Say whether a sum has a deadline at its heels: `… this year, and 150 bn by 2030`."""
         published = self.reading.document.published
-        own = (d for d in sentence.dates if d.role in ("act_by", "by"))
+        own = (d for d in sentence.dates if d.role in DUE)
         return any(self._is_attached(amount, d) and is_ahead(d, published) for d in own)
 
     def _segment(self, sentence: Sentence, amount: AmountHit) -> tuple[int, int]:
