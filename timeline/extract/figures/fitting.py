@@ -58,7 +58,11 @@ class Fitting(PartsTold):
             fit = [d for d in fit if not self._is_apart(sentence, d, amount)] or fit
         if status == "actual" and published:
             # `now 3 bn, it is to be raised to 15 bn in 2026`: what is has no time to come
-            fit = [d for d in fit if not (d.when.start and d.when.start > published)]
+            fit = [
+                d
+                for d in fit
+                if d.start < amount.end or not (d.when.start and d.when.start > published)
+            ]
         if status == "actual" and _has_deadline(sentence):
             # `4 bn were exports, and both work towards 10 bn by 2027`: the year of the aim.
             fit = [

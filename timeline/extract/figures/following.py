@@ -26,7 +26,7 @@ class Following(Goods):
             return False
         if sentence.has("indicator") or _is_of_other(sentence):
             return False
-        if counted:
+        if counted or self._is_total(sentence):
             return True  # `By the count of the other side it was 2.1 bn.`
         published = self.reading.document.published
         aimed = any(
@@ -53,6 +53,11 @@ class Following(Goods):
         return any(
             is_period(d) or d.role in (*TARGET_ROLES, "act_by", "base") for d in sentence.dates
         )
+
+    def _is_total(self, sentence: Sentence) -> bool:
+        """Say whether a sentence is the item of a list that tells the whole: `- Total: 3 bn`."""
+        lead = self.reading.sentences[self._topic.sentence]
+        return self._matches("total_item", sentence.text) and not self._told(lead, "with_many")
 
     def _answers(self, sentence: Sentence) -> bool:
         """Say whether a sentence answers a question on trade: `How much? - By our count 6.9 bn.`

@@ -89,8 +89,13 @@ def is_period(date: DateHit) -> bool:
             "period",
             "act_by",
         )
-        or (date.when.precision == "range" and "-" not in date.when.edtf.replace("/", "")[4:8])
+        or (date.when.precision == "range" and _is_of_years_or_months(date.when.edtf))
     )
+
+
+def _is_of_years_or_months(told: str) -> bool:
+    """Say whether a range has no days: `2020/2022`, `2023-12/2024-11`."""
+    return len(told) == len("2023-12/2024-11") or "-" not in told.replace("/", "")[4:8]
 
 
 def as_period(date: DateHit, status: str) -> When:

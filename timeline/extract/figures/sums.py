@@ -138,6 +138,8 @@ class Sums(Indicators):
                 return False
             # A word for investment between the trade cue and the sum takes the sum.
             takes = nearest is None or hit.start >= nearest
+            # `a credit line for exports to Vietnam`: what the money is for
+            takes = takes or self._matches("deal_between", sentence.piece(hit.end, nearest or 0))
             invested = hit.label == "investment" and takes and start <= hit.start
             if led is not None and hit.start > amount.end:
                 # `trade of 15 bn and investment worth 9 bn`: a sum of its own follows.
@@ -151,6 +153,8 @@ class Sums(Indicators):
             between = sentence.piece(amount.end, hit.start)
             if hit.start > amount.end and self._matches("listed_goods", self._word(hit)):
                 continue  # `it sold goods for 12 bn to A, with key products including cars`
+            if self._is_of_next(sentence, amount, hit):
+                continue  # `trade was 3 bn, while oil exports were 1 bn`
             if set(";:") & set(between) or self._matches("parts_behind", between):
                 continue  # `exports were 512 million, mainly fruit`
             weak = (h.start for h in sentence.hits("indicator_weak", named, amount.start))
@@ -172,6 +176,14 @@ class Sums(Indicators):
         before = [other for other in amounts_before(sentence.sums, amount) if other.start > hit.end]
         cues = (cue for group in ("indicator", "indicator_weak") for cue in sentence.hits(group))
         return bool(before) and any(before[-1].end <= c.start < amount.start for c in cues)
+
+    def _is_of_next(self, sentence: Sentence, amount: AmountHit, goods: Hit) -> bool:
+        """Say whether goods behind a sum are told in a clause of their own, with another sum."""
+        clause = _CLAUSE.search(self.reading.norm.text, amount.end, max(amount.end, goods.start))
+        if clause is None or not any(a.start >= goods.end for a in sentence.sums):
+            return False
+        cues = (hit for hit in sentence.hits("indicator", clause.end()) if hit.label in TRADE)
+        return any(cues)
 
     def _leads_sum(self, sentence: Sentence, hit: Hit) -> bool:
         """Say whether a sum of its own stands behind a word."""
