@@ -98,9 +98,16 @@ def is_of_its_time(sentence: Sentence, date: DateHit, kinds: list[Hit]) -> bool:
 
 
 def has_finer(sentence: Sentence, date: DateHit) -> bool:
-    """Say whether another date of the sentence is that of a day or a month."""
+    """Say whether another date of the sentence is that of a day or a month of the same year.
+
+    Of any year where something is counted: `by a deal of 2 May 2023 a million tons go this year`.
+    """
+    year = "" if sentence.amounts else date.when.edtf[:4]
     return any(
-        other.when.precision in ("day", "month") and other.role == "act" and not other.latent
+        other.when.precision in ("day", "month")
+        and other.role == "act"
+        and not other.latent
+        and other.when.edtf.startswith(year)
         for other in sentence.dates
         if other is not date
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from timeline.extract.clauses import part_of
 from timeline.extract.cue_roles import is_matter
@@ -170,12 +171,17 @@ def _around(at: Dated) -> list[Hit]:
     kinds: list[Hit] = []
     part = part_of(sentence, date)
     wholes = [part, (sentence.start, sentence.end)]
-    if not at.verb_last:
-        # `Relations began in 1992 with A opening an embassy in 1993`: what stands before it.
-        ends = [d.end for d in sentence.dates if d.end < date.start]
-        wholes = [(max(ends), date.start), *wholes] if ends else wholes
+    ends = [d.end for d in sentence.dates if d.end < date.start] if not at.verb_last else []
+    # `Relations began in 1992 with A opening an embassy in 1993`: what stands before it.
+    before = [(max(ends), date.start)] if ends else []
     if lexicon.search(reading.language, "told_part", sentence.piece(*part)):
         wholes = [part]  # `They made a statement on 9 May; the troops left on 12 June`
+        own_verb = lexicon.search(reading.language, "told_part", sentence.piece(*at.scope))
+        before = [] if own_verb else [low for low in before if low[0] >= part[0]]
+        if before:  # `The embassy in A opened in 1992, that in B in 1994`: what was told last
+            starts = [part[0], *(end for end in ends if end > part[0])]
+            before += sorted(pairwise(starts), reverse=True)
+    wholes = [*before, *wholes]
     parted = at.is_next_day or has_own_clause(reading, sentence, date, at.scope)
     for whole in wholes if not parted else ():
         kinds = kinds or kinds_in(reading, sentence, *whole) or presence(sentence, *whole)

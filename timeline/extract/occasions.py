@@ -15,11 +15,11 @@ from timeline.extract.compose import compose
 from timeline.extract.parties import parties_of
 from timeline.extract.reading import Reading
 from timeline.extract.sentence import Sentence
-from timeline.extract.told_verbs import is_verb_last
 from timeline.language import lexicon
 from timeline.language.phrases import Hit
 from timeline.records import Event, When
 
+BEFORE = 60  # code points before a visit that tell what was done on it
 OWNER = 70  # code points between a visit and whose it is
 STAY = timedelta(days=5)  # a visit of that time is the same one
 TOLD = ("treaty", "declaration", "agreement", "plan", "meeting", "commission", "council")
@@ -27,8 +27,6 @@ TOLD = ("treaty", "declaration", "agreement", "plan", "meeting", "commission", "
 
 def occasions(reading: Reading, found: list[Event]) -> list[Event]:
     """Give the visits that dated acts name as their occasion and no other event tells."""
-    if not is_verb_last(reading):
-        return []  # where prepositions frame a noun it is told well enough by its own verb
     stays = _Stays()
     for event in found:
         if event.kind == "visit":
@@ -71,6 +69,9 @@ def _is_framed(sentence: Sentence, hit: Hit) -> bool:
     """Say whether a visit is told as the frame of an act: `within the visit`, or by its case."""
     if any(frame.label == "within" for frame in sentence.frames_behind(hit)):
         return True
+    if not sentence.language.verb_last:
+        before = sentence.piece(hit.start - BEFORE, hit.start)
+        return lexicon.search(sentence.language, "occasion_before", before) is not None
     told = lexicon.search(sentence.language, "occasion_itself", sentence.piece(hit.start, hit.end))
     return told is not None
 
