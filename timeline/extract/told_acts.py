@@ -98,7 +98,14 @@ def act_of(reading: Reading, sentence: Sentence, rule: str, leads: bool) -> Hit 
         return None  # `the programme to 2030` is told at that year
     both = sentence.has("both") or many
     whose = len(parties) >= 2 or both or bool(unnamed and set(parties) & pair)
+    whose = whose or (leads and _is_host_named(reading, sentence, parties))
     return hit if whose or acts & {"signed", "adopted"} or rule == "dateline" else None
+
+
+def _is_host_named(reading: Reading, sentence: Sentence, parties: list[str]) -> bool:
+    """Say whether one of the two acts in a town of the other: `B's goods are shown in A's port`."""
+    towns = {reading.relations.country_of_place(hit.label) for hit in sentence.hits("place")}
+    return bool(parties) and set(reading.pair.countries) <= towns.union(parties)
 
 
 def _signs_papers(sentence: Sentence) -> bool:
@@ -198,12 +205,7 @@ def _kind(
         return max(papers, key=lambda hit: (WEIGHT[hit.label], -hit.start))
     bodies = [hit for hit in kinds if hit.label in ("council", "commission")]
     if rule == "lead-day":
-        # The lead itself is the visit or the talks; a body that sat during it is told apart.
-        if bodies and leads and "held" in acts:
-            return bodies[0]
-        sat = [h for h in kinds if h.label == "meeting" and not is_occasion(sentence, h)]
-        # `Today he came on a state visit. Then talks were held in the palace.`
-        return sat[0] if sat and acts & {"held", "met"} and sentence.told("next_step") else None
+        return _besides_lead(sentence, kinds, acts, bodies if leads else [])
     if bodies and "founded" in acts:
         return bodies[0]
     if bodies and leads and "session" in acts and acts & {"held", "came"}:
@@ -229,12 +231,27 @@ def _kind(
     if opened and leads and not news and begun:
         return opened[0]
     # Talks are news in the lead; further down they are what was talked about.
-    if not meetings or not leads or not acts & {"held", "met", "came"}:
+    shown = "opened" in acts and "forum" in _labels(meetings)  # `an exhibition was opened`
+    if not meetings or not leads or not (shown or acts & {"held", "met", "came"}):
         return None
     if all(hit.label in CONTACTS for hit in meetings):  # `they held talks by telephone`
         meetings = [hit for hit in meetings if hit.label == "call"] or meetings
     # `Within his visit he held talks`: the visit is the occasion.
     return next((hit for hit in meetings if not is_occasion(sentence, hit)), meetings[0])
+
+
+def _besides_lead(
+    sentence: Sentence, kinds: list[Hit], acts: set[str], bodies: list[Hit]
+) -> Hit | None:
+    """Choose what was done beside the visit or the talks that the lead tells itself.
+
+    A body that sat during it is told apart.
+    """
+    if bodies and "held" in acts:
+        return bodies[0]
+    sat = [h for h in kinds if h.label == "meeting" and not is_occasion(sentence, h)]
+    # `Today he came on a state visit. Then talks were held in the palace.`
+    return sat[0] if sat and acts & {"held", "met"} and sentence.told("next_step") else None
 
 
 def _labels(hits: list[Hit]) -> set[str]:
