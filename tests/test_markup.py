@@ -42,6 +42,14 @@ def test_the_length_stays(text: str) -> None:
         ("<br>x<script>var a = '5 May 2001';</script>y", "x y"),
         ("<td>1992</td><td>Treaty</td>", "| 1992 | Treaty"),
         ("<p>3 &lt; 5</p>", "3 < 5"),
+        ("On 26<sup>th</sup> May<sup>[2]</sup>", "On 26th May"),
+        ("<b>2019</b>/<b>20</b>, 5 mn m<sup>3</sup>", "2019/20, 5 mn m3"),
+        ("[Astana](https://a.b/c_(d)) and ![map](/x.png)", "Astana and"),
+        (
+            "In Oslo.[1][12] In 2023[3] it [sic] rose.¹ 5 m² in [4] years",
+            "In Oslo. In 2023 it [sic] rose. 5 m² in [4] years",
+        ),
+        ("Сий Йод, Ле́на", "Сий Йод, Ле́на"),
         ("* **1994** – *Charter* signed\n* 5*3", "* 1994 – Charter signed * 5*3"),
     ],
 )

@@ -33,9 +33,9 @@ def is_dateline(reading: Reading, sentence: Sentence, date: DateHit) -> bool:
     """Say whether a date stands beside a town at the head of a report: `BAKU, July 5 -`."""
     if sentence.index >= 2 * LEAD or date.start - sentence.start > DATELINE // 2:
         return False
-    head = reading.norm.quote(sentence.start, date.start).strip(" ,.(")
+    head = reading.shown(sentence.start, date.start).strip(" ,.(")
     town = head.split(",", 1)[0]
-    behind = reading.norm.quote(date.end, min(date.end + 40, sentence.end))
+    behind = reading.shown(date.end, min(date.end + 40, sentence.end))
     if _is_cut_short(reading, date) and town.isupper() and behind[1:2].isupper():
         return True  # `BISHKEK, 11 Feb. The two countries …`: the stop ends no sentence
     if date.start - sentence.start <= 1 and _TOWN_BEHIND.match(behind):
@@ -90,7 +90,7 @@ def _is_below_place(reading: Reading, sentence: Sentence) -> bool:
     last = before.hits("place")[-1]
     ends = not before.piece(last.end, before.end).strip(" .")
     alone = " " not in before.text.strip()
-    return alone or (ends and reading.norm.quote(last.start, last.end).isupper())
+    return alone or (ends and reading.shown(last.start, last.end).isupper())
 
 
 def _is_short(sentence: Sentence, date: DateHit) -> bool:

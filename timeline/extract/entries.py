@@ -109,7 +109,7 @@ def arrival(reading: Reading, sentence: Sentence, date: DateHit) -> list[Hit]:
         told = [h for group in ("kind", "topic", "organisation") for h in sentence.hits(group, low)]
         if any(one.start < hit.start for one in told):
             return []  # `2018: Year of A in B`
-        names = reading.norm.quote(low, hit.start).strip(_LEAD).split()[:-1]
+        names = reading.shown(low, hit.start).strip(_LEAD).split()[:-1]
         known = sentence.hits("person", low, hit.start) or sentence.hits("office", low, hit.start)
         named = sum(word[:1].isupper() for word in names) >= NAMES  # `Growth in Portugal` is none
         if (named or known) and names[:1] and all(map(_is_of_name, names)):

@@ -69,7 +69,7 @@ def names_somebody(
     """Say whether an initial and a name stand in a stretch, whoever it is: `M. Ahtisaari`."""
     low = sentence.start if start is None else start
     high = sentence.end if end is None else end
-    return bool(_INITIAL.search(reading.norm.quote(low, high)))
+    return bool(_INITIAL.search(reading.shown(low, high)))
 
 
 def is_listed_behind(sentence: Sentence) -> bool:

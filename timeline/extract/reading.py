@@ -22,6 +22,7 @@ from timeline.extract.tense import is_told_ahead, is_told_over, is_told_without_
 from timeline.extract.timeflow import Asks, read_dates
 from timeline.language import lexicon
 from timeline.language.detect import detect, script_of
+from timeline.language.folds import FILL
 from timeline.language.lexicon import Language
 from timeline.language.markup import blank
 from timeline.language.normalise import NormText
@@ -77,6 +78,11 @@ class Reading:
         """Give a sentence as the source writes it: one text, however many records quote it."""
         span = sentence.span
         return sentence.once("quote", lambda: self.norm.source[span.start : span.end])
+
+    def shown(self, start: int, end: int) -> str:
+        """Give a stretch of the folded text as a reader sees it in the source, without markup."""
+        span = self.norm.to_source(start, end)
+        return self.plain[span.start : span.end].replace(FILL, "")
 
     def parties(
         self, sentence: Sentence, start: int | None = None, end: int | None = None

@@ -12,6 +12,7 @@ from timeline.extract.headed import headed_kind
 from timeline.extract.kinds import presence
 from timeline.extract.reading import Reading
 from timeline.extract.sentence import Sentence
+from timeline.language.folds import FILL
 from timeline.language.phrases import Hit
 
 _CLOCK = re.compile(r"(?<!\d)\d\d?:\d\d(?::\d\d)?(?!\d)")
@@ -161,7 +162,7 @@ def _begins_dated(sentence: Sentence) -> bool:
 
 def _is_cell(reading: Reading, sentence: Sentence) -> bool:
     behind = reading.plain[sentence.span.end : sentence.span.end + 200]
-    return behind.lstrip(" \t\xa0").startswith("|")
+    return behind.lstrip(f" \t\xa0{FILL}").startswith("|")
 
 
 def _same_line(reading: Reading, at: int, other: Sentence) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from timeline.language.seen import seen
 from timeline.records import Span
 
 HEAD = 600  # code points that show how a text is written
@@ -189,7 +190,17 @@ def _ends_sentence(text: str, match: re.Match[str], habits: Habits, start: int) 
 
 
 def sentences(text: str, habits: Habits = Habits()) -> list[Span]:
-    """Cut a text into sentences; spans are trimmed of white space and in order."""
+    """Cut a text into sentences; spans are trimmed of white space and in order.
+
+    What no reader sees, such as a soft hyphen or what stands for a tag, changes no cut.
+    """
+    part = seen(text)
+    if part is None:
+        return _sentences(text, habits)
+    return [part.span(span) for span in _sentences(part.text, habits)]
+
+
+def _sentences(text: str, habits: Habits) -> list[Span]:
     lines = _lines(text)
     cuts = [0]
     for match in _STOP.finditer(text):

@@ -24,7 +24,7 @@ COMMON: dict[str, str] = {
 }
 _BLANKS = {sign for sign in map(chr, range(0x3001)) if sign.isspace()} - {" "}  # there are no more
 _SHORT = 200  # letters; in a longer text it is faster to replace one letter after the other
-_LETTER, _HYPHEN = r"[^\W\d_]", r"[-\u2010]"
+_LETTER, _HYPHEN = r"[^\W\d_]", r"[-\u2010\xad]"
 _LINE = rf"(?:\r?\n[ \t]*){{1,2}}(?={_LETTER})"
 # A word cut at the end of a line (`sen-\ntabr`) is one word again, its hyphen on a line of its own
 # or not.

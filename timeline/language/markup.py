@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 
 from timeline.language.folds import FILL
 
@@ -31,8 +32,39 @@ _WIKI = re.compile(
     r"\{\{[^{}]{0,400}\}\}|<ref[^<>]{0,200}/>|<ref[^<>]{0,200}>[^<]{0,400}</ref>"
     r"|\[\[(?:[^\[\]|\n]{0,200}\|)?|\]\]|'{2,5}"
 )
+# A link of Markdown, and a picture: `[Astana](https://…)`.
+_LINK = re.compile(
+    r"!?\[([^\[\]\n]{0,200})\]\((?:https?:|www\.|/|#|mailto:|\.)[^()\s]{0,400}"
+    r"(?:\([^()\s]{0,80}\)[^()\s]{0,80})?(?: \"[^\"\n]{0,200}\")?\)"
+)
+_SUP = re.compile(
+    r"(?:(?<=[^\W\d_]{3})|(?<=\d{4})|(?<=[.,;:!?»”\"')\]%]))"
+    r"(?:<sup[^<>]{0,200}>(?:<a [^<>]{0,300}>)?[\[(]?\d{1,3}[\])]?(?:</a>)?</sup>)+"
+)
+# The number of a note at the heels of a word or a stop: `in Tashkent[12].`, `in Tashkent.¹`.
+_NOTE = re.compile(r"(?<=[\w.,;:!?»”\"')\]%])(?:\[(?:\d{1,3}|[a-z]|note \d{1,2})\])+(?![\w(])")
+_RAISED_SIGN = re.compile("[¹²³⁰⁴-⁹]")
+_RAISED = re.compile(r"(?:(?<=[.,;:!?»”\"')])|(?<=[^\W\d_]{3})|(?<=\d{4}))[¹²³⁰⁴-⁹]{1,3}(?!\w)")
+# A letter and the marks above or below it, as one machine writes them: `й` as two.
+_MARK = re.compile("[\u0300-\u036f]")
+_MARKED = re.compile(r"[^\W\d_][\u0300-\u036f]+")
 _INLINE = frozenset(
-    ("a", "abbr", "b", "cite", "em", "font", "i", "mark", "small", "span", "strong", "u")
+    (
+        "a",
+        "abbr",
+        "b",
+        "cite",
+        "em",
+        "font",
+        "i",
+        "mark",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "u",
+    )
 )
 _CELLS = frozenset(("td", "th"))
 _HIDDEN = ("script", "style")
@@ -41,15 +73,25 @@ _HIDDEN = ("script", "style")
 def blank(text: str) -> str:
     """Give a text of the same length without tags and entities; most texts have none."""
     if "*" in text and _EMPHASIS.search(text):
-        text = _STARS.sub(lambda match: FILL * len(match[0]), text)
+        text = _STARS.sub(_fill, text)
     if "[[" in text or "<ref" in text:
-        text = _WIKI.sub(lambda match: FILL * len(match[0]), text)
+        text = _WIKI.sub(_fill, text)
+    if "](" in text:
+        text = _LINK.sub(_link, text)
+    if "]" in text:
+        text = _NOTE.sub(_fill, text)
+    if _RAISED_SIGN.search(text):
+        text = _RAISED.sub(_fill, text)
+    if _MARK.search(text):
+        text = _MARKED.sub(_composed, text)
     if "_" in text:
-        text = _LINED.sub(lambda match: FILL * len(match[0]), text)
+        text = _LINED.sub(_fill, text)
     if not ("<" in text or "&" in text) or not _SIGN.search(text):
         return text
     for name in _HIDDEN:
         text = _without_element(text, name)
+    if "<sup" in text:
+        text = _SUP.sub(_fill, text)
     text = _TAG.sub(_tag, text)
     return _ENTITY.sub(_entity, text)
 
@@ -73,17 +115,33 @@ def _without_element(text: str, name: str) -> str:
     return "".join([*pieces, text[at:]])
 
 
+def _fill(match: re.Match[str]) -> str:
+    return FILL * len(match[0])
+
+
+def _link(match: re.Match[str]) -> str:
+    """Give what a reader sees of a link; of a picture nothing."""
+    if match[0][0] == "!":
+        return _fill(match)
+    behind = len(match[0]) - len(match[1]) - 1
+    return FILL + match[1] + FILL * behind
+
+
+def _composed(match: re.Match[str]) -> str:
+    piece = unicodedata.normalize("NFC", match[0])
+    return piece + FILL * (len(match[0]) - len(piece))
+
+
 def _tag(match: re.Match[str]) -> str:
     name = (match[1] or "").lower()
     size, text = len(match[0]), match.string
     if name in _CELLS:
         return "|" + " " * (size - 1) if match[0][1] != "/" else " " * size
-    if name not in _INLINE and name != "sup":
+    if name not in _INLINE:
         return "\n\n" + " " * (size - 2)
     before, behind = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-    inside = before.isalnum() and behind.isalnum()
-    joined = inside or behind in (",", ".", ";", ":", ")") or before == "("
-    return FILL * size if joined and name != "sup" else " " * size
+    # `</a><a>`: what two elements hold is apart; within a line a tag takes no room.
+    return " " + FILL * (size - 1) if before == ">" or behind == "<" else FILL * size
 
 
 def _entity(match: re.Match[str]) -> str:
@@ -91,5 +149,5 @@ def _entity(match: re.Match[str]) -> str:
     if len(sign) != 1:
         return match[0]
     if sign.isspace():
-        return " " * len(match[0])
+        sign = " "
     return sign + FILL * (len(match[0]) - 1)

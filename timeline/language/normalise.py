@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from timeline.language.folds import FILL, Folds
 from timeline.language.markup import blank
+from timeline.language.seen import Seen, seen
 from timeline.records import Span
 
 # Look-alike letters of the other script, for words in which both are mixed (`AҚШ`, `aprelь`).
@@ -180,10 +181,38 @@ def repair_digits(low: str) -> str:
 
 def normalise(source: str, folds: Folds, script: str = "Latn") -> NormText:
     """Fold a text; white space runs become one space."""
-    low = repair_digits(repair_scripts(_lower(blank(source)), script))
-    if "?" in low:
-        low = _LOST.sub("'", low)
-    return NormText(source, *_folded(low, source, folds))
+    shown = blank(source)
+    part = seen(shown)
+    if part is None:
+        return NormText(source, *_folded(_repaired(shown, script), source, folds))
+    text, edits, wider = _folded(_repaired(part.text, script), part.text, folds)
+    ends = {at: part.places[end - 1] + 1 for at, end in wider.items()}
+    return NormText(source, text, _led_back(edits, part, len(source)), ends)
+
+
+def _repaired(text: str, script: str) -> str:
+    low = repair_digits(repair_scripts(_lower(text), script))
+    return _LOST.sub("'", low) if "?" in low else low
+
+
+def _led_back(edits: Sequence[Edit], part: Seen, length: int) -> list[Edit]:
+    """Give the edits of what is seen of a text as those of all of it: each gap is one, too."""
+    out: list[Edit] = []
+    places = [*part.places, length]
+    gaps = iter(part.gaps)
+    gap = next(gaps, None)
+    shift = 0  # how far the folded text is behind what is seen
+    for edit in (*edits, Edit(0, 0, len(part.places) + 1, 0)):
+        while gap is not None and gap <= edit.start:
+            out.append(Edit(gap - shift, 0, places[gap - 1] + 1 if gap else 0, places[gap]))
+            gap = next(gaps, None)
+        if edit.end:
+            start, end = places[edit.start], places[edit.end - 1] + 1
+            out.append(Edit(edit.at, edit.size, start, end))
+            shift = edit.end - edit.at - edit.size
+            while gap is not None and gap < edit.end:
+                gap = next(gaps, None)  # within what was written anew
+    return out
 
 
 def fold(text: str, folds: Folds, script: str = "Latn") -> str:

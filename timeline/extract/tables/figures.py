@@ -16,6 +16,7 @@ from timeline.extract.tables.cells import Cell, Grid, Row
 from timeline.extract.tables.grid import grids
 from timeline.extract.tables.heads import LEVELS, Head, Heads, Period
 from timeline.extract.tables.stacked import stacked
+from timeline.language.seen import Seen, seen
 from timeline.records import Figure, Provenance
 
 _NUMBER = re.compile(r"[+-]?\d[\d\s.,]*[*¹²³]?\Z")
@@ -41,11 +42,12 @@ class Told:
 
 def table_figures(reading: Reading) -> list[Figure]:
     """Give the figures of the trade tables of a document."""
-    if not _MAY_HOLD.search(reading.plain):
+    part = seen(reading.plain)
+    if not _MAY_HOLD.search(part.text if part else reading.plain):
         return []
     heads = Heads(reading)
     found: list[Figure] = []
-    for grid in chain(grids(reading.plain), stacked(reading.plain)):
+    for grid in _grids(reading.plain, part):
         if any(char.isdigit() for row in grid.rows for char in row[-1].text):
             found += [
                 figure
@@ -53,6 +55,17 @@ def table_figures(reading: Reading) -> list[Figure]:
                 if (figure := _figure(reading, told)) is not None
             ]
     return found
+
+
+def _grids(text: str, part: Seen | None) -> Iterator[Grid]:
+    """Give the grids of what is seen of a text, their cells where they stand in all of it."""
+    if part is None:
+        yield from chain(grids(text), stacked(text))
+        return
+    for grid in chain(grids(part.text), stacked(part.text)):
+        rows = [[Cell(cell.text, part.span(cell.span)) for cell in row] for row in grid.rows]
+        around = tuple(Cell(cell.text, part.span(cell.span)) for cell in grid.around)
+        yield Grid(rows, around)
 
 
 def _told(heads: Heads, grid: Grid, pair: Sequence[str]) -> Iterator[Told]:
