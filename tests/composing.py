@@ -16,6 +16,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from timeline.records import Document
 
 COMPOSED = Path(__file__).parent / "composed"
 _SLOT = re.compile(r"\{([\w.]+)\}")
+_PLACED = re.compile(r"((?:^|[.!?] )?)\{([\w.]+)\}")  # a slot, and what ends the sentence before
 
 
 @dataclass(frozen=True)
@@ -88,13 +90,13 @@ def _sentences(
         }
         worded = {slot: choice[0] for slot, choice in chosen.items()}
         meant = {slot: choice[1] for slot, choice in chosen.items()}
-        text = _filled(pattern["text"], worded)
+        text = _PLACED.sub(partial(_placed, worded), pattern["text"])
         yield Composed(
             f"{stem}-{number}-{turn + 1}",
             stem.partition("-")[0],
             content["pair"],
             pattern.get("published", content.get("published")),
-            text[:1].upper() + text[1:],
+            text,
             _rows(pattern.get("events"), meant),
             _rows(pattern.get("trade"), meant),
             tuple(worded.values()),
@@ -107,6 +109,12 @@ def _step(number: int, length: int) -> int:
 
 def _rows(rows: list[str] | None, meant: dict[str, str]) -> tuple[str, ...] | None:
     return None if rows is None else tuple(_filled(row, meant) for row in rows)
+
+
+def _placed(worded: dict[str, str], slot: re.Match[str]) -> str:
+    """Give the wording of a slot; one that opens a sentence begins with a capital letter."""
+    word, opens = worded[slot[2]], slot[1] or not slot.start()
+    return slot[1] + (word[:1].upper() + word[1:] if opens else word)
 
 
 def _filled(text: str, values: dict[str, str]) -> str:

@@ -38,6 +38,8 @@ _DIGITS = "0123456789"  # `2024ж.` is a year and an abbreviation
 _INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_]){0,2}")
 _STATES = ("u.s", "u.k", "u.n", "e.u", "u.a.e", "u.s.a", "d.c")  # may end a sentence
 _YEAR_WORD = re.compile(r"(?:19|20)\d\d[ -]?(?:yil|йил|жыл|jyl|год|г\.)")
+# Letters that open a sentence behind an abbreviated unit, unless they name its money.
+_ACRONYM = re.compile(r"(?!США|АҚШ|ЕВРО)[А-ЯӘҒҚҢӨҰҮҺІЎҲ]{2,6}[ -][а-яәғқңөұүһіўҳ]")
 _LAST_WORD = re.compile(r"[\w'ʻʼ‘’.]{1,24}\Z")
 
 
@@ -150,6 +152,8 @@ class Habits:
         """Say whether an abbreviation ends its sentence; letters of `АҚШ` are no new sentence."""
         if word in self.units and _YEAR_WORD.match(after):
             return True  # `imports 1.8 bn. 2024 yilda …`
+        if word in self.units and _ACRONYM.match(after):
+            return True  # `… 870 млн. РК поставила …`
         if not (after[:1].isupper() and (after[1:2].islower() or after[1:2] in (" ", "0"))):
             return False
         return word in self.units or (

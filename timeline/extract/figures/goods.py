@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from timeline.extract.amounts import AmountHit
 from timeline.extract.figures.others import Others
-from timeline.extract.figures.spans import amounts_ending, dates_before
+from timeline.extract.figures.spans import amounts_ending, amounts_near, dates_before
 from timeline.extract.figures.terms import _CLAUSE, FLOWS
 from timeline.extract.sentence import Sentence
 from timeline.language.phrases import Hit
 from timeline.records import TRADE
 
 OWNED = 60  # code points of a country and a good before its flow
+BEHIND = 40  # code points between a sum and the good that it paid for
+FAR_SUM = 120  # code points between a flow and its sum
 ANY = 32  # code points of a country and a word for its goods
 
 
@@ -38,6 +40,48 @@ class Goods(Others):
         )
         return weighed and not self.reading.parties(sentence) and not sentence.has("both")
 
+    def _takes(
+        self,
+        sentence: Sentence,
+        goods: Hit,
+        amount: AmountHit,
+        told: tuple[int, int, int | None],
+    ) -> bool:
+        """Say whether a sum is that of a good: `it sold wheat for 3 mn`, `3 mn worth of wheat`.
+
+        ``told``: where the last sum before it ends, where the last amount does, and where the
+        word for trade that leads to it stands.
+        """
+        named, start, led = told
+        if not named <= goods.start <= amount.end + BEHIND:
+            return False
+        if goods.start > amount.end and self._is_behind_clause(sentence, goods, amount):
+            return False
+        weak = (h.start for h in sentence.hits("indicator_weak", named, amount.start))
+        if self._is_goods_aside(sentence, goods, amount, led or max(weak, default=None)):
+            return False  # `exports, 96% of them oil, came to 14 bn`
+        return goods.start >= start or led is None or goods.start > led
+
+    def _is_behind_clause(self, sentence: Sentence, goods: Hit, amount: AmountHit) -> bool:
+        """Say whether goods behind a sum are told for themselves, and are not what it paid for."""
+        word = self.reading.norm.text[goods.start : goods.end]
+        if self._matches("listed_goods", word):
+            return True  # `it sold goods for 12 bn to A, with key products including cars`
+        between = sentence.piece(amount.end, goods.start)
+        if set(";:") & set(between) or self._matches("parts_behind", between):
+            return True  # `exports were 512 million, mainly fruit`
+        # `trade was 3 bn, while oil exports were 1 bn`
+        return self._is_of_next(sentence, amount, goods)
+
+    def _is_of_next(self, sentence: Sentence, amount: AmountHit, goods: Hit) -> bool:
+        """Say whether goods behind a sum are told in a clause of their own, with another sum."""
+        clause = _CLAUSE.search(self.reading.norm.text, amount.end, max(amount.end, goods.start))
+        if clause is None or not any(a.start >= goods.end for a in sentence.sums):
+            return False
+        owned = sentence.hits("indicator_owned", clause.end(), goods.start)
+        cues = (hit for hit in sentence.hits("indicator", clause.end()) if hit.label in TRADE)
+        return bool(owned) or any(cues)
+
     def _is_goods_aside(
         self, sentence: Sentence, goods: Hit, amount: AmountHit, led: int | None = None
     ) -> bool:
@@ -62,19 +106,35 @@ class Goods(Others):
         return share or self._matches("parts_behind", head[at + 2 :])
 
     def _goods_flows(self, sentence: Sentence) -> set[int]:
-        """Give the starts of the flows that a good stands before: `A's apparel exports to B`."""
+        """Give the starts of the flows that a good stands beside: `A's apparel exports to B`."""
         text, found = self.reading.norm.text, set[int]()
         for cue in sentence.hits("indicator"):
             if cue.label not in FLOWS:
                 continue
             names = sentence.hits("party", cue.start - OWNED, cue.start)
-            if names and self._matches("own_good", text[names[-1].end : cue.start]):
+            ahead = bool(names) and self._matches("own_good", text[names[-1].end : cue.start])
+            if ahead or self._matches("good_behind", self._words_behind(sentence, cue)):
                 found.add(cue.start)
         return found
 
+    def _words_behind(self, sentence: Sentence, cue: Hit) -> str:
+        """Give the words between a flow and its sum, with `@` for names and nothing for times."""
+        sums = amounts_near(sentence.sums, cue.end, cue.end + FAR_SUM)
+        if "good_behind" not in self._data or not sums:
+            return ""
+        end = sums[0].start
+        gaps = [(d.start, d.end, "") for d in sentence.dates if cue.end <= d.start < d.end <= end]
+        for group in ("party", "place"):
+            gaps += [(h.start, h.end, "@") for h in sentence.hits(group, cue.end, end)]
+        words, at = "", cue.end
+        for low, high, mark in sorted(gaps):
+            if low >= at:
+                words, at = words + self.reading.norm.text[at:low] + mark, high
+        return (words + self.reading.norm.text[at:end]).replace("  ", " ")
+
     def _is_of_good(self, sentence: Sentence, amount: AmountHit, led: int | None) -> bool:
         """Say whether the flow that leads to a sum, or the first of its sentence, is of a good."""
-        if "own_good" not in self._data:
+        if "own_good" not in self._data and "good_behind" not in self._data:
             return False
         goods = sentence.once("goods flows", lambda: self._goods_flows(sentence))
         if not goods:

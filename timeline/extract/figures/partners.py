@@ -8,7 +8,7 @@ from timeline.extract.amounts import AmountHit
 from timeline.extract.figures.corresponding import Corresponding
 from timeline.extract.figures.series import LISTED, year_in_order
 from timeline.extract.figures.spans import amounts_before, amounts_behind, is_period
-from timeline.extract.figures.terms import FLOWS, Topic
+from timeline.extract.figures.terms import FLOWS, REACH, Topic
 from timeline.extract.partner_words import is_partner
 from timeline.extract.sentence import Sentence
 from timeline.language.phrases import Hit
@@ -56,13 +56,35 @@ class Partners(Corresponding):
                 ahead = text[hit.end : amount.start]
                 falls = falls or self._matches("falls_ahead", ahead)
                 falls = falls or self._matches("named_ahead", ahead)
+                falls = falls or self._is_told_with(sentence, hit, low, ahead)
             else:
                 falls = not self._data.get("falls_before") and self._matches("falls", tail)
                 # `With 911 million dollars Kazakhstan, with 300 …`
-                falls = falls or self._matches("partner_behind", text[amount.end : hit.start])
+                gap = text[amount.end : hit.start]
+                falls = falls or self._matches("partner_behind", gap)
+                name = text[hit.start : hit.end]  # not `пришлось на узбекские товары`
+                falls = falls or (
+                    self._matches("falls_to", gap) and not self._matches("adjective_end", name)
+                )
             if falls:
                 return hit.label
         return ""
+
+    def _is_told_with(self, sentence: Sentence, hit: Hit, low: int, ahead: str) -> bool:
+        """Say whether a sum goes on with a list of partners: `With Germany this came to 2 bn.`
+
+        One of the two was told to trade with all of them shortly before, and no word for trade
+        stands with the sum.
+        """
+        if "with_ahead" not in self._data or sentence.hits("party", low, hit.start):
+            return False
+        if not self._matches("with_ahead", ahead) or not self._is_near(sentence):
+            return False
+        if not self._matches("with_before", sentence.piece(hit.start - 4, hit.start)):
+            return False
+        others = {one for one in self.reading.pair.countries if one != hit.label}
+        above = self.reading.sentences[max(0, sentence.index - REACH) : sentence.index]
+        return any(name.label in others for other in above for name in other.hits("party"))
 
     def _is_source(self, sentence: Sentence, hit: Hit) -> bool:
         """Say whether exports come out of a country: `exports from A (2 bn)` are A's."""

@@ -148,19 +148,7 @@ class Sums(Indicators):
             if invested and hit.start < self._clause_end(sentence, amount):
                 self._invested = sentence.index
                 return False
-            if hit.label != "goods" or not named <= hit.start <= amount.end + 40:
-                continue
-            between = sentence.piece(amount.end, hit.start)
-            if hit.start > amount.end and self._matches("listed_goods", self._word(hit)):
-                continue  # `it sold goods for 12 bn to A, with key products including cars`
-            if self._is_of_next(sentence, amount, hit):
-                continue  # `trade was 3 bn, while oil exports were 1 bn`
-            if set(";:") & set(between) or self._matches("parts_behind", between):
-                continue  # `exports were 512 million, mainly fruit`
-            weak = (h.start for h in sentence.hits("indicator_weak", named, amount.start))
-            if self._is_goods_aside(sentence, hit, amount, led or max(weak, default=None)):
-                continue  # `exports, 96% of them oil, came to 14 bn`
-            if hit.start >= start or led is None or hit.start > led:
+            if hit.label == "goods" and self._takes(sentence, hit, amount, (named, start, led)):
                 self._on_goods = sentence.index
                 return False
         if self._on_goods == sentence.index and led is None and others:
@@ -177,14 +165,6 @@ class Sums(Indicators):
         cues = (cue for group in ("indicator", "indicator_weak") for cue in sentence.hits(group))
         return bool(before) and any(before[-1].end <= c.start < amount.start for c in cues)
 
-    def _is_of_next(self, sentence: Sentence, amount: AmountHit, goods: Hit) -> bool:
-        """Say whether goods behind a sum are told in a clause of their own, with another sum."""
-        clause = _CLAUSE.search(self.reading.norm.text, amount.end, max(amount.end, goods.start))
-        if clause is None or not any(a.start >= goods.end for a in sentence.sums):
-            return False
-        cues = (hit for hit in sentence.hits("indicator", clause.end()) if hit.label in TRADE)
-        return any(cues)
-
     def _leads_sum(self, sentence: Sentence, hit: Hit) -> bool:
         """Say whether a sum of its own stands behind a word."""
         return any(0 < a.start - hit.end <= 30 for a in sentence.sums)
@@ -196,6 +176,8 @@ class Sums(Indicators):
         if not amount.money or opened is None:
             return False
         at = opened.start()
+        if any(hit.label in TRADE for hit in sentence.hits("indicator", at, amount.start)):
+            return False  # `trade came to 9 bn dollars (exports 3 bn euros, …)`
         before = amounts_ending(
             sentence.amounts, at - VERB, at
         )  # `1,6 trln yuan bo'lgan ($201 mlrd`

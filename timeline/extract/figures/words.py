@@ -237,12 +237,33 @@ class Words(Sums):
                 ends.append(sentence.start + stop)
             return start, min(ends, default=sentence.end)
         # `To raise it from 7 to 35 bn`: the verb stands before the former level.
-        new = (a.end for a in reversed(left) if not self._follows_old(sentence, a))
-        start = next(new, sentence.start)
+        new = (a for a in reversed(left) if not self._follows_old(sentence, a))
+        start = self._start_behind(sentence, amount, next(new, None))
         # `… reached 4 bn, the task is to bring it to 10 bn`: a sum's words end with its clause.
         end = after[0].start if after else sentence.end
         clause = _CLAUSE.search(self.reading.norm.text, amount.end, end)
         return start, clause.start() if clause else amount.end if after else sentence.end
+
+    def _start_behind(self, sentence: Sentence, amount: AmountHit, last: AmountHit | None) -> int:
+        """Give where the words before a sum begin: behind the last one, or in its own clause.
+
+        `To bring trade, which was 3 bn in 2023, to 10 bn`: the first has a clause of its own,
+        and the second the verb before it.
+        """
+        if "aside_before" not in self._data or "," not in sentence.text:
+            return last.end if last else sentence.start
+        if last and self._matches("aside_after", sentence.piece(last.end, amount.start)):
+            opened = self._aside_of(sentence, last)
+            return sentence.start if opened else last.end
+        start = last.end if last else sentence.start
+        return max(start, self._aside_of(sentence, amount))
+
+    def _aside_of(self, sentence: Sentence, amount: AmountHit) -> int:
+        """Give where the relative or participle clause begins whose sum one is; 0 for none."""
+        pattern = self.reading.language.pattern("figures", "aside_before")
+        head = sentence.piece(sentence.start, amount.start)
+        found = pattern.search(head) if pattern else None
+        return sentence.start + found.start() if found else 0
 
     def _clause_between(self, left: AmountHit, right: AmountHit) -> int:
         """Give where the clause of the right sum begins: behind the last comma between both."""
