@@ -3,7 +3,8 @@
 A pattern is a sentence with slots, `{year}`; a list of the slot's name holds wordings, each with
 what it means. Each pattern is composed as often as its longest list is long, so that every wording
 stands in every pattern at least once, each time beside other wordings. A slot that a pattern has
-twice is told apart by a number, `{sum.1}` and `{sum.2}`, and holds different wordings.
+twice is told apart by a number, `{sum.1}` and `{sum.2}`, and holds different wordings. A file may
+name further writings of its language (tests/writings.py): its sentences are then read in these too.
 
     python -m tests.composing en        what is misread, and which patterns and wordings share it
 """
@@ -15,12 +16,13 @@ import sys
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from tests import rows
+from tests.writings import WRITINGS
 from timeline.extract import extract
 from timeline.language import relations
 from timeline.records import Document
@@ -64,8 +66,10 @@ class Composed:
         return ""
 
 
-def composed(folder: Path = COMPOSED) -> Iterator[Composed]:
-    """Give every sentence of every file.
+def composed(folder: Path = COMPOSED, every: bool = False) -> Iterator[Composed]:
+    """Give every sentence of every file, and each anew in one of the further writings by turns.
+
+    With ``every`` in all of them.
 
     Raises:
         KeyError: a pattern or a row names a slot for which the file has no list.
@@ -73,11 +77,11 @@ def composed(folder: Path = COMPOSED) -> Iterator[Composed]:
     for path in sorted(folder.glob("*.toml")):
         content = tomllib.loads(path.read_text(encoding="utf-8"))
         for number, pattern in enumerate(content["pattern"], start=1):
-            yield from _sentences(path.stem, content, number, pattern)
+            yield from _sentences(path.stem, content, number, pattern, every)
 
 
 def _sentences(
-    stem: str, content: dict[str, Any], number: int, pattern: dict[str, Any]
+    stem: str, content: dict[str, Any], number: int, pattern: dict[str, Any], every: bool
 ) -> Iterator[Composed]:
     slots = list(dict.fromkeys(_SLOT.findall(pattern["text"])))
     lists = {slot: content["slot"][slot.partition(".")[0]] for slot in slots}
@@ -91,7 +95,7 @@ def _sentences(
         worded = {slot: choice[0] for slot, choice in chosen.items()}
         meant = {slot: choice[1] for slot, choice in chosen.items()}
         text = _PLACED.sub(partial(_placed, worded), pattern["text"])
-        yield Composed(
+        sentence = Composed(
             f"{stem}-{number}-{turn + 1}",
             stem.partition("-")[0],
             content["pair"],
@@ -101,6 +105,12 @@ def _sentences(
             _rows(pattern.get("trade"), meant),
             tuple(worded.values()),
         )
+        yield sentence
+        writings = content.get("writings", ())
+        for at, writing in enumerate(writings):
+            if every or turn % len(writings) == at:
+                name, text = f"{sentence.name}.{writing}", WRITINGS[writing](sentence.text)
+                yield replace(sentence, name=name, text=text)
 
 
 def _step(number: int, length: int) -> int:
@@ -125,7 +135,7 @@ def report(language: str) -> None:
     """Print what is misread in a language, and how often by pattern and by wording."""
     known = relations.load()
     total, patterns, wordings = 0, Counter[str](), Counter[str]()
-    for sentence in composed():
+    for sentence in composed(every=True):
         if not sentence.name.startswith(language):
             continue
         total += 1

@@ -75,8 +75,22 @@ def _is_ruled_out(reading: Reading, sentence: Sentence, date: DateHit, kinds: li
         return True  # `ties in 1991–2018 may be told in three stages`
     if _is_of_many(sentence, kinds) or _is_asked(reading, sentence, date):
         return True
+    if _is_at_home(reading, sentence, kinds):
+        return True
     # `This meeting was their fourth this year.`
     return date.when.precision == "year" and sentence.told("counted_occasion") is not None
+
+
+def _is_at_home(reading: Reading, sentence: Sentence, kinds: list[Hit]) -> bool:
+    """Say whether somebody goes to a town of the own country: `the leader came to Namangan`."""
+    people = sentence.hits("person")
+    if not people or any(hit.label != "visit" for hit in kinds):
+        return False
+    if not sentence.has("place") or sentence.has("both") or sentence.has("multilateral"):
+        return False
+    towns = [reading.relations.country_of_place(hit.label) for hit in sentence.hits("place")]
+    home = {reading.country_of(hit) for hit in people} | {*towns} | {*reading.parties(sentence)}
+    return len(home) == 1 and not sentence.has("party")
 
 
 def _is_told_by_verb(reading: Reading, sentence: Sentence, date: DateHit, acts: list[Hit]) -> bool:

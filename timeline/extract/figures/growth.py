@@ -20,6 +20,8 @@ class Growth(Levels):
 
     def _declines(self, around: Around) -> bool:
         near = around.tail
+        if self._matches("rise_after", around.after[:48]):
+            return False
         if self._data.get("verb", "after") == "before":
             near = re.split(r"[,;(]", near, maxsplit=1)[0][:30]
         if self._matches("decline_after", around.tail):
@@ -129,7 +131,7 @@ class Growth(Levels):
                 continue  # `a 24 % rise in weight but a 12 % fall in value`
             if amount.unit == "PERCENT" and self._matches("ratio_level", around.before):
                 continue  # `its share fell to 4.3 % from 4.9 %`
-            if index := amount.unit == "PERCENT" and self._is_index(around):
+            if index := amount.unit == "PERCENT" and self._is_index(amount, around):
                 amount = amount._replace(value=amount.value - 100)
             if _is_of_part(sentence, amount, [level for level, _ in levels]):
                 continue
@@ -196,7 +198,7 @@ class Growth(Levels):
             amount.rule.endswith(MULTIPLE)
             or (amount.unit == "PERCENT" and around.before.endswith(MINUS + PLUS))
             or self._is_growth(around)
-            or (amount.unit == "PERCENT" and self._is_index(around))
+            or (amount.unit == "PERCENT" and self._is_index(amount, around))
             or self._matches("growth_near", around.before)
             or self._matches("growth_ratio_after", around.after[:40])
             or self._matches("growth_told", around.after[:60])

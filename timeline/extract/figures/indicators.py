@@ -75,7 +75,12 @@ class Indicators(Following):
             return False
         sums = amounts_before(sentence.sums, amount)
         start = sums[-1].end if sums else sentence.start
-        if not sentence.hits("indicator", start, amount.start):
+        told = sentence.hits("indicator", start, amount.start)
+        if told and sums and told[0].start <= start + 1:
+            return (
+                False  # `of it 447 mn exports and imports 203 mn`: the first is of the sum before
+            )
+        if not told:
             start = sentence.start  # `both flows were 280 mn; a year before 250`
         return self._matches("mutual", sentence.piece(start, amount.start))
 

@@ -249,7 +249,8 @@ class Others(World):
             named = self.reading.parties(other)
             if not named and is_heading(other):
                 return False  # what stands above the heading is of something else
-            if named and sentence.has("both") and other.has("not_trade", "foreign", "world"):
+            passing = other.has("not_trade", "foreign", "world")
+            if named and passing and sentence.has("both") and not self._told(other, "one_partner"):
                 return False  # `… of all its trade a fifth falls to China. The two premiers …`
             if named and self._has_told(other):
                 return False  # … while with a third they traded more: of the two it goes on

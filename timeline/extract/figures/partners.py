@@ -14,6 +14,7 @@ from timeline.extract.sentence import Sentence
 from timeline.language.phrases import Hit
 from timeline.records import TRADE
 
+RANK = 40  # code points behind a sum
 _NUMERAL = re.compile(r"(?:\d{1,2}[.)]|[-•*·])? ?")
 _ITEM_GAP = re.compile(r" ?[-:(] ?")
 
@@ -57,6 +58,7 @@ class Partners(Corresponding):
                 falls = falls or self._matches("falls_ahead", ahead)
                 falls = falls or self._matches("named_ahead", ahead)
                 falls = falls or self._is_told_with(sentence, hit, low, ahead)
+                falls = falls or self._is_ranked(amount, ahead)
             else:
                 falls = not self._data.get("falls_before") and self._matches("falls", tail)
                 # `With 911 million dollars Kazakhstan, with 300 …`
@@ -85,6 +87,14 @@ class Partners(Corresponding):
         others = {one for one in self.reading.pair.countries if one != hit.label}
         above = self.reading.sentences[max(0, sentence.index - REACH) : sentence.index]
         return any(name.label in others for other in above for name in other.hits("party"))
+
+    def _is_ranked(self, amount: AmountHit, ahead: str) -> bool:
+        """Say whether a sum gives the name before it its place: `Qozog'iston 9 mln bilan uchinchi`.
+
+        So where verbs stand last.
+        """
+        behind = self.reading.norm.text[amount.end : amount.end + RANK]
+        return ahead == " " and self._matches("ranked_after", behind)
 
     def _is_source(self, sentence: Sentence, hit: Hit) -> bool:
         """Say whether exports come out of a country: `exports from A (2 bn)` are A's."""

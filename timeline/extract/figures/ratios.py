@@ -22,6 +22,7 @@ from timeline.records import TRADE, Figure, When
 
 SIGNS = ("+", "-", "+ ", "(- ")  # `(-4.4 %)` is a change
 
+HUNDRED = 100  # per cent
 BESIDE = 32  # code points about a rate in which it is told to be a mean
 
 
@@ -177,8 +178,10 @@ class Ratios(Periods):
         # A headline and the text below it tell one level, not two.
         return fit[0] if fit and len({self.figures[at].value for at in fit}) == 1 else None
 
-    def _is_index(self, around: Around) -> bool:
+    def _is_index(self, amount: AmountHit, around: Around) -> bool:
         """Say whether a percentage has the level before as its hundred: `at a rate of 105.6 %`."""
+        if amount.value >= HUNDRED and self._matches("index_rate", around.before):
+            return True
         told = self._matches("growth_before", around.before)
         if told or self._matches("index_never", around.before):
             return False
