@@ -23,6 +23,7 @@ from timeline.records import TRADE, Figure, When
 SIGNS = ("+", "-", "+ ", "(- ")  # `(-4.4 %)` is a change
 
 HUNDRED = 100  # per cent
+_BRACKETED = re.compile(r" ?\([^()]{1,24}\)")  # `52 million (4%) more`
 BESIDE = 32  # code points about a rate in which it is told to be a mean
 
 
@@ -35,7 +36,7 @@ class Ratios(Periods):
         case = self.reading.language.fold(self._data.get("growth_needs", ""))
         ending = around.tail[: len(around.tail) - len(around.after)]
         if not case or re.search(f"(?:{case})$", ending):
-            after = around.after.lstrip(" ,")
+            after = _without_bracket(around.after).lstrip(" ,)")
             pattern = self.reading.language.pattern("figures", "growth_after")
             if pattern and pattern.match(after):
                 return True
@@ -234,3 +235,8 @@ def _grown(figure: Figure, value: Decimal, percent: bool, base: str) -> Figure:
     if percent:
         return replace(figure, growth_pct=value, growth_base=base)
     return replace(figure, growth_times=value, growth_base=base)
+
+
+def _without_bracket(text: str) -> str:
+    bracket = _BRACKETED.match(text)
+    return text[bracket.end() :] if bracket else text
