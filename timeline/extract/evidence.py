@@ -21,6 +21,7 @@ NEAR = 45  # code points
 OTHER = 80  # code points between what is another thing and its date
 FAR = 8  # sentences
 TELLING = ("act", "attr", "since", "coming", "term")
+DONE = ("signed", "opened", "founded")  # what a head may tell without its parties
 WORDS = 3  # between a number in words and what it counts
 ERA = 8  # years
 YEARS = range(1900, 2100)  # numbers that may be years: `President A. B. (1991–2016)`
@@ -220,6 +221,10 @@ def _goes_on(reading: Reading, sentence: Sentence, date: DateHit) -> bool:
         return False
     before = reading.sentences[max(0, sentence.index - FAR) : sentence.index]
     named = next((named for other in reversed(before) if (named := reading.parties(other))), [])
+    if not named and sentence.index < FAR and sentence.has("act", *DONE):
+        # A head may leave out of whom it tells: `Traffic on the bridge opened on 10 June. …`.
+        behind = reading.sentences[sentence.index : FAR]
+        named = next((named for other in behind if (named := reading.parties(other))), [])
     return bool(named) and set(named) <= set(reading.pair.countries)
 
 
