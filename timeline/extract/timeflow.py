@@ -27,6 +27,7 @@ _PLACED = re.compile(r"[^\W\d_]{3,}[,.] ?(?:\w+, )?\Z")
 _SUM = re.compile(r"\W[^.;:\d]{0,60}[$€£]?\d[\d.,]* ?(?:ml|mi|bn|bi|tr|мл|ми|тр)")
 _DATELINE = re.compile(r"\.? ?(?:/[^/]{2,20}/|\([^)]{2,20}\))?[.,]? ?[-/]|\.? ?/[^/]{2,20}/")
 _APART = re.compile(r"[.;|](?!\d)")  # `27.4 billion` parts no sentence
+_CLOCK = re.compile(r",? ?(?:[01]?\d|2[0-3]):[0-5]\d(?!\d)")
 FLOWING = ("day", "month", "year", "range")
 PERIODS = ("year", "month", "quarter", "half", "range")
 
@@ -77,6 +78,7 @@ class _Told:
         self, text: str, language: Language, published: date | None, asks: Asks, fiscal: int
     ) -> None:
         self.hits: list[DateHit] = []
+        self._heard: list[DateHit] = []  # but for the day on which a page was looked at
         self._text, self._published, self._asks, self._fiscal = text, published, asks, fiscal
         naming = language.data.get("naming_date")
         self._naming = re.compile(naming) if naming is not None else None
@@ -103,12 +105,12 @@ class _Told:
             self._last,
             tuple(self._seen[-RECENT:]),
             self._period,
-            _year_beside(self._text, self.hits, start),
-            _year_before(self._text, self.hits),
+            _year_beside(self._text, self._heard, start),
+            _year_before(self._text, self._heard),
             told.when if told else None,
             heading or _of_line(told) or heading,
             self._fiscal,
-            self._published is None and _names_years(self._text, self.hits, start),
+            self._published is None and _names_years(self._text, self._heard, start),
         )
 
     def _told_before(self, start: int) -> DateHit | None:
@@ -126,7 +128,16 @@ class _Told:
         if self._published and self._today == self._published and match.start < HEAD:
             self._today = _day_of_writing(self._text, found, self._published)
         for hit in found:
-            self._go_on(hit)
+            if not self._is_of_page(hit):
+                self._heard.append(hit)
+                self._go_on(hit)
+
+    def _is_of_page(self, hit: DateHit) -> bool:
+        """Say whether a day is that on which a page was looked at: later than it, with a clock."""
+        day = hit.when.start if hit.when.precision == "day" else None
+        if self._published is None or day is None or day <= self._published:
+            return False
+        return bool(_CLOCK.match(self._text, hit.end))
 
     def _go_on(self, hit: DateHit) -> None:
         """Say in which time the text is behind a date."""

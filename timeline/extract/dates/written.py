@@ -135,6 +135,8 @@ def read_part(words: Words, match: Match, context: Context) -> list[Text]:
     ):
         known = context.period  # `In the first quarter it was 2 bn`, behind a time of that year
         year = known.end.year if known and known.end else None
+    if year is None and not context.published and not {"y", "yr"} & set(match.groups):
+        year = context.beside  # `2022 is not over, and in eleven months it came to 6 bn`
     if year is None and context.published and not match.rule.settings.get("dated"):
         known = None if match.rule.settings.get("now") else context.period or context.last
         if match.rule.settings.get("of_text"):
