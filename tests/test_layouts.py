@@ -81,6 +81,26 @@ def entities(text: str) -> str:
 
 
 @layout
+def narrow_blanks(text: str) -> str:
+    return re.sub(r"(?<=\d) ", "\u202f", text.replace(" – ", "\xa0– "))
+
+
+@layout
+def blanks_at_the_ends_of_lines(text: str) -> str:
+    return text.replace("\n", " \n")
+
+
+@layout
+def two_hyphens_for_a_dash(text: str) -> str:
+    return re.sub(" [–—] ", " -- ", text)
+
+
+@layout
+def bars_for_dashes(text: str) -> str:
+    return re.sub("[–—]", "\u2015", text)
+
+
+@layout
 def other_quotes(text: str) -> str:
     return re.sub("[«»“”„]", '"', text)
 

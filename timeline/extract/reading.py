@@ -18,6 +18,7 @@ from timeline.extract.dates.headings import Headings
 from timeline.extract.sentence import Sentence
 from timeline.extract.sentences import Habits, sentences
 from timeline.extract.short_names import with_short_names
+from timeline.extract.standing import standing
 from timeline.extract.tense import is_told_ahead, is_told_over, is_told_without_verb
 from timeline.extract.timeflow import Asks, read_dates
 from timeline.language import lexicon
@@ -31,8 +32,6 @@ from timeline.language.relations import Pair, Relations, with_names
 from timeline.language.words import Words
 from timeline.records import Document, Span
 
-# What stands in the names of unions of states, and is no act there: `Turkic Council`.
-NAMING = tuple(("kind", label) for label in ("council", "treaty", "commission", "agreement"))
 T = TypeVar("T")
 
 
@@ -81,8 +80,7 @@ class Reading:
 
     def shown(self, start: int, end: int) -> str:
         """Give a stretch of the folded text as a reader sees it in the source, without markup."""
-        span = self.norm.to_source(start, end)
-        return self.plain[span.start : span.end].replace(FILL, "")
+        return _shown(self.norm, self.plain, start, end)
 
     def parties(
         self, sentence: Sentence, start: int | None = None, end: int | None = None
@@ -147,15 +145,21 @@ def _habits(language: Language) -> Habits:
     )
 
 
-def _asks(norm: NormText, language: Language, sentences: Sequence[Sentence]) -> Asks:
+def _shown(norm: NormText, plain: str, start: int, end: int) -> str:
+    span = norm.to_source(start, end)
+    return plain[span.start : span.end].replace(FILL, "")
+
+
+def _asks(norm: NormText, plain: str, language: Language, sentences: Sequence[Sentence]) -> Asks:
     """Give what dates ask about the sentences around them."""
 
     def is_parted(start: int, end: int) -> bool:
-        return "\n\n" in norm.quote(start, end).replace("\r", "")
+        return "\n\n" in _shown(norm, plain, start, end)
 
     def is_torn(start: int, end: int) -> bool:
         # `1992\n\n3 January`: a year alone on its line is the heading of the day below it.
-        return is_parted(start, end) and start > 0 and "\n" not in norm.quote(start - 1, start)
+        before = _shown(norm, plain, start - 1, start) if start else "\n"
+        return "\n" not in before and is_parted(start, end)
 
     return Asks(
         future=lambda start, end: is_told_ahead(norm.text, language, sentences, start, end),
@@ -174,7 +178,7 @@ def read(document: Document, relations: Relations) -> Reading:
     plain = blank(document.text)
     spans = sentences(plain, language.once("habits", lambda: _habits(language)))
     found = _words(relations, language).scan(norm.text)
-    cues = _standing(sorted(found.hits), norm, language.word_set("cased"))
+    cues = standing(sorted(found.hits), norm, language.word_set("cased"))
     cues = with_short_names(cues, norm, language)
     bounds = [norm.from_source(span) for span in spans]
     by_sentence = _deal(cues, [hit.start for hit in cues], bounds)
@@ -186,7 +190,7 @@ def read(document: Document, relations: Relations) -> Reading:
     published = document.published
     pair = relations.pair(document.pair) if document.pair else _pair_of(cues, relations)
     fiscal = relations.fiscal_month(pair.countries)
-    asks = _asks(norm, language, out)
+    asks = _asks(norm, plain, language, out)
     dates = read_dates(norm.text, language, published, asks, found.dates, fiscal)
     towns = language.once("town months", lambda: _town_months(language))
     if towns:
@@ -212,56 +216,6 @@ def _is_named(norm: NormText, date: DateHit) -> bool:
     return norm.quote(date.start, date.start + 1).isupper()
 
 
-def _standing(hits: Sequence[Hit], norm: NormText, cased: Set[str]) -> list[Hit]:
-    """Give the hits that mean what they say, in order.
-
-    `AQSh dollari` names a currency, not a party; `Shanghai Cooperation Organisation` is no town;
-    `US` is a country where `us` is a pronoun; a phrase labelled `nothing` swallows the cue within
-    it: `on the eve of the summit`.
-    """
-    hits_said = _joined([hit for hit in hits if hit.label != "nothing"], norm.text)
-    money = [(hit.start, hit.end) for hit in hits if hit.group == "unit"]
-    bodies = [(hit.start, hit.end) for hit in hits_said if hit.group == "organisation"]
-    out = []
-    for hit in hits_said:
-        if hit.group == "party" and (_inside(hit.start, money) or _is_small(norm, hit, cased)):
-            continue
-        if hit.group == "office" and _is_small(norm, hit, cased):
-            continue
-        if (hit.group == "place" or hit[2:] in NAMING) and _inside(hit.start, bodies):
-            continue
-        out.append(hit)
-    return out
-
-
-def _joined(hits: list[Hit], text: str) -> list[Hit]:
-    """Give the country that stands before another's name for a party: `Sino-Russian`, `англо-…`.
-
-    Such a form is none by itself: Franco ruled, and the Indo-Pacific is no country's.
-    """
-    if "prefix" not in {hit.group for hit in hits}:
-        return hits
-    out: list[Hit] = []
-    begins = -1  # where a party stands
-    for hit in reversed(hits):
-        if hit.group == "prefix":
-            if hit.end + 1 != begins or text[hit.end] != "-":
-                continue
-            hit = hit._replace(group="party")
-        if hit.group == "party":
-            begins = hit.start
-        out.append(hit)
-    return out[::-1]
-
-
-def _is_small(norm: NormText, hit: Hit, cased: Set[str]) -> bool:
-    word = norm.text[hit.start : hit.end]
-    if word not in cased:
-        return False
-    hour = norm.text[max(0, hit.start - 2) : hit.start].strip().isdigit()  # `at 8 PM`
-    return hour or not norm.quote(hit.start, hit.end).isupper()
-
-
 def _deal(
     things: Sequence[T], offsets: Sequence[int], bounds: Sequence[tuple[int, int]]
 ) -> list[tuple[T, ...]]:
@@ -273,11 +227,6 @@ def _deal(
         at = bisect_left(offsets, end, first)
         out.append(tuple(things[first:at]))
     return out
-
-
-def _inside(offset: int, stretches: Sequence[tuple[int, int]]) -> bool:
-    at = bisect_right(stretches, (offset, 1 << 60)) - 1
-    return at >= 0 and stretches[at][0] <= offset < stretches[at][1]
 
 
 def _without_dates(amounts: Iterable[AmountHit], dates: Sequence[DateHit]) -> list[AmountHit]:

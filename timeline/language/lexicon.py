@@ -205,9 +205,7 @@ def _folds(data: Mapping[str, Any], damage: str, script: str) -> dict[str, str]:
 
 def _repairs(language: Language, ends: list[str]) -> tuple[Repair | Dashes, ...]:
     """Give the repairs of a text: those of its damage, of scanned days, of years in words."""
-    out: list[Repair | Dashes] = []
-    if language.data.get("dash_parts"):
-        out.append(Dashes())
+    out: list[Repair | Dashes] = [Dashes()]
     for entry in language.data.get("damage", []):
         if language.damage and entry.get("joins"):  # a scan that errs in letters parts words too
             joins = [language.fold(word) for word in entry["joins"]]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from functools import lru_cache
 
 from timeline.language.folds import FILL
 
@@ -43,11 +44,25 @@ _SUP = re.compile(
 )
 # The number of a note at the heels of a word or a stop: `in Tashkent[12].`, `in Tashkent.¹`.
 _NOTE = re.compile(r"(?<=[\w.,;:!?»”\"')\]%])(?:\[(?:\d{1,3}|[a-z]|note \d{1,2})\])+(?![\w(])")
-_RAISED_SIGN = re.compile("[¹²³⁰⁴-⁹]")
 _RAISED = re.compile(r"(?:(?<=[.,;:!?»”\"')])|(?<=[^\W\d_]{3})|(?<=\d{4}))[¹²³⁰⁴-⁹]{1,3}(?!\w)")
 # A letter and the marks above or below it, as one machine writes them: `й` as two.
 _MARK = re.compile("[\u0300-\u036f]")
 _MARKED = re.compile(r"[^\W\d_][\u0300-\u036f]+")
+# One sign for all of a kind, so that no rule behind need know them: dashes, blanks, ends of lines.
+_ALIKE = {
+    **dict.fromkeys("\u2015\ufe58\u2e3a", "\u2014"),
+    "\u2012": "\u2013",
+    **dict.fromkeys("\u2010\u2011\u2212\ufe63\uff0d", "-"),
+    **dict.fromkeys("\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006", " "),
+    **dict.fromkeys("\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "),
+    " -- ": f" \u2014{FILL} ",
+    "\r\n": f"{FILL}\n",
+    "\r": "\n",
+    "\x85": "\n",
+    "\u2028": "\n",
+    "\u2029": "\n",
+}
+_TRAILING = re.compile(rf"(?<! ) ++(?={FILL}?\n)")
 _INLINE = frozenset(
     (
         "a",
@@ -70,8 +85,14 @@ _CELLS = frozenset(("td", "th"))
 _HIDDEN = ("script", "style")
 
 
+@lru_cache(maxsize=2)  # asked twice of each text
 def blank(text: str) -> str:
     """Give a text of the same length without tags and entities; most texts have none."""
+    for sign, piece in _ALIKE.items():
+        if sign in text:
+            text = text.replace(sign, piece)
+    if " \n" in text or f" {FILL}\n" in text:
+        text = _TRAILING.sub(_fill, text)
     if "*" in text and _EMPHASIS.search(text):
         text = _STARS.sub(_fill, text)
     if "[[" in text or "<ref" in text:
@@ -80,7 +101,7 @@ def blank(text: str) -> str:
         text = _LINK.sub(_link, text)
     if "]" in text:
         text = _NOTE.sub(_fill, text)
-    if _RAISED_SIGN.search(text):
+    if "¹" in text or "²" in text or "³" in text:  # notes are counted from one
         text = _RAISED.sub(_fill, text)
     if _MARK.search(text):
         text = _MARKED.sub(_composed, text)

@@ -21,7 +21,11 @@ _MISREAD = re.compile(
     r"[0-9.,](?:(?<=\d)(?:[oоliізz]|(?<=[oоliізz]\d))"
     r"|(?<=[oоliізz][.,])\d|(?<=\d[.,])[oоliізz]|(?<=[lзz][.,])[lзzoо])"
 )
-_CLOSED = re.compile(r"(?<=[^\W\d_])(?:\u2014|--)(?=[^\W_])|(?<=\d)(?:\u2014|--)(?=[^\W\d_])")
+_CLOSED = re.compile(
+    r"(?:(?<=[^\W\d_])|(?<=[.)»”\"%]))(?:\u2014|--)(?=[^\W_]|[$€£«“\"(])"
+    r"|(?<=\d)(?:\u2014|--)(?=[^\W\d_]|[$€£«“\"(])"
+    r"|(?<=(?:19|20)\d\d)(?:\u2014|--)(?=\d{1,3}[.,]\d|\d{3}(?!\d))"  # `2021—137.1 mn`
+)
 _DAY = re.compile(r"\d(?: - |-| )")
 _ONE = str.maketrans("liі", "111")
 # A digit beside a letter that may be a one; few texts have any.

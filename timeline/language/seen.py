@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from timeline.language.folds import FILL
 from timeline.records import Span
 
 # What the folds drop, too. A soft hyphen that ends a line has cut a word, as others do.
 _SIGNS = f"{FILL}\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+_ANY = re.compile(rf"[{_SIGNS}\xad]")  # of most texts that is all there is to see
 _UNSEEN = re.compile(rf"(?:[{_SIGNS}]|\xad(?![{_SIGNS}]*\r?\n))+")
 
 
@@ -29,9 +31,10 @@ class Seen:
         return Span(at, at)
 
 
+@lru_cache(maxsize=2)  # asked three times of each text
 def seen(text: str) -> Seen | None:
     """Give what is seen of a text; None where that is all of it."""
-    if not _UNSEEN.search(text):
+    if not (_ANY.search(text) and _UNSEEN.search(text)):
         return None
     places: list[int] = []
     gaps: list[int] = []
