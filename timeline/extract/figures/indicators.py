@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from timeline.extract.amounts import AmountHit
-from timeline.extract.figures.following import Following
 from timeline.extract.figures.spans import amounts_before, amounts_behind
 from timeline.extract.figures.terms import _CLAUSE, FLOWS
+from timeline.extract.figures.wholes import Wholes
 from timeline.extract.sentence import Sentence
 from timeline.language.phrases import Hit
 
+RECORD = ".year_of_record"  # ends the name of a date rule
 REASON = 40  # code points between `due to` and what it names
 
 
-class Indicators(Following):
+class Indicators(Wholes):
     """Chooses the indicator of a sum."""
 
     def _indicator(
@@ -25,6 +26,8 @@ class Indicators(Following):
             return told.indicator
         if (cues or carried) and (flow := self._flow_in_order(sentence, amount)):
             return flow
+        if (cues or carried) and self._is_whole(sentence, amount):
+            return "trade_turnover"
         if "mutual" in self._data and cues and self._is_mutual(sentence, amount):
             return "trade_turnover"
         counted = self._flow_behind(sentence, amount) if cues or carried else ""
@@ -53,7 +56,8 @@ class Indicators(Following):
             # `China ($5.2 bn), Russia ($4.9 bn) … were imported from`
             verbs = (h for h in after if self._matches("flow_verb", self._word(h)))
             verb = next(verbs, None)
-            if not cues and self._topic.indicator in FLOWS and self._is_mark(sentence, amount):
+            mark = self._is_mark(sentence, amount) or self._is_record(sentence)
+            if not cues and self._topic.indicator in FLOWS and mark:
                 return "trade_turnover"  # `Exports fell to 12 bn. Our aim is 30 bn.`
             return verb.label if verb else self._topic.indicator
         apart = [hit for hit in after if not self._is_in_bracket_behind(amount, hit)]
@@ -122,6 +126,11 @@ class Indicators(Following):
             figure.indicator == "trade_turnover" for figure in self.figures
         )
 
+    def _is_record(self, sentence: Sentence) -> bool:
+        """Say whether a sentence names the best year of the trade told: `The record year was …`."""
+        record = any(date.rule.endswith(RECORD) for date in sentence.dates)
+        return record and any(figure.indicator == "trade_turnover" for figure in self.figures)
+
     def _is_reason(self, sentence: Sentence, hit: Hit, amount: AmountHit) -> bool:
         """Say whether a word tells why something grew: `thanks to exports trade came to 5 bn`.
 
@@ -164,7 +173,8 @@ class Indicators(Following):
         later = amounts_behind(sentence.amounts, amount)
         end = later[0].start if later else sentence.end
         after = sorted(hit for hit in cues if amount.end <= hit.start < end)
-        if not after:
+        # `it sold goods for 3 bn and bought …`: a verb of the next clause counts nothing before it
+        if not after or self._matches("and_verb", self._word(after[0])):
             return ""
         between = text[amount.end : after[0].start].removeprefix(".")  # `1.8b. of imports`
         if between.startswith((" (", "(")) and ")" not in between:

@@ -17,10 +17,16 @@ class Moved(Partners):
     def _goods_moved(self, sentence: Sentence) -> list[Hit]:
         """Give cues of a flow for the goods of a sentence on both countries that a verb moves."""
         goods = sentence.hits("goods_word")
-        pair = set(self.reading.pair.countries)
-        if not (goods and sentence.sums and pair <= set(self.reading.parties(sentence))):
+        if not (goods and sentence.sums and self._names_both(sentence)):
             return []
         return [cue for hit in goods if (cue := self._moved(sentence, hit))]
+
+    def _names_both(self, sentence: Sentence) -> bool:
+        """Say whether a sentence names both countries: one of them, and a pronoun for the other."""
+        pair, named = set(self.reading.pair.countries), set(self.reading.parties(sentence))
+        if len(named) == 1 and named < pair and sentence.index:
+            named |= set(self.reading.parties(self.reading.sentences[sentence.index - 1]))
+        return pair == named
 
     def _moved(self, sentence: Sentence, goods: Hit) -> Hit | None:
         """Give the cue of one word for goods: at its verb before it, or at itself."""

@@ -10,9 +10,7 @@ from timeline.extract.amounts import AmountHit
 from timeline.extract.dates import DateHit
 from timeline.extract.figures.counts import Counts
 from timeline.extract.figures.series import with_head, with_units
-from timeline.extract.figures.spans import amounts_before
 from timeline.extract.figures.terms import (
-    _CLAUSE,
     FLOWS,
     REACH,
     Around,
@@ -194,18 +192,6 @@ class FigureReader(Counts):
             "target_after", around.tail
         )
 
-    def _is_aim_behind(self, sentence: Sentence, amount: AmountHit) -> bool:
-        """Say whether an aim stands in a clause of its own behind the flows of the trade told.
-
-        `Of that sum 59 bn were exports and 9 bn imports, and they want to reach 100 bn by 2027.`
-        """
-        if self._topic.indicator != "trade_turnover" or not self._is_near(sentence):
-            return False
-        sums = amounts_before(sentence.sums, amount)
-        if not sums or any(hit.start >= sums[-1].end for hit in sentence.hits("indicator")):
-            return False
-        return bool(_CLAUSE.search(self.reading.norm.text, sums[-1].end, amount.start))
-
     def _latest(self, places: list[int]) -> int:
         """Give the level of the latest time: `1.4 bn in 2007, 703 million in 2006`."""
         return max(places, key=lambda at: (self.figures[at].when.end or date.min, at))
@@ -232,7 +218,7 @@ class FigureReader(Counts):
     ) -> bool:
         """Keep a level; say whether it is one of the two."""
         status = "actual" if base or then else self._status(sentence, amount)
-        if status == "target" and indicator in FLOWS and self._is_aim_behind(sentence, amount):
+        if status == "target" and indicator in FLOWS and self._is_aim_of_whole(sentence, amount):
             indicator = "trade_turnover"
         date, when = (
             (base, self._base_time(sentence, base))

@@ -120,6 +120,8 @@ class Sums(Indicators):
                 return False
             if hit.label == "world" and sentence.piece(hit.end, hit.end + 1) == ",":
                 continue  # `Overall, the trade of the two came to …`
+            if hit.label == "world" and self._is_whole(sentence, amount):
+                continue  # `It sold 3 bn and bought 2. Overall turnover came to 5 bn.`
             if hit.label == "world" and self._is_within_turnover(sentence, amount, indicator):
                 continue  # `It came to 374 mn. The overall exports were 178 mn, imports 196.`
             if hit.label == "world" and self._is_to_partner(sentence, hit, amount):

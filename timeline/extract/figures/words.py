@@ -63,6 +63,8 @@ class Words(Sums):
             return "target"
         if self._matches("target_after", self._around(sentence, amount).tail):
             return "target"
+        if self._is_whole(sentence, amount) and not self._has_deadline(sentence, amount):
+            return self._told_status(sentence, amount)  # `…, bringing total trade to 5 bn`
         start, end = self._segment(sentence, amount)
         cues = sentence.hits("status", start, end)
         labels = {hit.label for hit in cues}
