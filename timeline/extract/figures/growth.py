@@ -75,6 +75,8 @@ class Growth(Levels):
         """
         if self._is_of_partner(sentence, amount):
             return False  # `$118.3 billion, compared with $118.4 billion with China`
+        if self._matches("new_after", around.after):
+            return False  # `third, with 2 bn of turnover`
         is_old = self._matches("old_after", around.tail)
         if not is_old and not self._follows_old(sentence, amount):
             return False

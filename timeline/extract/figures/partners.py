@@ -15,6 +15,9 @@ from timeline.language.phrases import Hit
 from timeline.records import TRADE
 
 RANK = 40  # code points behind a sum
+OPENS = (" (", " /")  # `China /4 bn/`: some agencies write brackets so
+CLOSES = (")", "/", ",", ";")
+NAMES = 48  # code points of names told in a row
 _NUMERAL = re.compile(r"(?:\d{1,2}[.)]|[-•*·])? ?")
 _ITEM_GAP = re.compile(r" ?[-:(] ?")
 
@@ -45,9 +48,9 @@ class Partners(Corresponding):
             head = text[max(0, hit.start - 12) : hit.start]
             if hit.end <= amount.start:
                 gap = text[hit.end : amount.start]
-                opens = gap == " (" or self._matches("state_word", gap)
+                opens = gap in OPENS or self._matches("state_word", gap)
                 opens = opens and not self._is_source(sentence, hit)
-                if opens and text[amount.end : amount.end + 1] in (")", ",", ";"):
+                if opens and text[amount.end : amount.end + 1] in CLOSES:
                     # `Russia is the largest market for Kazakhstan (1.6 bn)`: Russia's.
                     return self._spoken_of(sentence, hit, low) or hit.label
                 falls = self._matches("falls_before", head) and self._matches("falls", tail)
@@ -56,7 +59,8 @@ class Partners(Corresponding):
                 # `The largest share fell to Kazakhstan - 1.9 bn.`
                 ahead = text[hit.end : amount.start]
                 falls = falls or self._matches("falls_ahead", ahead)
-                falls = falls or self._matches("named_ahead", ahead)
+                passed = self._matches("passed_before", text[low : hit.start][-NAMES:])
+                falls = falls or (self._matches("named_ahead", ahead) and not passed)
                 falls = falls or self._is_told_with(sentence, hit, low, ahead)
                 falls = falls or self._is_ranked(amount, ahead)
             else:

@@ -40,6 +40,8 @@ class Ratios(Periods):
             pattern = self.reading.language.pattern("figures", "growth_after")
             if pattern and pattern.match(after):
                 return True
+        if self._matches("by_after", around.after) and self._matches("by_before", around.before):
+            return True
         return self._matches("growth_before", around.before)
 
     def _shares_verb(self, sentence: Sentence, amount: AmountHit) -> bool:
