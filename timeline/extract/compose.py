@@ -117,6 +117,7 @@ def _status(
 ) -> str:
     when, role = date.when, date.role
     off = sentence.hits("called_off", date.start, sentence.end) if kind in CALLED_OFF else []
+    off = [] if off and _is_new_day(sentence, date, off[0].start) else off
     if off and ";" not in sentence.piece(date.end, off[0].start):
         return "not_confirmed"  # `the visit set for 5 May was put off`
     if kind in CALLED_OFF and _is_called_off(reading, sentence, date, kind):
@@ -180,6 +181,12 @@ def _status(
     past = bool(lexicon.search(reading.language, "past_participle", sentence.piece(*scope)))
     plan = told and ahead and not past and _is_last(reading, when)
     return "planned" if plan else "happened"
+
+
+def _is_new_day(sentence: Sentence, date: DateHit, off: int) -> bool:
+    """Say whether a date right before `was put off`, at ``off``, is the one to which it was."""
+    words = sentence.piece(date.start, date.end)
+    return off - date.end <= 1 and bool(lexicon.search(sentence.language, "new_day", words))
 
 
 def _is_called_off(reading: Reading, sentence: Sentence, date: DateHit, kind: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from timeline.extract.amounts import AmountHit
 from timeline.extract.clauses import clause_of, part_of
 from timeline.extract.cue_roles import is_negated
 from timeline.extract.dates import DateHit
@@ -256,6 +257,7 @@ def _is_statistic(sentence: Sentence, date: DateHit, kinds: list[Hit]) -> bool:
         return False  # `In January they held talks and said that trade is to reach 6 billion`
     low, high = part_of(sentence, date)
     counted = [a for a in sentence.amounts if (a.unit or a.magnitude) and low <= a.start < high]
+    counted = [a for a in counted if not _counts_meetings(a, kinds)]
     if not counted:
         # `In 2021-2024 their trade grew`: told of trade alone, without a word for an event.
         trade = sentence.has("indicator", "trade_turnover")
@@ -265,6 +267,11 @@ def _is_statistic(sentence: Sentence, date: DateHit, kinds: list[Hit]) -> bool:
         return not expected or sentence.has("status", "target")
     volume = any(hit.label in ("volume", "goods") for hit in sentence.hits("not_trade"))
     return volume and not sentence.has("future")
+
+
+def _counts_meetings(amount: AmountHit, kinds: list[Hit]) -> bool:
+    """Say whether times are those of a meeting: `uch marta uchrashgan: …`, they met thrice."""
+    return amount.unit == "TIMES" and any(0 <= hit.start - amount.end <= 1 for hit in kinds)
 
 
 def is_counted(sentence: Sentence, hit: Hit, in_words: bool = False) -> bool:

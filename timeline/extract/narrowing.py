@@ -25,6 +25,7 @@ from timeline.extract.sentence import Sentence
 from timeline.language import lexicon
 from timeline.language.phrases import Hit
 
+DURING = 24  # code points behind a visit
 NAME = 90  # code points of the name of a paper behind its noun
 
 
@@ -106,6 +107,9 @@ def _behind_participle(at: Dated, kinds: list[Hit]) -> list[Hit]:
     for hit in kinds if pattern else ():
         if hit.start >= at.date.end:
             between = at.sentence.piece(at.date.end, hit.start)
+            behind = at.sentence.piece(hit.end, hit.end + DURING)
+            if lexicon.search(at.reading.language, "held_during", behind):
+                return []  # `on the visit that he made on 5 May a treaty was signed`: both then
             return [hit] if pattern and pattern.search(between) else []
     return []
 

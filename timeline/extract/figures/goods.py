@@ -79,6 +79,7 @@ class Goods(Others):
         if clause is None or not any(a.start >= goods.end for a in sentence.sums):
             return False
         owned = sentence.hits("indicator_owned", clause.end(), goods.start)
+        owned = owned or sentence.hits("indicator_weak", clause.end(), goods.start)
         cues = (hit for hit in sentence.hits("indicator", clause.end()) if hit.label in TRADE)
         return bool(owned) or any(cues)
 

@@ -14,6 +14,7 @@ from timeline.extract.sentence import Sentence
 from timeline.language.phrases import Hit
 from timeline.records import TRADE
 
+ROW = 120  # code points behind the first name of a row before the verb of all
 RANK = 40  # code points behind a sum
 OPENS = (" (", " /")  # `China /4 bn/`: some agencies write brackets so
 CLOSES = (")", "/", ",", ";")
@@ -65,6 +66,8 @@ class Partners(Corresponding):
                 falls = falls or self._is_ranked(amount, ahead)
             else:
                 falls = not self._data.get("falls_before") and self._matches("falls", tail)
+                row = text[hit.end : min(hit.end + ROW, sentence.end)]
+                falls = falls or self._matches("falls_listed", row)
                 # `With 911 million dollars Kazakhstan, with 300 …`
                 gap = text[amount.end : hit.start]
                 falls = falls or self._matches("partner_behind", gap)
@@ -86,7 +89,8 @@ class Partners(Corresponding):
             return False
         if not self._matches("with_ahead", ahead) or not self._is_near(sentence):
             return False
-        if not self._matches("with_before", sentence.piece(hit.start - 4, hit.start)):
+        before = self._matches("with_before", sentence.piece(hit.start - 4, hit.start))
+        if not (before or self._matches("with_behind", ahead)):
             return False
         others = {one for one in self.reading.pair.countries if one != hit.label}
         above = self.reading.sentences[max(0, sentence.index - REACH) : sentence.index]

@@ -14,6 +14,7 @@ from timeline.extract.figures.spans import (
     as_period,
     is_by_far_year,
 )
+from timeline.extract.figures.terms import RATIOS
 from timeline.extract.sentence import Sentence
 from timeline.records import When
 
@@ -147,7 +148,7 @@ class Periods(Fitting):
         Or of more, behind the level that it came from: `in 2017-2022 it rose from 1 to 3 bn`.
         """
         words = self.reading.norm.text[date.start : date.end]
-        grown = any(amount.unit == "PERCENT" for amount in sentence.amounts)
+        grown = any(amount.unit in RATIOS for amount in sentence.amounts)
         last = grown and self._matches("from_to", words)
         years = int(when.edtf[-4:]) - int(when.edtf[:4]) if when.edtf[-4:].isdigit() else 0
         # A fiscal year is one: `in 2016-17 it rose from 3 to 4 bn`.
