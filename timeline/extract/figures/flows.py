@@ -23,7 +23,9 @@ class Flows(Moved):
         owned = [
             Hit(hit.start, hit.end, "indicator", hit.label)
             for hit in sentence.hits("indicator_owned")
-            if self._is_owned(sentence, hit)
+            # `the sum of mutual deliveries of A and B`: that is their turnover
+            if not any(cue.start < hit.end <= cue.end for cue in sentence.hits("indicator"))
+            and self._is_owned(sentence, hit)
         ]
         owned += self._goods_moved(sentence)
         return sentence.with_cues("indicator", owned) if owned else sentence

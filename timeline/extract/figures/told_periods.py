@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from timeline import edtf
 from timeline.extract.dates import DateHit
@@ -11,6 +12,9 @@ from timeline.extract.figures.terms import FAR, LIST, REACH, REPORT
 from timeline.extract.figures.words import Words
 from timeline.extract.sentence import Sentence
 from timeline.records import When
+
+COUNTED = 4  # code points before a day in which `as of` stands
+DECEMBER = 12
 
 
 class ToldPeriods(Words):
@@ -30,6 +34,8 @@ class ToldPeriods(Words):
         Only where that month was over, and no other time is told.
         """
         published = self.reading.document.published
+        if counted := self._counted_on(dates):
+            return counted
         by = [d for d in dates if d.role == "by" and d.when.end]
         last = by[0].when.end if len(by) == 1 else None
         if last is None or published is None or last > published:
@@ -38,6 +44,20 @@ class ToldPeriods(Words):
             return None
         months = edtf.interval(edtf.point(last.year, 1), edtf.point(last.year, last.month))
         return by[0], edtf.parse(months)
+
+    def _counted_on(self, dates: list[DateHit]) -> tuple[DateHit, When] | None:
+        """Give the months before the first day of one as of which was counted: `на 1 октября`."""
+        published = self.reading.document.published
+        days = [d for d in dates if d.when.precision == "day" and d.when.start]
+        day = days[0].when.start if len(days) == 1 else None
+        if day is None or day.day != 1 or (published and day > published):
+            return None
+        text, at = self.reading.norm.text, days[0].start
+        if not self._matches("counted_on", text[max(0, at - COUNTED) : at]):
+            return None
+        last = day - timedelta(days=1)
+        months = edtf.interval(edtf.point(last.year, 1), edtf.point(last.year, last.month))
+        return days[0], edtf.parse(str(last.year) if last.month == DECEMBER else months)
 
     def _period_behind(self, sentence: Sentence) -> When | None:
         """Give the time that the next sentence tells of the sums before: `The data are for …`."""
