@@ -80,7 +80,8 @@ def read_weekday(words: Words, match: Match, context: Context) -> list[Text]:
     if context.published is None or not name:
         return [(match.start, match.end, "XXXX-XX-XX")]
     coming = bool(match.rule.settings.get("next"))
-    base, prefer = context.published, "future" if context.future or coming else "past"
+    ahead = coming or (context.future and not match.rule.settings.get("past"))
+    base, prefer = context.published, "future" if ahead else "past"
     if match.rule.settings.get("week"):  # `this Monday`: of the week of publication
         weeks = ("ahead" in match.groups) - ("back" in match.groups)
         day = DAYS.index(name) - base.weekday()

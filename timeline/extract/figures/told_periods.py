@@ -87,8 +87,10 @@ class ToldPeriods(Words):
         """Give the time that a bulletin told first, where a sentence calls it the one reviewed."""
         if not self._told(sentence, "under_review"):
             return None
-        told = (f.when for f in self.figures if f.status == "actual" and f.when.known)
-        return next(told, None)
+        told = [f.when for f in self.figures if f.status == "actual" and f.when.known]
+        # `In 2021 it was 3 bn. In two months of 2023 it was 1 bn. In the period reported …`
+        parts = [when for when in told if when.precision not in ("year", "open", "day")]
+        return next(iter(parts or told), None)
 
     def _period_of_report(self, sentence: Sentence) -> When | None:
         """Give the one period of a bulletin, told at its head, for a partner far down its list."""
