@@ -158,8 +158,9 @@ def _asks(norm: NormText, plain: str, language: Language, sentences: Sequence[Se
 
     def is_torn(start: int, end: int) -> bool:
         # `1992\n\n3 January`: a year alone on its line is the heading of the day below it.
-        before = _shown(norm, plain, start - 1, start) if start else "\n"
-        return "\n" not in before and is_parted(start, end)
+        if not start or not is_parted(start, end):
+            return False
+        return "\n" not in _shown(norm, plain, start - 1, start)
 
     return Asks(
         future=lambda start, end: is_told_ahead(norm.text, language, sentences, start, end),

@@ -30,6 +30,7 @@ _STOP = re.compile(
     r"|(?:[ВСКУОИА]|По|На|За|Из|До|Он) [а-яА-Я]))"
 )
 _BULLET = re.compile(r"(?:[-–—•*●▪➖■]|\d{1,2}[.)]|<\w+[^>]{0,80}>)\s")
+_DASH = re.compile(r"[-–—]+\s")
 # A word cut at the end of a line whose hyphen has come to stand on the next one.
 _LONE_HYPHEN = re.compile(r"[-\u2010]\n[a-z\u0430-\u052f]")
 _ISSUE = re.compile(r"(?:№|No\.?) ?\d{1,4}(?: \(\d{2,6}\))?\Z")
@@ -68,6 +69,7 @@ class _Lines(NamedTuple):
     """How the lines of a text are cut: without regard to sentences, at which width (0: at none).
 
     ``spaced`` ones have a blank line behind each; in a text all ``capital`` letters tell nothing.
+    A chronicle is ``wrapped`` only where a line of it is full.
     """
 
     wrapped: bool
@@ -90,8 +92,10 @@ def _is_in_capitals(text: str) -> bool:
 
 def _wrap(text: str, capital: bool) -> tuple[bool, int]:
     lengths = sorted(len(line) for line in text.splitlines() if line.strip())
-    if len(lengths) < 4 or _is_chronicle(text, len(lengths)):
+    if len(lengths) < 4:
         return False, 0
+    if _is_chronicle(text, len(lengths)):
+        return False, lengths[-1] if lengths[-1] <= 160 else 0
     if lengths[-1] <= 160 and (capital or lengths[len(lengths) // 2] >= 45):
         return True, lengths[-1]
     breaks = [text[match.end()].islower() for match in _BREAK.finditer(text)]
@@ -113,6 +117,8 @@ def _breaks_line(text: str, match: re.Match[str], lines: _Lines) -> bool:
         start -= 1
     if _LONE_HYPHEN.match(after) and text[start - 1 : start].isalpha():
         return False
+    if match[0].count("\n") == 1 and (told := _is_full_line(text, start, after, lines)) is not None:
+        return told
     if _BULLET.match(after) or _ENTRY.match(after):
         return True
     before = text[max(0, start - 200) : start].rstrip(_CLOSING)
@@ -133,6 +139,26 @@ def _breaks_line(text: str, match: re.Match[str], lines: _Lines) -> bool:
         # A line far shorter than its page is a heading, or the last one of a paragraph.
         return len(before) - before.rfind("\n") - 1 < 0.55 * lines.width
     return True
+
+
+def _is_full_line(text: str, end: int, after: str, lines: _Lines) -> bool | None:
+    """Say of a line that the margin ended whether it ends its sentence; None of any other.
+
+    The next word would not have found room in it: what stands at its end may be the stop of an
+    abbreviation, and a dash or a year behind it no new item of a list.
+    """
+    word, _, rest = after.partition(" ")
+    line = text[text.rfind("\n", 0, end) + 1 : end]
+    if _DASH.match(word):
+        word += f" {rest.partition(' ')[0]}"
+    if not lines.width or len(line) + 1 + len(word.partition("\n")[0]) <= lines.width:
+        return None
+    ended = line.rstrip(_CLOSING).endswith(_TERMINAL)
+    if _BULLET.match(after) and (ended or not _DASH.match(after)):
+        return True
+    if _ENTRY.match(after) and (ended or not lines.wrapped):
+        return True
+    return False if lines.wrapped or not ended else None
 
 
 @dataclass(frozen=True, slots=True)
