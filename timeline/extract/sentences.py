@@ -158,7 +158,9 @@ def _is_full_line(text: str, end: int, after: str, lines: _Lines) -> bool | None
         return True
     if _ENTRY.match(after) and (ended or not lines.wrapped):
         return True
-    return False if lines.wrapped or not ended else None
+    if lines.wrapped or after.lstrip("(")[:1].islower():
+        return False
+    return None if ended or after[0].isdigit() else False  # a chronicle's next line
 
 
 @dataclass(frozen=True, slots=True)
