@@ -7,6 +7,7 @@ on some of the open gold passages, each passage on some of the layouts.
 from __future__ import annotations
 
 import re
+import textwrap
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
@@ -98,6 +99,16 @@ def two_hyphens_for_a_dash(text: str) -> str:
 @layout
 def bars_for_dashes(text: str) -> str:
     return re.sub("[–—]", "\u2015", text)
+
+
+@layout
+def lines_of_78(text: str) -> str:
+    """Wrap a text of long paragraphs, with a blank line behind each."""
+    paragraphs = [line for line in text.split("\n") if line.strip()]
+    if min(map(len, paragraphs)) < 90 or "|" in text:
+        return text
+    wrapped = (textwrap.fill(each, 78, break_on_hyphens=False) for each in paragraphs)
+    return "\n\n".join(wrapped)
 
 
 @layout

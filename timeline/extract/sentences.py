@@ -99,7 +99,9 @@ def _wrap(text: str, capital: bool) -> tuple[bool, int]:
     if lengths[-1] <= 160 and (capital or lengths[len(lengths) // 2] >= 45):
         return True, lengths[-1]
     breaks = [text[match.end()].islower() for match in _BREAK.finditer(text)]
-    return len(breaks) >= 3 and sum(breaks) / len(breaks) >= 0.3, 0
+    if len(breaks) < 3 or sum(breaks) / len(breaks) < 0.3:
+        return False, 0
+    return True, lengths[-1] if lengths[-1] <= 160 else 0
 
 
 def _is_chronicle(text: str, lines: int) -> bool:
@@ -137,7 +139,7 @@ def _breaks_line(text: str, match: re.Match[str], lines: _Lines) -> bool:
         return True  # a heading in capitals
     if lines.wrapped:
         # A line far shorter than its page is a heading, or the last one of a paragraph.
-        return len(before) - before.rfind("\n") - 1 < 0.55 * lines.width
+        return len(line) + 1 + len(after.split(maxsplit=1)[0]) < 0.7 * lines.width
     return True
 
 
