@@ -156,7 +156,8 @@ def _is_full_line(text: str, end: int, after: str, lines: _Lines) -> bool | None
     if not lines.width or len(line) + 1 + len(word.partition("\n")[0]) <= lines.width:
         return None
     ended = line.rstrip(_CLOSING).endswith(_TERMINAL)
-    if _BULLET.match(after) and (ended or not (lines.wrapped and _DASH.match(after))):
+    listed = ended or not lines.wrapped or _BULLET.match(line)
+    if _BULLET.match(after) and (listed or not _DASH.match(after)):
         return True
     if _ENTRY.match(after) and (ended or not lines.wrapped):
         return True
