@@ -38,6 +38,7 @@ class Base:
         self._world = -9  # the last sentence that told a country's trade with all others
         self._union = -9  # the last sentence that told the trade of a union of states
         self._world_of: set[str] = set()  # whom that sentence named
+        self._told_sums: set[int] = set()  # where sums of trade begin: they are nothing else
         self._invested = -9  # the last sentence that told a sum of investment
         self._greatest: dict[str, Decimal] = {}  # the greatest level told so far, by unit
         self._two, self._heard = False, 0  # whether both were named, in how many sentences

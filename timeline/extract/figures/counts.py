@@ -75,6 +75,7 @@ class Counts(Formers):
             a
             for a in sentence.amounts
             if a.money == money
+            and a.start not in self._told_sums
             and a.unit != "PERCENT"
             and not (a.unit == "TIMES" and a.value < 100)
         ]

@@ -241,6 +241,7 @@ class FigureReader(Counts):
             return False
         if status == "actual":
             self._greatest[unit] = max(self._greatest.get(unit, value), value)
+        self._told_sums.add(amount.start)
         quote = self.reading.norm.quote(amount.start, amount.end)
         published = self.reading.document.published
         self.figures.append(

@@ -14,6 +14,7 @@ from timeline.extract.figures.spans import (
 )
 from timeline.extract.figures.terms import (
     _CLAUSE,
+    ATTACHED,
     MONEY_LEAST,
     RATIOS,
     SUM_LEAST,
@@ -106,9 +107,11 @@ class Sums(Indicators):
         start = others[-1].end if others else sentence.start
         sums = [a.end for a in others if a.unit not in RATIOS]
         named = max([sentence.start, *sums])  # `imports of food rose by 27% to 414 million`
-        trade = [h.start for h in sentence.hits("indicator") if h.label in TRADE]
-        cues = [at for at in trade if at >= start]
-        nearest = max((at for at in cues if at < amount.start), default=None)
+        strong = [h.start for h in sentence.hits("indicator") if h.label in TRADE]
+        weak = [h.start for h in sentence.hits("indicator_weak") if h.label in TRADE]
+        nearest = max((at for at in strong if start <= at < amount.start), default=None)
+        trade = [*strong, *weak]
+        named_again = any(start <= at < amount.start for at in trade)
         led = max((at for at in trade if named <= at < amount.start), default=None)
         if self._is_of_good(sentence, amount, led):
             self._on_goods = sentence.index
@@ -145,7 +148,7 @@ class Sums(Indicators):
             invested = hit.label == "investment" and takes and start <= hit.start
             if led is not None and hit.start > amount.end:
                 # `trade of 15 bn and investment worth 9 bn`: a sum of its own follows.
-                ahead = sentence.piece(amount.end, hit.start)
+                ahead = sentence.piece(self._end_with_date(sentence, amount), hit.start)
                 invested = invested and not (ENDS.match(ahead) and self._leads_sum(sentence, hit))
             if invested and hit.start < self._clause_end(sentence, amount):
                 self._invested = sentence.index
@@ -155,7 +158,7 @@ class Sums(Indicators):
                 return False
         if self._on_goods == sentence.index and led is None and others:
             return False  # `oil was exported for 4.9 bn, ferroalloys for 118 million`
-        if self._invested == sentence.index and nearest is None and others:
+        if self._invested == sentence.index and not named_again and others:
             return False  # `… investing $65 billion, for energy $34 billion, …`
         if self._goes_on_with_world(sentence) or self._is_of_deal(sentence, amount):
             return False
@@ -166,6 +169,11 @@ class Sums(Indicators):
         before = [other for other in amounts_before(sentence.sums, amount) if other.start > hit.end]
         cues = (cue for group in ("indicator", "indicator_weak") for cue in sentence.hits(group))
         return bool(before) and any(before[-1].end <= c.start < amount.start for c in cues)
+
+    def _end_with_date(self, sentence: Sentence, amount: AmountHit) -> int:
+        """Give where a sum ends with the date at its heels: `$3.1 billion in 2023`."""
+        behind = (d.end for d in sentence.dates if 0 <= d.start - amount.end <= ATTACHED)
+        return next(behind, amount.end)
 
     def _leads_sum(self, sentence: Sentence, hit: Hit) -> bool:
         """Say whether a sum of its own stands behind a word."""
