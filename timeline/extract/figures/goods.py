@@ -100,8 +100,8 @@ class Goods(Others):
         if self._matches("means_behind", behind) or self._matches("means_before", head):
             return True  # `by way of more farm goods, trade is to be raised to 20 bn`
         at = head.rfind(", ")
-        if at < 0 or not _CLAUSE.search(behind):
-            return False
+        if at < 0 or not _CLAUSE.search(behind) or self._matches("goods_clause", behind):
+            return False  # `trade is mostly in copper, which accounts for 3 bn`
         shares = (a.start for a in sentence.amounts if a.unit == "PERCENT")
         share = any(sentence.start + at < start < goods.start for start in shares)
         return share or self._matches("parts_behind", head[at + 2 :])

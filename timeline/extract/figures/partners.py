@@ -19,6 +19,7 @@ RANK = 40  # code points behind a sum
 OPENS = (" (", " /")  # `China /4 bn/`: some agencies write brackets so
 CLOSES = (")", "/", ",", ";")
 NAMES = 48  # code points of names told in a row
+NEAR = 24  # code points between a sum and its partner: `3 bn worth of goods to`
 _NUMERAL = re.compile(r"(?:\d{1,2}[.)]|[-•*·])? ?")
 _ITEM_GAP = re.compile(r" ?[-:(] ?")
 
@@ -71,6 +72,8 @@ class Partners(Corresponding):
                 # `With 911 million dollars Kazakhstan, with 300 …`
                 gap = text[amount.end : hit.start]
                 falls = falls or self._matches("partner_behind", gap)
+                if not falls and len(gap) <= NEAR:
+                    falls = self._matches(self._partner_key(sentence, amount), gap)
                 name = text[hit.start : hit.end]  # not `пришлось на узбекские товары`
                 falls = falls or (
                     self._matches("falls_to", gap) and not self._matches("adjective_end", name)
@@ -103,6 +106,16 @@ class Partners(Corresponding):
         """
         behind = self.reading.norm.text[amount.end : amount.end + RANK]
         return ahead == " " and self._matches("ranked_after", behind)
+
+    def _partner_key(self, sentence: Sentence, amount: AmountHit) -> str:
+        """Give what leads to the partner of a sum in a list: `exports of 9 bn to A, 3 bn to B`."""
+        if set(self.reading.parties(sentence)) <= set(self.reading.pair.countries):
+            return ""
+        cues = [cue for cue in sentence.hits("indicator", end=amount.start) if cue.label in FLOWS]
+        owners = sentence.hits("party", end=cues[-1].start) if cues else []
+        if not cues or (owners and owners[-1].label not in self.reading.pair.countries):
+            return ""  # `C exported goods worth 9 bn to A`
+        return f"{cues[-1].label}_partner_behind"
 
     def _is_source(self, sentence: Sentence, hit: Hit) -> bool:
         """Say whether exports come out of a country: `exports from A (2 bn)` are A's."""

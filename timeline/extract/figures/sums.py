@@ -40,10 +40,20 @@ class Sums(Indicators):
         """
         if not amount.money:
             return False
+        opened = self.reading.norm.text.endswith("(", 0, amount.start)
+        if opened and self._is_change_aside(sentence, amount):
+            return True
         lacks = self._matches("gap_before", self._around(sentence, amount).before)
         if lacks or not self._told(sentence, "average"):
             return lacks
         return sentence.once("over years", lambda: self._is_over_years(sentence))
+
+    def _is_change_aside(self, sentence: Sentence, amount: AmountHit) -> bool:
+        """Say whether a bracket tells a rate as a sum: `up 12 percent ($9 million) from 2023`."""
+        text = self.reading.norm.text
+        rates = amounts_ending(sentence.amounts, amount.start - 3, amount.start - 1)
+        told = any(rate.unit == "PERCENT" for rate in rates)
+        return told and self._matches("change_aside", text[amount.end : amount.end + 24])
 
     def _is_sum(self, sentence: Sentence, amount: AmountHit, indicator: str) -> bool:
         """Say whether an amount is a sum that stands for itself: no mean, no share, no price."""
