@@ -106,7 +106,9 @@ class Counts(Formers):
             sources=(self._source(sentence, amount, date, when),),
             pair=self.reading.pair.id,
         )
-        self._topic = Topic(indicator, when, sentence.index, len(self.figures))
+        # A time that nobody told is that of no trade told next.
+        told = when if date is not None or when == self._topic.period else None
+        self._topic = Topic(indicator, told, sentence.index, len(self.figures))
         self.figures.append(figure)
         return len(self.figures) - 1
 

@@ -18,6 +18,7 @@ from timeline.extract.figures.terms import RATIOS
 from timeline.extract.sentence import Sentence
 from timeline.records import When
 
+BETWEEN = 2  # sentences between two sums of one time
 LAST = 6  # figures of one sentence
 
 
@@ -117,8 +118,16 @@ class Periods(Fitting):
         if status == "expected" and published:
             return None, edtf.parse(edtf.point(published.year))
         period = self._period_behind(sentence) or self._period_of_report(sentence)
-        period = period or self._year_after_base(sentence)
+        period = period or self._year_after_base(sentence) or self._of_level_told(sentence, status)
         return None, period or edtf.UNKNOWN
+
+    def _of_level_told(self, sentence: Sentence, status: str) -> When | None:
+        """Give the time of the trade told just before, with another count between.
+
+        `In 2022 it came to 1.3 bn. 310,000 tourists came. Exports were 0.5 bn.`
+        """
+        last = self._last_level if status == "actual" else None
+        return last[1] if last and sentence.index - last[0] <= BETWEEN else None
 
     def _with_year(self, sentence: Sentence, date: DateHit, when: When, status: str) -> When:
         """Give a time its year: of what this one is to bring, or the one behind that of the base.

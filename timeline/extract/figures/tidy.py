@@ -24,7 +24,7 @@ def without_echoes(figures: list[Figure]) -> list[Figure]:
 
     Such a one is a headline's echo. What a text says twice is one figure with both sentences.
     """
-    figures = _without_marks(figures)
+    figures = _without_marks(_without_foretold(figures))
     figures = with_growth_apart(_without_rounded(_without_whole_years(_with_owners(figures))))
     figures = _without_told_growth(figures)
     dated = {(f.indicator, f.value, f.status) for f in figures if f.when.known}
@@ -146,6 +146,23 @@ def with_growth_apart(figures: list[Figure]) -> list[Figure]:
             )
             out[apart[0]] = None
     return [f for f in out if f is not None]
+
+
+def _without_foretold(figures: list[Figure]) -> list[Figure]:
+    """Drop what a headline foretells with no time of its own where the text tells it as an aim.
+
+    `Trade will reach $60bn. The two mean to raise it to $60bn within ten years.`
+    """
+    head = min((f.sources[0].span.start for f in figures), default=0)
+    aims = {(f.indicator, f.value) for f in figures if f.status == "target"}
+    return [
+        f
+        for f in figures
+        if f.status != "expected"
+        or f.sources[0].span.start != head
+        or f.sources[0].date_span is not None
+        or (f.indicator, f.value) not in aims
+    ]
 
 
 def _without_marks(figures: list[Figure]) -> list[Figure]:

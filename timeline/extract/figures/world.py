@@ -92,7 +92,10 @@ class World(Sides):
         if found is None:  # `goods worth 2 bn from neighbouring countries`
             return bool(many.match(text, amount.end + 1, min(sentence.end, amount.end + MANY)))
         own = self._of_pair(sentence, found.end(), amount.start)
-        return not any(self._is_partner(hit, flow) for hit in own for flow in FLOWS)
+        # `to the states of the CIS A's goods were exported for 4 bn`: A is no partner of exports
+        cues = sentence.hits("indicator", found.end(), amount.start)
+        flows = [cue.label for cue in cues if cue.label in FLOWS][-1:] or FLOWS
+        return not any(self._is_partner(hit, flow) for hit in own for flow in flows)
 
     def _of_pair(self, sentence: Sentence, start: int, end: int) -> list[Hit]:
         """Give the names of the two in a stretch of a sentence."""
