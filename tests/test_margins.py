@@ -88,3 +88,10 @@ def test_the_print_of_a_browser_leaves_its_address_alone() -> None:
 def test_no_page_gives_no_text() -> None:
     assert text_of([]) == ("", "")
     assert text_of(["", "\n7\n", "", ""]) == ("", "")
+
+
+def test_two_pages_share_a_head_and_the_last_may_be_short() -> None:
+    first = "\n".join(["Herald of Trade 12", *BODY, "Trade came to 54.9"])
+    text, _ = text_of([first, "Herald of Trade 13\nmillion dollars in May."])
+    assert text.endswith("Trade came to 54.9\nmillion dollars in May.")
+    assert text.startswith("Herald of Trade 12\n")

@@ -24,7 +24,8 @@ _ADDRESS = re.compile(r"(?P<url>(?:https?|ﬁle|file)://\S+)\s+\d+/\d+\Z")
 _BROKEN = re.compile(r"(?:(?<=[^\W\d_])|(?<=[oOgG]['`´‘’ʻʼ]))[-\u00ad\u2010]\n(?=[^\W\d_A-ZА-Я])")
 _NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
 _EDGE = 3  # lines at the top or the bottom of a page
-_FEW = 3  # pages that show what they share
+_FEW = 3  # pages that show what they share; of two both must
+_SHORT = 60  # code points of a head that ends as a sentence does
 _SHARE = 0.25  # of the pages: left and right ones differ, and chapters
 _ENDED = re.compile(r"[.!?…:;»”\"]\)?\Z")
 _LONG = 0.75  # of the longest line: a line that the margin ended, not its writer
@@ -75,17 +76,18 @@ def _without_heads(pages: list[list[str]]) -> None:
 
     The head of a table that goes on stays with its rows.
     """
-    if len(pages) < _FEW:
+    if len(pages) < 2:
         return
     keys = [[_keys(line, number) for line in lines] for number, lines in enumerate(pages)]
     counts = Counter(
-        key for told in keys for key in {key for at in _edges(told) for key in told[at]}
+        key
+        for told in keys
+        for key in {key for edge in _edges(told) for at in edge for key in told[at]}
     )
-    least = max(_FEW, _SHARE * len(pages))
+    least = max(min(_FEW, len(pages)), _SHARE * len(pages))
     for number, (lines, told) in enumerate(zip(pages, keys, strict=True)):
         shared = [any(counts[key] >= least for key in each) for each in told]
-        edges = _edges(told)
-        head, foot = edges[:_EDGE], edges[_EDGE:]
+        head, foot = _edges(told)
         first = next((at for at in head if not shared[at]), len(head))
         last = next((at + 1 for at in reversed(foot) if not shared[at]), len(lines) - len(foot))
         goes_on = not number or "".join(lines[first : first + 1])[:1].isdigit()
@@ -94,15 +96,17 @@ def _without_heads(pages: list[list[str]]) -> None:
             lines.pop()
 
 
-def _edges(lines: Sequence[object]) -> list[int]:
-    if len(lines) <= 2 * _EDGE:
-        return []  # too short to tell its edges from its text
-    return [*range(_EDGE), *range(len(lines) - _EDGE, len(lines))]
+def _edges(lines: Sequence[object]) -> tuple[range, range]:
+    """Give the lines at the top and those at the bottom; of a short page half of it each."""
+    size = min(_EDGE, (len(lines) + 1) // 2)
+    return range(size), range(max(size, len(lines) - _EDGE), len(lines))
 
 
 def _keys(line: str, page: int) -> set[str]:
     """Give what a line has in common with its like on another page: all but the page's number."""
     plain = " ".join(line.split())
+    if len(plain) > _SHORT and _ENDED.search(plain):
+        return set()  # a sentence
     keys = {plain} if plain else set()
     for match in _NUMBER.finditer(plain):
         keys.add(f"{plain[: match.start()]}#{int(match[0]) - page}{plain[match.end() :]}")

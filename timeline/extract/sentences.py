@@ -16,6 +16,8 @@ from timeline.language.seen import seen
 from timeline.records import Span
 
 HEAD = 600  # code points that show how a text is written
+EVEN = 5  # lines that show that each is filled as far as its words go
+UNEVEN = 0.7  # of the width: a line shorter than that was ended by its writer, in any type
 MAX_SENTENCE = 2_000  # code points; a longer one is cut at a space, so that no step is quadratic
 _EDGE = " \t\r\n\f\v\xa0|\u2063"  # white space and the walls of table cells
 _TERMINAL = tuple(".!?…:;")
@@ -76,12 +78,25 @@ class _Lines(NamedTuple):
     width: int
     spaced: bool
     capital: bool
+    least: float  # the length from which on a line, its next word in it, was ended by the margin
 
 
 def _lines(text: str) -> _Lines:
     capital = _is_in_capitals(text)
     wrapped, width = _wrap(text, capital)
-    return _Lines(wrapped, width, wrapped and _is_spaced(text), capital)
+    least = (1 if wrapped and _is_even(text, width) else UNEVEN) * width
+    return _Lines(wrapped, width, wrapped and _is_spaced(text), capital, least)
+
+
+def _is_even(text: str, width: int) -> bool:
+    """Say whether nearly all lines that go on are full: what letters of one width do."""
+    lines = text.split("\n")
+    goes_on = [
+        len(line) + 1 + len(below.split(maxsplit=1)[0]) > width
+        for line, below in pairwise(lines)
+        if line and below.strip() and below[0].islower()
+    ]
+    return len(goes_on) >= EVEN and sum(goes_on) >= 0.9 * len(goes_on)
 
 
 def _is_in_capitals(text: str) -> bool:
@@ -139,7 +154,7 @@ def _breaks_line(text: str, match: re.Match[str], lines: _Lines) -> bool:
         return True  # a heading in capitals
     if lines.wrapped:
         # A line far shorter than its page is a heading, or the last one of a paragraph.
-        return len(line) + 1 + len(after.split(maxsplit=1)[0]) < 0.7 * lines.width
+        return len(line) + 1 + len(after.split(maxsplit=1)[0]) < lines.least
     return True
 
 
