@@ -98,7 +98,7 @@ def _sentences(
         sentence = Composed(
             f"{stem}-{number}-{turn + 1}",
             stem.partition("-")[0],
-            content["pair"],
+            pattern.get("pair", content.get("pair", "")),
             pattern.get("published", content.get("published")),
             text,
             _rows(pattern.get("events"), meant),

@@ -34,6 +34,7 @@ from timeline.extract.kinds import (
     as_regime,
     presence,
 )
+from timeline.extract.nameless import as_approved
 from timeline.extract.naming import Dated, named
 from timeline.extract.narrowing import Meant, narrowed, settled
 from timeline.extract.occasions import occasions
@@ -180,6 +181,8 @@ def _is_silent(reading: Reading, sentence: Sentence) -> bool:
         return False  # `2003: Dos Santos in Lisbon`
     if is_listed_behind(sentence) and names_somebody(reading, sentence):
         return False  # `- N. Razak: 22-24 May 2014;` below `Visits:`
+    if any(date.role == "since" for date in sentence.dates) and sentence.has("indicator"):
+        return False  # `charter flights resume on 5 May`
     after = any(
         sentence.told(name) for name in ("relations_told", "occasion_subject", "other_of_kind")
     )
@@ -265,7 +268,7 @@ def _chosen(at: Dated, meant: Meant, acts: list[Hit]) -> list[Hit | None]:
         if len(found) != 1 or found[0] is None:
             break
         found = list(acts_of(found[0]))
-    return [hit and as_regime(sentence, hit) for hit in found]
+    return [hit and as_approved(reading, sentence, as_regime(sentence, hit)) for hit in found]
 
 
 def _named_by_antecedent(

@@ -90,6 +90,9 @@ def _is_at_home(reading: Reading, sentence: Sentence, kinds: list[Hit]) -> bool:
         return False
     if not sentence.has("place") or sentence.has("both") or sentence.has("multilateral"):
         return False
+    goals = (sentence.piece(hit.start, hit.end) for hit in sentence.hits("place"))
+    if not all(lexicon.search(reading.language, "goal_after", goal) for goal in goals):
+        return False  # where a guest may be met: `he was welcomed in Tashkent by the president`
     towns = [reading.relations.country_of_place(hit.label) for hit in sentence.hits("place")]
     home = {reading.country_of(hit) for hit in people} | {*towns} | {*reading.parties(sentence)}
     return len(home) == 1 and not sentence.has("party")

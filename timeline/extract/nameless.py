@@ -10,6 +10,8 @@ from timeline.language.phrases import Hit
 
 COUNTED = 30  # code points between a verb and the number of what is at work
 BACK = 2  # sentences in which whoever goes is named
+PACTS = ("treaty", "agreement")
+ENDING = 12  # code points of the case of a paper before its verb
 RANK = 40  # code points before a partnership that say that ties have its rank
 
 
@@ -19,12 +21,27 @@ def nameless(
     """Read what a verb of its own tells at a date; nothing where it has none."""
     words = reading.norm.text[date.start : date.end]
     if date.role == "since" or lexicon.search(reading.language, "from_day", words):
-        return _at_work(reading, sentence, scope) or _partners(reading, sentence, scope)
+        return (
+            _at_work(reading, sentence, scope)
+            or _partners(reading, sentence, scope)
+            or _resumed(sentence, date)
+        )
     return (
         _recognised(reading, sentence, scope)
         or _approved(reading, sentence, scope)
         or _went(reading, sentence, scope)
     )
+
+
+def _resumed(sentence: Sentence, date: DateHit) -> list[Hit]:
+    """Read an opening where flights begin on a day: `parvozlar 20-apreldan tiklanadi`."""
+    flights = [hit for hit in sentence.hits("indicator") if hit.label == "flights_per_week"]
+    if not flights or sentence.amounts:
+        return []
+    behind = sentence.piece(date.end, date.end + COUNTED)
+    if not lexicon.search(sentence.language, "resumes", behind):
+        return []
+    return [Hit(flights[0].start, flights[0].end, "kind", "opening")]
 
 
 def _approved(reading: Reading, sentence: Sentence, scope: tuple[int, int]) -> list[Hit]:
@@ -35,6 +52,18 @@ def _approved(reading: Reading, sentence: Sentence, scope: tuple[int, int]) -> l
         if act.label == "adopted" and lexicon.search(reading.language, "approves", words):
             return [Hit(act.start, act.end, "kind", "ratification")]
     return []
+
+
+def as_approved(reading: Reading, sentence: Sentence, hit: Hit) -> Hit:
+    """Give a paper right before `approved` as a ratification, where a parliament approves it."""
+    if hit.label not in PACTS or not sentence.has("topic", "parliament"):
+        return hit
+    houses = [one for one in sentence.hits("topic", end=hit.start) if one.label == "parliament"]
+    for act in sentence.hits("act", hit.end, hit.end + ENDING) if houses else ():
+        words = reading.norm.text[act.start : act.end]
+        if act.label == "adopted" and lexicon.search(reading.language, "approves", words):
+            return Hit(hit.start, hit.end, "kind", "ratification")
+    return hit
 
 
 def _went(reading: Reading, sentence: Sentence, scope: tuple[int, int]) -> list[Hit]:

@@ -19,6 +19,7 @@ from timeline.extract.sentence import Sentence
 from timeline.extract.sentences import Habits, sentences
 from timeline.extract.short_names import with_short_names
 from timeline.extract.standing import standing
+from timeline.extract.surnames import with_surnames
 from timeline.extract.tense import is_told_ahead, is_told_over, is_told_without_verb
 from timeline.extract.timeflow import Asks, read_dates
 from timeline.language import lexicon
@@ -180,7 +181,7 @@ def read(document: Document, relations: Relations) -> Reading:
     spans = sentences(plain, language.once("habits", lambda: _habits(language)))
     found = _words(relations, language).scan(norm.text)
     cues = standing(sorted(found.hits), norm, language.word_set("cased"))
-    cues = with_short_names(cues, norm, language)
+    cues = with_surnames(with_short_names(cues, norm, language), norm, language, relations)
     bounds = [norm.from_source(span) for span in spans]
     by_sentence = _deal(cues, [hit.start for hit in cues], bounds)
     out = [

@@ -95,7 +95,9 @@ class Sentence:
         if self._future is None:
             ending = self.text[-ENDING:]
             told = lexicon.search(self.language, "future_ending", ending)
-            self._future = self.has("future") or bool(told)
+            coming = [hit for hit in self._groups.get("future", ()) if hit.label != "next"]
+            ahead = coming or (self.has("future") and not self.told("finite_ending"))
+            self._future = bool(ahead or told)
         return self._future
 
     def once(self, name: Hashable, make: Callable[[], T]) -> T:

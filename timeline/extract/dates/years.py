@@ -23,6 +23,8 @@ def guess_year(month: int, day: int | None, context: Context) -> tuple[int | Non
         return context.heading, ""
     if ahead := _of_plans(month, context):
         return ahead, ""
+    if (beside := _listed_beside(month, day, context)) is not None:
+        return beside, ""
     near = _near_publication(month, day, context)
     flow = _of_flow(context)
     if flow and (_is_of_month(month, context) if day else _goes_on_to(month, context)):
@@ -60,6 +62,15 @@ def _of_plans(month: int, context: Context) -> int | None:
         return None
     on = last.start > published and month >= last.start.month and last.precision != "year"
     return last.start.year if on else None
+
+
+def _listed_beside(month: int, day: int | None, context: Context) -> int | None:
+    """Give the year of a month just told in this sentence: `last year twice: in May, in October`."""
+    last = context.last
+    if day or context.future or context.beside is None or last is None or last.start is None:
+        return None
+    told = last.precision == "month" and last.start.year == context.beside
+    return context.beside if told and last.start.month < month else None
 
 
 def _days_off(near: date, day: int | None, published: date) -> int:

@@ -121,6 +121,8 @@ class Growth(Levels):
         if len(ratios) == len(levels) > 1 and self._in_order_of(sentence, ratios, levels):
             return
         for amount in ratios:
+            if amount.unit == "TIMES" and amount.value < 1:  # `chorak barobar`, by a quarter
+                amount = amount._replace(value=amount.value * 100, unit="PERCENT")
             around = self._around(sentence, amount)
             has_base = any(date.role == "base" for date in sentence.dates)
             if not (self._grows(sentence, amount, around) or has_base):
