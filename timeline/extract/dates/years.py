@@ -65,7 +65,7 @@ def _of_plans(month: int, context: Context) -> int | None:
 
 
 def _listed_beside(month: int, day: int | None, context: Context) -> int | None:
-    """Give the year of a month just told in this sentence: `last year twice: in May, in October`."""
+    """Give the year of a month just told in its sentence: `last year twice: in May, in October`."""
     last = context.last
     if day or context.future or context.beside is None or last is None or last.start is None:
         return None
