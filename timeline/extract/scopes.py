@@ -12,6 +12,11 @@ from timeline.language.phrases import Hit
 
 LISTED = 24  # code points between two dates of a list
 GOING_ON = (".next_day", ".same_day", ".nth_day")
+# What is counted from the date before is in no list with it.
+COUNTED_ON = (
+    *(".year_after", ".years_after", "_after_that", "_before_that", "_apart_after"),
+    *("_apart_before", ".day_before", ".that_year", ".that_year_month", ".that_month", *GOING_ON),
+)
 TOLD = 5  # words in brackets that tell something of their own
 
 
@@ -95,11 +100,21 @@ def listed_scopes(
     run = 0  # where the list begins
     for at in range(1, len(dates)):
         gap = sentence.piece(dates[at - 1].end, dates[at].start)
-        if are_listed(reading, gap):
+        if are_listed(reading, gap) and not _goes_on(sentence, gap, dates[at]):
             out[run : at + 1] = [(scopes[run][0], scopes[at][1])] * (at + 1 - run)
         else:
             run = at
     return out
+
+
+def _goes_on(sentence: Sentence, gap: str, date: DateHit) -> bool:
+    """Say whether a date opens a part of its own: `initialled on 5 May; a year later he came`."""
+    if not gap.strip() or gap.strip() not in ",;":
+        return False
+    if date.rule.endswith(COUNTED_ON):
+        return True
+    behind = sentence.piece(date.end, date.end + 2).strip()[:1]
+    return ";" in gap and behind not in ("", ",", ";", ".", ")")
 
 
 def are_listed(reading: Reading, gap: str) -> bool:

@@ -70,7 +70,7 @@ def telling_dates(reading: Reading, sentence: Sentence) -> tuple[list[DateHit], 
         or (today and _heads_report(reading, sentence, dates[0]))
     ):
         dates = dates[1:]
-    return _without_wider(_without_appositions(dates)), latent
+    return _without_wider(_without_appositions(sentence, dates)), latent
 
 
 def _is_uncounted(reading: Reading, sentence: Sentence, date: DateHit) -> bool:
@@ -105,11 +105,12 @@ def _is_of_page(reading: Reading, sentence: Sentence, date: DateHit) -> bool:
     return labelled and own and date.rule.endswith(".iso_day")
 
 
-def _without_appositions(dates: list[DateHit]) -> list[DateHit]:
+def _without_appositions(sentence: Sentence, dates: list[DateHit]) -> list[DateHit]:
     """Keep one of two expressions of a day that stand side by side: `on Tuesday, 5 March`."""
     kept: list[DateHit] = []
     for date in dates:
         beside = bool(kept) and date.start - kept[-1].end <= len(", (")
+        beside = beside and ";" not in sentence.piece(kept[-1].end, date.start)
         if beside and kept[-1].when == date.when:
             if kept[-1].rule.endswith(COUNTED):
                 kept[-1] = date  # the day itself is what a reader quotes

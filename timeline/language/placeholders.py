@@ -12,6 +12,7 @@ from timeline.language.phrases import alternatives
 if TYPE_CHECKING:
     from timeline.language.lexicon import Language
 
+_TENS = frozenset(f"{ten}0" for ten in range(2, 10))
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)(?::([a-z_0-9]+))?\}")
 
 
@@ -38,7 +39,7 @@ def placeholders(language: Language) -> dict[str, tuple[str, str]]:
         "monthno": ("m", r"(?<!\d)(?:0?[1-9]|1[0-2])(?!\d)"),
         "month": ("m", r"(?<!\w)(?:" + alternatives(list(language.months), suffix) + r")(?!\w)"),
         "scale": ("", r"(?:" + alternatives(list(language.magnitudes), suffix) + r")(?!\w)"),
-        "n": ("n", r"(?<![\d.,])\d{1,3}(?![\d.,]\d|\d)|" + _numbers(language, suffix)),
+        "n": ("n", r"(?<![\d.,])\d{1,3}(?![\d.,]\d|\d)|" + _up_to_hundred(language, suffix)),
         "count": ("count", _counted(language, suffix)),
         "number": ("", _numbers(language, suffix)),
         "dash": ("", " ?- ?"),
@@ -76,6 +77,13 @@ def _counted(language: Language, suffix: str) -> str:
 
 def _numbers(language: Language, suffix: str) -> str:
     return r"(?<!\w)(?:" + alternatives(list(language.numbers), suffix) + r")(?!\w)"
+
+
+def _up_to_hundred(language: Language, suffix: str) -> str:
+    """Give the expression of a number in words, of two where tens lead: `thirty-two`."""
+    tens = [word for word, value in language.numbers.items() if value in _TENS and "~" not in word]
+    led = r"(?:(?<!\w)(?:" + alternatives(tens, "") + r")[ -])?" if tens else ""
+    return led + _numbers(language, suffix)
 
 
 def fold_pattern(language: Language, pattern: str) -> str:

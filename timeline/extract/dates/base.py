@@ -99,7 +99,7 @@ class Words:
             return None
         if text.isdigit():
             return int(text)
-        parts = text.split()
+        parts = text.replace("-", " ").split()
         if len(parts) > 1:  # `двадцать третьего`
             return sum(_lookup(self._numbers, part) or 0 for part in parts)
         return _lookup(self._numbers, text) or _ROMAN.get(text)
