@@ -113,8 +113,8 @@ def _goes_on(sentence: Sentence, gap: str, date: DateHit) -> bool:
         return False
     if date.rule.endswith(COUNTED_ON):
         return True
-    behind = sentence.piece(date.end, date.end + 2).strip()[:1]
-    return ";" in gap and behind not in ("", ",", ";", ".", ")")
+    behind = sentence.piece(date.end - 1, date.end + 2)
+    return ";" in gap and not set(behind) & set(",;.)") and date.end < sentence.end
 
 
 def are_listed(reading: Reading, gap: str) -> bool:
