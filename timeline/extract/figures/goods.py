@@ -32,7 +32,9 @@ class Goods(Others):
         `It sold 1.6 million tons of wheat. … In five months exports came to 255 million.`
         """
         flows = {hit.label for hit in sentence.hits("indicator")}
-        if not flows or not flows <= set(FLOWS) or self._is_near(sentence):
+        if not flows or not flows <= set(FLOWS):
+            return False
+        if self._is_near(sentence) and not self._is_weighed_above(sentence):
             return False
         before = self.reading.sentences[max(0, sentence.index - 2) : sentence.index]
         weighed = any(
@@ -82,6 +84,13 @@ class Goods(Others):
         owned = owned or sentence.hits("indicator_weak", clause.end(), goods.start)
         cues = (hit for hit in sentence.hits("indicator", clause.end()) if hit.label in TRADE)
         return bool(owned) or any(cues)
+
+    def _is_weighed_above(self, sentence: Sentence) -> bool:
+        """Say whether the sentence before tells the weight of a good, and no sum."""
+        above = self.reading.sentences[sentence.index - 1] if sentence.index else None
+        if above is None or above.sums:
+            return False
+        return above.has("not_trade", "goods") and above.has("not_trade", "volume")
 
     def _is_goods_aside(
         self, sentence: Sentence, goods: Hit, amount: AmountHit, led: int | None = None

@@ -156,6 +156,8 @@ class Sums(Indicators):
             # `a credit line for exports to Vietnam`: what the money is for
             takes = takes or self._matches("deal_between", sentence.piece(hit.end, nearest or 0))
             invested = hit.label == "investment" and takes and start <= hit.start
+            # `ties and investments beyond the 722 mn bilateral trade`: what it counts is told
+            invested = invested and not any(at - amount.end == 1 for at in trade)
             if led is not None and hit.start > amount.end:
                 # `trade of 15 bn and investment worth 9 bn`: a sum of its own follows.
                 ahead = sentence.piece(self._end_with_date(sentence, amount), hit.start)

@@ -1,4 +1,4 @@
-"""What the words around a sum make of it: bound and status, decided in its own clause."""
+"""What the words around a sum make of it: its status, decided in its own clause."""
 
 from __future__ import annotations
 
@@ -6,49 +6,24 @@ import re
 
 from timeline.extract.amounts import AmountHit
 from timeline.extract.dates import DateHit
+from timeline.extract.figures.bounds import Bounds
 from timeline.extract.figures.spans import amounts_before, amounts_behind, is_ahead
-from timeline.extract.figures.sums import Sums
 from timeline.extract.figures.terms import (
     _CLAUSE,
     TARGET_ROLES,
-    Around,
 )
 from timeline.extract.sentence import Sentence
-from timeline.language.lexicon import compile_pattern
 from timeline.language.phrases import Hit
 
-BOUNDS = ("under", "over", "up_to", "about")
 WITHIN = ".within_years"  # ends the name of the rule of `in six years`
 DUE = ("act_by", "by")  # roles of deadlines
 GAP = 50  # code points between two sums that share a verb
+NOUN = 32  # code points of the noun between a sum and its date: `of bilateral trade`
 APART = 4  # code points: `expected to increase` is one verb
 
 
-class Words(Sums):
-    """Reads bound and status."""
-
-    def _bound(self, around: Around) -> str:
-        if not self._is_bounded(around):
-            return "exact"
-        for bound in BOUNDS:
-            if self._matches(f"{bound}_before", around.before):
-                return bound
-            if self._matches(f"{bound}_after", around.tail[:48]):
-                return bound
-        return "exact"
-
-    def _is_bounded(self, around: Around) -> bool:
-        """Say whether any bound stands beside a sum: beside most none does."""
-        before, after = self.reading.language.once("bounds", self._bounds)
-        return bool(before.search(around.before) or after.search(around.tail[:48]))
-
-    def _bounds(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
-        """Give the patterns of all bounds in one, before a sum and behind it."""
-        keys = [[f"{bound}_{side}" for bound in BOUNDS] for side in ("before", "after")]
-        told = [[self._data[key] for key in side if key in self._data] for side in keys]
-        either = ["|".join(f"(?:{pattern})" for pattern in side) or "(?!)" for side in told]
-        before, after = (compile_pattern(self.reading.language, pattern) for pattern in either)
-        return before, after
+class Words(Bounds):
+    """Reads the status."""
 
     def _status(self, sentence: Sentence, amount: AmountHit) -> str:
         if self._is_former(sentence, amount):
@@ -75,7 +50,7 @@ class Words(Sums):
         if "expected" in labels and "aim" not in labels:
             return "expected"
         if "target" in labels or "aim" in labels:
-            return "target"
+            return "actual" if self._is_past_behind(sentence, amount) else "target"
         if "ahead" in labels:
             return "expected"  # `oshishi aytildi`: that it will, they said
         ahead_of = [d for d in sentence.dates if d.role in ("coming", "until")]
@@ -112,6 +87,21 @@ class Words(Sums):
         within = until.rule.endswith(WITHIN) and not sentence.has("status")
         head = sentence.piece(sentence.start, amount.start)
         return within and not sentence.future and self._matches("grown_past", head)
+
+    def _is_past_behind(self, sentence: Sentence, amount: AmountHit) -> bool:
+        """Say whether a year that is over dates a sum from behind, in its clause, and no other.
+
+        `They want to build on the 450 million of trade last year.`
+        """
+        published = self.reading.document.published
+        if published is None or self._data.get("verb", "after") != "before":
+            return False
+        behind = [d for d in sentence.dates if d.start >= amount.end and d.role != "base"]
+        end = behind[0].when.end if behind else None
+        if end is None or end >= published or behind[0].role not in ("act", "attr", "period"):
+            return False
+        gap = sentence.piece(amount.end, behind[0].start)
+        return len(gap) <= NOUN and not set(gap) & set(",;:(")
 
     def _told_status(self, sentence: Sentence, amount: AmountHit) -> str:
         """Tell an estimate from a count: `it passed 3 bn, and then, by first estimates, 5 bn`."""
