@@ -37,6 +37,7 @@ from timeline.extract.told_verbs import is_verb_last
 from timeline.language.phrases import Hit
 from timeline.records import Event, Provenance, When
 
+ARTICLE = len("this ")
 OLD = 60  # days before a report; what is told of such a time is not its news
 SIGNED = (*DOCUMENTS, "diplomatic_relations")  # what a paper may be, or may set up
 SIGNED_AT = ("visit", "meeting", "council", "commission", "summit")
@@ -143,7 +144,7 @@ def _is_dated_next(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
     below = reading.sentences[sentence.index + 1 : sentence.index + 2]
     if hit.label not in DOCUMENTS:
         met = hit.label in SITTINGS and any(other.told("the_meeting") for other in below)
-        return met and any(
+        return (met or any(_names_again(other, hit) for other in below)) and any(
             date.role == "act" and not date.latent and date.when.precision == "day"
             for date in below[0].dates
         )
@@ -153,6 +154,13 @@ def _is_dated_next(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
         if other.has("act", "signed") and _is_the_paper(reading, other)
         for date in other.dates
     )
+
+
+def _names_again(below: Sentence, hit: Hit) -> bool:
+    """Say whether a sentence begins with the happening just told: `The visit began on 5 March.`"""
+    named = below.hits("kind", below.start, below.start + ARTICLE + 1)
+    same = bool(named) and named[0].label == hit.label in ("visit", *SITTINGS)
+    return same and not below.has("person") and not below.told("looks_back")
 
 
 def _goes_back(reading: Reading, sentence: Sentence, anchor: Anchor) -> bool:
