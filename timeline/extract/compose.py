@@ -20,6 +20,7 @@ from timeline.records import Event, Provenance, When
 _DATELINE = re.compile(r"(?:, [^-.:]{1,30})?(?: \([^)]{1,30}\))? ?[-:.]")
 _AGENCY = re.compile(r"(?:, [^-.:]{1,30})? \([^)]{2,30}\) ?[-:.]")
 DONE = ("founded", "opened", "held")  # `founded in 2009, it aims at …` is no plan
+PAPERS = ("treaty", "declaration", "agreement", "plan")
 CALLED_OFF = ("visit", "meeting", "summit", "forum", "council", "commission", "opening")
 BEHIND = 60  # code points between an act and its place
 ASIDE = ("purpose", "attribute")  # what is ahead of the act that is told, not the act itself
@@ -116,7 +117,9 @@ def _status(
     reading: Reading, sentence: Sentence, date: DateHit, scope: tuple[int, int], kind: str
 ) -> str:
     when, role = date.when, date.role
-    off = sentence.hits("called_off", date.start, sentence.end) if kind in CALLED_OFF else []
+    off = sentence.hits("called_off", date.start, sentence.end)
+    if kind not in CALLED_OFF:
+        off = [hit for hit in off if hit.label == "unsigned" and kind in PAPERS]
     off = [] if off and _is_new_day(sentence, date, off[0].start) else off
     if off and ";" not in sentence.piece(date.end, off[0].start):
         return "not_confirmed"  # `the visit set for 5 May was put off`

@@ -97,7 +97,7 @@ class Sentence:
             told = lexicon.search(self.language, "future_ending", ending)
             coming = [hit for hit in self._groups.get("future", ()) if hit.label != "next"]
             ahead = coming or (self.has("future") and not self.told("finite_ending"))
-            self._future = bool(ahead or told)
+            self._future = bool(told or (ahead and not self.has("called_off", "never")))
         return self._future
 
     def once(self, name: Hashable, make: Callable[[], T]) -> T:
