@@ -22,6 +22,8 @@ class Owners(Flows):
         names = sentence.hits("party", amount.end, cue.start) if cue else []
         if not cue or not names or names[-1].end + 1 != cue.start:
             return ""
+        if self._is_partner(names[-1], indicator):
+            return ""  # `B bought 2 bn of A's goods`
         joined = self._matches("part_of", sentence.piece(amount.end, names[-1].start))
         return names[-1].label if joined and names[-1].label in self.reading.pair.countries else ""
 

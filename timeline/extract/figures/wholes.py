@@ -20,17 +20,18 @@ class Wholes(Following):
         latest = [figure for figure in self.figures[-LATEST:] if figure.indicator in FLOWS]
         parts = latest[-2:]
         first = self.reading.sentences[max(0, sentence.index - 2)].span.start
-        if {figure.indicator for figure in parts} != set(FLOWS) or parts[0].when != parts[1].when:
+        if len(parts) < 2 or parts[0].when != parts[1].when or not _are_two_flows(*parts):
             return []
         return parts if parts[0].sources[0].span.start >= first else []
 
     def _is_whole(self, sentence: Sentence, amount: AmountHit) -> bool:
-        """Say whether a sum is told as the whole of the two flows just told, and is more than each.
+        """Say whether a sum is told as the whole of the two flows just told, and is more than one.
 
-        `The total came to 5 bn`, with no word for a flow of its own.
+        `The total came to 5 bn`, with no word for a flow of its own; of fewer months it may be
+        less than the greater flow.
         """
         parts = self._parts_told(sentence)
-        if not parts or not all(part.value and part.value < amount.value for part in parts):
+        if not any(part.value and part.value < amount.value for part in parts):
             return False
         sums = amounts_before(sentence.sums, amount)
         start = sums[-1].end if sums else sentence.start
@@ -57,3 +58,10 @@ class Wholes(Following):
                 return False
             start = clause.end()
         return not any(hit.label in FLOWS for hit in sentence.hits("indicator", start))
+
+
+def _are_two_flows(first: Figure, second: Figure) -> bool:
+    """Say whether two figures are the flows of both directions: `A sold 3 bn, B sold 2 bn`."""
+    if first.indicator != second.indicator:
+        return not first.reporter or not second.reporter or first.reporter == second.reporter
+    return bool(first.reporter and second.reporter) and first.reporter != second.reporter
