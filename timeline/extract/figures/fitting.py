@@ -5,8 +5,14 @@ from __future__ import annotations
 from timeline.extract.amounts import AmountHit
 from timeline.extract.dates import DateHit
 from timeline.extract.figures.parts_told import PartsTold
-from timeline.extract.figures.spans import amounts_before, is_ahead, is_period, is_year
-from timeline.extract.figures.terms import TARGET_ROLES
+from timeline.extract.figures.spans import (
+    amounts_before,
+    amounts_behind,
+    is_ahead,
+    is_period,
+    is_year,
+)
+from timeline.extract.figures.terms import _CLAUSE, TARGET_ROLES
 from timeline.extract.sentence import Sentence
 from timeline.records import When
 
@@ -41,8 +47,19 @@ class Fitting(PartsTold):
         ]
         fit = [d for d in fit if not self._is_of_another(sentence, d, amount)]
         fit = [d for d in fit if not self._is_of_mark_before(sentence, d, amount)]
+        fit = [d for d in fit if not self._is_of_mark_behind(sentence, d, amount)]
         text = self.reading.norm.text
         return [d for d in fit if ";" not in text[amount.end : d.start]]
+
+    def _is_of_mark_behind(self, sentence: Sentence, date: DateHit, amount: AmountHit) -> bool:
+        """Say whether a date opens the clause of the next mark: `to 3 bn, and by 2030 to 10 bn`."""
+        if self._data.get("verb", "after") != "before" or date.start < amount.end:
+            return False
+        text, later = self.reading.norm.text, amounts_behind(sentence.sums, amount)[:1]
+        if not later or later[0].start < date.end:
+            return False
+        leads = not _CLAUSE.search(text, date.end, later[0].start)
+        return leads and bool(_CLAUSE.search(text, amount.end, date.start))
 
     def _fit_for_level(
         self, sentence: Sentence, amount: AmountHit, dates: list[DateHit], status: str

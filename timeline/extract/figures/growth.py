@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from timeline.extract.amounts import MULTIPLE, AmountHit
 from timeline.extract.figures.levels import MINUS, PLUS, Levels
-from timeline.extract.figures.spans import amounts_before
+from timeline.extract.figures.spans import amounts_before, amounts_behind
 from timeline.extract.figures.terms import (
     Around,
 )
@@ -80,8 +80,18 @@ class Growth(Levels):
         is_old = self._matches("old_after", around.tail)
         if not is_old and not self._follows_old(sentence, amount):
             return False
+        if not is_old and self._is_partner_with(sentence, amount):
+            return False  # `In the fourth place is China with 1.1 bn`
         dates = [d for d in sentence.dates if d.role != "base" and not d.latent]
         return not any(self._is_attached(amount, date) for date in dates)
+
+    def _is_partner_with(self, sentence: Sentence, amount: AmountHit) -> bool:
+        """Say whether a sum is a partner's of a list and leads to no later level."""
+        if self._own_partner(sentence, amount) not in self.reading.pair.countries:
+            return False
+        later = amounts_behind(sentence.sums, amount)[:1]
+        between = self.reading.norm.text[amount.end : later[0].start] if later else ""
+        return not self._matches("to_between", between)
 
     def _is_of_partner(self, sentence: Sentence, amount: AmountHit) -> bool:
         """Say whether a sum names the partner whose it is right behind it."""
