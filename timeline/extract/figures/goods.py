@@ -12,6 +12,8 @@ from timeline.records import TRADE
 
 OWNED = 60  # code points of a country and a good before its flow
 BEHIND = 40  # code points between a sum and the good that it paid for
+# Kinds of events that are no papers: nobody signs an opening.
+OCCASIONS = ("opening", "visit", "meeting", "call", "summit")
 FAR_SUM = 120  # code points between a flow and its sum
 ANY = 32  # code points of a country and a word for its goods
 
@@ -155,7 +157,7 @@ class Goods(Others):
 
     def _is_of_deal(self, sentence: Sentence, amount: AmountHit) -> bool:
         """Say whether a flow before a sum is what a paper is about: `a deal to export cars`."""
-        kinds = sentence.hits("kind", end=amount.start)
+        kinds = [h for h in sentence.hits("kind", end=amount.start) if h.label not in OCCASIONS]
         if not kinds or "deal_between" not in self._data:
             return False
         flows = [h for h in sentence.hits("indicator", end=amount.start) if h.label in FLOWS]

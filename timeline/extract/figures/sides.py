@@ -132,6 +132,8 @@ class Sides(Owners):
             noun = any(h.start == hit.end + 1 for h in sentence.hits("indicator", hit.end))
             if apposed and (noun or ENDS.match(text, hit.end, sentence.end)):
                 return hit.label  # `7.4 bn - the Moroccan exports, 6.7 bn - the French`
+        if owner := self._owner_it_falls_to(sentence, amount):
+            return owner
         hits = [h for h in sentence.hits("party", end=amount.start) if h.label in pair]
         told = hits and _DASH.fullmatch(text[hits[-1].end : amount.start])
         if told and not self._is_partner(hits[-1], indicator):
@@ -151,6 +153,14 @@ class Sides(Owners):
         name = text[beside[-1].start : beside[-1].end]
         mine = self._matches("adjective_end", name)
         return beside[-1].label if mine or not self._is_partner(beside[-1], indicator) else ""
+
+    def _owner_it_falls_to(self, sentence: Sentence, amount: AmountHit) -> str:
+        """Give whose flow a sum is said to fall to: `2 bn of it fell to the Polish exports`."""
+        for hit in sentence.hits("party", amount.end, amount.end + NAME)[:1]:
+            noun = any(h.start == hit.end + 1 for h in sentence.hits("indicator", hit.end))
+            if noun and self._matches("flow_falls", sentence.piece(amount.end, hit.start)):
+                return hit.label if hit.label in self.reading.pair.countries else ""
+        return ""
 
     def _other_way(self, sentence: Sentence, amount: AmountHit, indicator: str) -> str:
         """Give whose a sum is that is told of the other direction: `…, the other way 1.4 bn`.
