@@ -112,6 +112,11 @@ def lines_of_78(text: str) -> str:
 
 
 @layout
+def quoted_lines(text: str) -> str:
+    return re.sub(r"^(?=.)", "> ", text, flags=re.M) if "  " not in text else text
+
+
+@layout
 def other_quotes(text: str) -> str:
     return re.sub("[«»“”„]", '"', text)
 

@@ -50,6 +50,7 @@ def test_the_length_stays(text: str) -> None:
             "In Oslo. In 2023 it [sic] rose. 5 m² in [4] years",
         ),
         ("Сий Йод, Ле́на", "Сий Йод, Ле́на"),
+        ("## 2021\n> 5 May\\. A treaty\n>> x > y", "2021 5 May. A treaty x > y"),
         ("* **1994** – *Charter* signed\n* 5*3", "* 1994 – Charter signed * 5*3"),
     ],
 )

@@ -13,6 +13,7 @@ import unicodedata
 from functools import lru_cache
 
 from timeline.language.folds import FILL
+from timeline.language.pages import without_pages
 
 _SIGN = re.compile(
     r"</?(?:p|br|div|span|b|i|a|u|li|td|th|tr|table|h[1-6]|strong|em|ul|ol|html|body|sup|font)"
@@ -33,6 +34,9 @@ _WIKI = re.compile(
     r"\{\{[^{}]{0,400}\}\}|<ref[^<>]{0,200}/>|<ref[^<>]{0,200}>[^<]{0,400}</ref>"
     r"|\[\[(?:[^\[\]|\n]{0,200}\|)?|\]\]|'{2,5}"
 )
+# What a line of Markdown begins with where it is quoted or a heading, and what escapes a sign.
+_LEAD = re.compile(r"^(?:(?:> ?)+|#{1,6} )", re.MULTILINE)
+_ESCAPE = re.compile(r"\\(?=[.\-_*()\[\]#+!>|~$])")
 # A link of Markdown, and a picture: `[Astana](https://…)`.
 _LINK = re.compile(
     r"!?\[([^\[\]\n]{0,200})\]\((?:https?:|www\.|/|#|mailto:|\.)[^()\s]{0,400}"
@@ -93,6 +97,11 @@ def blank(text: str) -> str:
             text = text.replace(sign, piece)
     if " \n" in text or f" {FILL}\n" in text:
         text = _TRAILING.sub(_fill, text)
+    text = without_pages(text)
+    if "\n> " in text or "\n#" in text or text[:1] in "#>":
+        text = _LEAD.sub(_fill, text)
+    if "\\" in text:
+        text = _ESCAPE.sub(FILL, text)
     if "*" in text and _EMPHASIS.search(text):
         text = _STARS.sub(_fill, text)
     if "[[" in text or "<ref" in text:
