@@ -69,6 +69,10 @@ class Levels(Bases):
         from_old = self._leads_from_old(sentence, amount, level)
         if level.end <= amount.start and self._has_own_time(sentence, amount, at):
             return None, False
+        if self.figures[at].status != "actual" and self._matches(
+            "growth_over", self._around(sentence, amount).after[:60]
+        ):
+            return None, False  # `it has grown by 80 %, and is to reach 500 mn in two years`
         if dated_between(sentence, level, amount) and not (years or from_old):
             return None, False  # the change of another period, whose level is not told
         return at, False
