@@ -36,51 +36,62 @@ class Partners(Corresponding):
             return ""
         if told := self._in_order(sentence, amount):
             return told
-        text = self.reading.norm.text
         if self._listing == sentence.index and sentence.sums[:1] == (amount,):
             return sentence.hits("party")[0].label
         left, right = amounts_before(sentence.sums, amount), amounts_behind(sentence.sums, amount)
         low = left[-1].end if left else sentence.start
         high = right[0].start if right else sentence.end
-        shares = [
-            a.start for a in sentence.amounts if a.unit == "PERCENT" and a.end <= amount.start
-        ]
         for hit in sentence.hits("party", low, high):
-            tail = text[hit.end : hit.end + 30]
-            head = text[max(0, hit.start - 12) : hit.start]
-            if hit.end <= amount.start:
-                gap = text[hit.end : amount.start]
-                opens = gap in OPENS or self._matches("state_word", gap)
-                opens = opens and not self._is_source(sentence, hit)
-                if opens and text[amount.end : amount.end + 1] in CLOSES:
-                    # `Russia is the largest market for Kazakhstan (1.6 bn)`: Russia's.
-                    return self._spoken_of(sentence, hit, low) or hit.label
-                falls = self._matches("falls_before", head) and self._matches("falls", tail)
-                if falls and shares and shares[-1] > hit.end:
-                    continue  # `34 % of all exports (3 bn) fall to Romania`: a share does
-                # `The largest share fell to Kazakhstan - 1.9 bn.`
-                ahead = text[hit.end : amount.start]
-                falls = falls or self._matches("falls_ahead", ahead)
-                passed = self._matches("passed_before", text[low : hit.start][-NAMES:])
-                falls = falls or (self._matches("named_ahead", ahead) and not passed)
-                falls = falls or self._is_told_with(sentence, hit, low, ahead)
-                falls = falls or self._is_ranked(amount, ahead)
+            if hit.end > amount.start:
+                falls = self._is_named_behind(sentence, amount, hit)
+            elif self._opens_bracket(sentence, amount, hit):
+                # `Russia is the largest market for Kazakhstan (1.6 bn)`: Russia's.
+                return self._spoken_of(sentence, hit, low) or hit.label
             else:
-                falls = not self._data.get("falls_before") and self._matches("falls", tail)
-                row = text[hit.end : min(hit.end + ROW, sentence.end)]
-                falls = falls or self._matches("falls_listed", row)
-                # `With 911 million dollars Kazakhstan, with 300 …`
-                gap = text[amount.end : hit.start]
-                falls = falls or self._matches("partner_behind", gap)
-                if not falls and len(gap) <= NEAR:
-                    falls = self._matches(self._partner_key(sentence, amount), gap)
-                name = text[hit.start : hit.end]  # not `пришлось на узбекские товары`
-                falls = falls or (
-                    self._matches("falls_to", gap) and not self._matches("adjective_end", name)
-                )
+                falls = self._is_named_before(sentence, amount, hit, low)
             if falls:
                 return hit.label
         return ""
+
+    def _opens_bracket(self, sentence: Sentence, amount: AmountHit, hit: Hit) -> bool:
+        """Say whether a sum stands alone in a bracket behind a name: `Kazakhstan (911 million)`."""
+        text = self.reading.norm.text
+        gap = text[hit.end : amount.start]
+        if gap not in OPENS and not self._matches("state_word", gap):
+            return False
+        return text[amount.end : amount.end + 1] in CLOSES and not self._is_source(sentence, hit)
+
+    def _is_named_before(self, sentence: Sentence, amount: AmountHit, hit: Hit, low: int) -> bool:
+        """Say whether a name before a sum tells whose it is: `To Russia fell 4.8 bn.`"""
+        text = self.reading.norm.text
+        head, tail = text[max(0, hit.start - 12) : hit.start], text[hit.end : hit.end + 30]
+        if self._matches("falls_before", head) and self._matches("falls", tail):
+            shares = (a for a in sentence.amounts if a.unit == "PERCENT")
+            # `34 % of all exports (3 bn) fall to Romania`: a share does
+            return not any(hit.end < a.start and a.end <= amount.start for a in shares)
+        # `The largest share fell to Kazakhstan - 1.9 bn.`
+        ahead = text[hit.end : amount.start]
+        passed = self._matches("passed_before", text[low : hit.start][-NAMES:])
+        return (
+            self._matches("falls_ahead", ahead)
+            or (self._matches("named_ahead", ahead) and not passed)
+            or self._is_told_with(sentence, hit, low, ahead)
+            or self._is_ranked(amount, ahead)
+        )
+
+    def _is_named_behind(self, sentence: Sentence, amount: AmountHit, hit: Hit) -> bool:
+        """Say whether a name behind a sum tells whose it is: `With 911 million Kazakhstan, …`"""
+        text = self.reading.norm.text
+        falls = self._matches("falls", text[hit.end : hit.end + 30])
+        if falls and not self._data.get("falls_before"):
+            return True
+        row, gap = text[hit.end : min(hit.end + ROW, sentence.end)], text[amount.end : hit.start]
+        if self._matches("falls_listed", row) or self._matches("partner_behind", gap):
+            return True
+        if len(gap) <= NEAR and self._matches(self._partner_key(sentence, amount), gap):
+            return True
+        name = text[hit.start : hit.end]  # not `пришлось на узбекские товары`
+        return self._matches("falls_to", gap) and not self._matches("adjective_end", name)
 
     def _is_told_with(self, sentence: Sentence, hit: Hit, low: int, ahead: str) -> bool:
         """Say whether a sum goes on with a list of partners: `With Germany this came to 2 bn.`
