@@ -134,7 +134,8 @@ def _breaks_line(text: str, match: re.Match[str], lines: _Lines) -> bool:
         start -= 1
     if _LONE_HYPHEN.match(after) and text[start - 1 : start].isalpha():
         return False
-    if match[0].count("\n") == 1 and (told := _is_full_line(text, start, after, lines)) is not None:
+    one = lines.width and match[0].count("\n") == 1
+    if one and (told := _is_full_line(text, start, after, lines)) is not None:
         return told
     if _BULLET.match(after) or _ENTRY.match(after):
         return True
@@ -168,7 +169,7 @@ def _is_full_line(text: str, end: int, after: str, lines: _Lines) -> bool | None
     line = text[text.rfind("\n", 0, end) + 1 : end]
     if _DASH.match(word):
         word += f" {rest.partition(' ')[0]}"
-    if not lines.width or len(line) + 1 + len(word.partition("\n")[0]) <= lines.width:
+    if len(line) + 1 + len(word.partition("\n")[0]) <= lines.width:
         return None
     ended = line.rstrip(_CLOSING).endswith(_TERMINAL)
     listed = ended or not lines.wrapped or _BULLET.match(line)
