@@ -163,13 +163,15 @@ def _asks(norm: NormText, plain: str, language: Language, sentences: Sequence[Se
             return False
         return "\n" not in _shown(norm, plain, start - 1, start)
 
+    heads = Headings(sentences)
     return Asks(
         future=lambda start, end: is_told_ahead(norm.text, language, sentences, start, end),
         over=lambda start: is_told_over(language, sentences, start),
         parted=is_parted,
         torn=is_torn,
         timeless=lambda start: is_told_without_verb(language, sentences, start),
-        heading=Headings(sentences).year_at,
+        heading=heads.year_at,
+        leads=heads.is_head,
     )
 
 

@@ -39,7 +39,8 @@ class Asks:
     ``future`` tells the tense of a stretch. ``over`` says of an offset whether its sentence ends in
     the past, ``timeless`` whether it has no verb, ``parted`` whether a paragraph ends within a
     stretch, ``torn`` whether one does behind a line that says more than its date. ``heading`` gives
-    the year on a line of its own above an offset at the head of another.
+    the year on a line of its own above an offset at the head of another, ``leads`` says whether one is
+    at the head of any.
     """
 
     future: Callable[[int, int], bool] = lambda start, end: False
@@ -48,6 +49,7 @@ class Asks:
     torn: Callable[[int, int], bool] = lambda start, end: False
     timeless: Callable[[int], bool] = lambda at: False
     heading: Callable[[int], int | None] = lambda at: 0
+    leads: Callable[[int], bool] = lambda at: False
 
 
 def read_dates(
@@ -109,6 +111,7 @@ class _Told:
             _year_before(self._text, self._heard),
             told.when if told else None,
             heading or _of_line(told) or heading,
+            bool(match.rule.settings.get("headed")) and asks.leads(start),
             self._fiscal,
             self._published is None and _names_years(self._text, self._heard, start),
         )

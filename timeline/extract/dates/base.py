@@ -49,6 +49,7 @@ class Context:
     nearest: int | None = None  # the year that the text named last, whatever of
     flow: When | None = None  # the past that the sentences right before tell of
     heading: int | None = None  # a year alone above its line; 0 where lines are not known
+    leads: bool = False  # whether it begins its line
     fiscal: int = 0  # the month in which the fiscal year of the pair begins
     apart: bool = False  # whether the same sentence named years, where no publication is known
 

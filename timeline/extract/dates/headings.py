@@ -32,13 +32,21 @@ class Headings:
     def year_at(self, at: int) -> int | None:
         """Give the year that heads the line which begins with the date at an offset."""
         number = bisect_right(self._lines, at, key=lambda line: line.start) - 1
-        line = self._lines[number] if number >= 0 else None
-        if line is None or at - line.start > LEAD:
-            return None
-        if any(map(str.isalnum, line.text[: at - line.start])):
+        if not self._begins(number, at):
             return None
         self._known[number] = self._above(number)
         return self._known[number]
+
+    def is_head(self, at: int) -> bool:
+        """Say whether the date at an offset begins its line, which a year heads or none."""
+        number = bisect_right(self._lines, at, key=lambda line: line.start) - 1
+        return self._begins(number, at)
+
+    def _begins(self, number: int, at: int) -> bool:
+        line = self._lines[number] if number >= 0 else None
+        if line is None or at - line.start > LEAD:
+            return False
+        return not any(map(str.isalnum, line.text[: at - line.start]))
 
     def _above(self, number: int) -> int | None:
         for above in range(number - 1, max(-1, number - 1 - LINES), -1):

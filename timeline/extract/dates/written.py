@@ -20,8 +20,9 @@ def read_date(words: Words, match: Match, context: Context) -> list[Text]:
     year, month = words.year(match, context), words.month(match, "m")
     day = words.number(match, "d")
     mark = ""
-    if match.rule.settings.get("headed") and context.heading is None:
-        return []  # `April – the embassy opened` is a day of a chronicle below its year alone
+    listed = context.heading is not None or (context.leads and context.published)
+    if match.rule.settings.get("headed") and not listed:
+        return []  # `April – the embassy opened`: below its year, or in the list of a report
     if year is None and month and match.rule.settings.get("now") and context.published:
         year = context.published.year  # `this May`
     if year is not None and match.rule.settings.get("decade"):
