@@ -9,6 +9,7 @@ from timeline.extract.sentence import Sentence
 from timeline.language import lexicon
 from timeline.language.phrases import Hit
 
+LEAD = 40  # code points before a country that tell it to be a place or a topic
 TOWN = 36  # code points of the name of a town before its country
 LISTED = re.compile(r"(?: ?[,\-–/] ?(?:\w{1,5} )?| \w{1,5} )\Z")  # more than a blank
 
@@ -36,7 +37,7 @@ def _mentioned(reading: Reading, sentence: Sentence) -> set[str]:
 
 
 def _is_aside(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
-    head = sentence.piece(hit.start - 24, hit.start)
+    head = sentence.piece(hit.start - LEAD, hit.start)
     if lexicon.search(reading.language, "mentioned_before", head):
         return True
     town = sentence.hits("place", hit.end, hit.end + 3)

@@ -39,8 +39,8 @@ class Asks:
     ``future`` tells the tense of a stretch. ``over`` says of an offset whether its sentence ends in
     the past, ``timeless`` whether it has no verb, ``parted`` whether a paragraph ends within a
     stretch, ``torn`` whether one does behind a line that says more than its date. ``heading`` gives
-    the year on a line of its own above an offset at the head of another, ``leads`` says whether one is
-    at the head of any.
+    the year on a line of its own above an offset at the head of another, ``leads`` says whether
+    one is at the head of any.
     """
 
     future: Callable[[int, int], bool] = lambda start, end: False

@@ -170,8 +170,11 @@ def read_same(words: Words, match: Match, context: Context) -> list[Text]:
     if number:
         step = int(match.rule.settings.get("step", 0))  # `two days earlier`
         days = number * step if step else number - 1
-    start = last.start
-    published = context.published
+    start, published = last.start, context.published
+    if number and days == number - 1 and start == published:
+        # `He is there from 9 to 11 May. Today, on the second day of the visit, …`
+        stays = (w.start for w in reversed(context.seen) if w.precision == "range")
+        start = next(stays, start) or start
     if days < 0 and published and last.end and start < published <= last.end:
         start = published  # in the midst of a visit `the day before` is that of the report
     return [(match.start, match.end, _day(start + timedelta(days=days)))]
