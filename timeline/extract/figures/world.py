@@ -80,6 +80,8 @@ class World(Sides):
             # `Trade between the countries of the region rose from 5 to 11 bn.`
             and not self._follows_old(sentence, a)
         )
+        if self._follows_old(sentence, amount):
+            next(before, None)  # `trade with the region rose to 11 bn from 5 bn`
         start = next(before, sentence.start)
         if any(hit.label == UNION for hit in self._of_pair(sentence, start, amount.start)):
             return False  # the European Union is one of the two
