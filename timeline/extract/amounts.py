@@ -93,7 +93,7 @@ class AmountReader:
         return re.compile(
             (parts if self._fractions else "") + rf"(?:(?!\d)(?:{self._units.signs}))?"
             rf"(?P<number>{number}(?:{scale}(?: {and_}(?:{more})){{0,2}})?"
-            rf"|{magnitude_only})"
+            rf"|{magnitude_only}(?: {and_}{number}{scale})?)"  # `миллиард 200 миллионов`
             rf"(?:{joint}(?P<unit>{self._units.words})(?!\w|\.\d))?"
         )
 
