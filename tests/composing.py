@@ -67,7 +67,7 @@ class Composed:
 
 
 def composed(folder: Path = COMPOSED, every: bool = False) -> Iterator[Composed]:
-    """Give every sentence of every file, and each anew in one of the further writings by turns.
+    """Give every sentence of every file, by turns in one of its writings.
 
     With ``every`` in all of them.
 
@@ -105,12 +105,11 @@ def _sentences(
             _rows(pattern.get("trade"), meant),
             tuple(worded.values()),
         )
-        yield sentence
-        writings = content.get("writings", ())
-        for at, writing in enumerate(writings):
-            if every or turn % len(writings) == at:
-                name, text = f"{sentence.name}.{writing}", WRITINGS[writing](sentence.text)
-                yield replace(sentence, name=name, text=text)
+        writings = ["", *content.get("writings", ())]
+        for writing in writings if every else [writings[turn % len(writings)]]:
+            name = f"{sentence.name}.{writing}" if writing else sentence.name
+            text = WRITINGS[writing](sentence.text) if writing else sentence.text
+            yield replace(sentence, name=name, text=text)
 
 
 def _step(number: int, length: int) -> int:

@@ -22,7 +22,7 @@ from timeline.records import TRADE, Figure, When
 
 SIGNS = ("+", "-", "+ ", "(- ")  # `(-4.4 %)` is a change
 
-HUNDRED = 100  # per cent
+INDEX = 90  # per cent: a rate told so high, or higher, has the level before as its hundred
 _BRACKETED = re.compile(r" ?\([^()]{1,24}\)")  # `52 million (4%) more`
 BESIDE = 32  # code points about a rate in which it is told to be a mean
 
@@ -183,7 +183,7 @@ class Ratios(Periods):
 
     def _is_index(self, amount: AmountHit, around: Around) -> bool:
         """Say whether a percentage has the level before as its hundred: `at a rate of 105.6 %`."""
-        if amount.value >= HUNDRED and self._matches("index_rate", around.before):
+        if amount.value >= INDEX and self._matches("index_rate", around.before):
             return True
         told = self._matches("growth_before", around.before)
         if told or self._matches("index_never", around.before):
