@@ -33,6 +33,8 @@ class Ratios(Periods):
     def _is_growth(self, around: Around) -> bool:
         if self._matches("over_after", around.tail[:40]):
             return False
+        if self._matches("growth_or", around.after):
+            return True  # `114 million dollars or 34 % more`, in whatever case
         case = self.reading.language.fold(self._data.get("growth_needs", ""))
         ending = around.tail[: len(around.tail) - len(around.after)]
         if not case or re.search(f"(?:{case})$", ending):
