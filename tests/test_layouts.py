@@ -117,6 +117,16 @@ def quoted_lines(text: str) -> str:
 
 
 @layout
+def blanks_before_per_cent(text: str) -> str:
+    return re.sub(r"(?<=\d)%", " %", text)
+
+
+@layout
+def latin_letters_in_kazakh(text: str) -> str:
+    return text.replace("і", "i") if re.search("[әғқңөұү]", text) else text
+
+
+@layout
 def other_quotes(text: str) -> str:
     return re.sub("[«»“”„]", '"', text)
 
@@ -130,7 +140,8 @@ def known():
 def test_a_layout_changes_nothing(name: str, known) -> None:
     begin = list(LAYOUTS).index(name) % SHARE
     wrong = {}
-    for passage in GOLD[begin::SHARE]:
+    changed = [it for it in GOLD if LAYOUTS[name](it.text) != it.text]
+    for passage in changed[begin % max(1, len(changed) // 4) :: min(SHARE, len(changed) // 4)]:
         text = LAYOUTS[name](passage.text)
         if _told(passage, passage.text, known) != (found := _told(passage, text, known)):
             wrong[passage.name] = found

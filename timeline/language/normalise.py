@@ -44,6 +44,9 @@ _YEAR = re.compile(
 # A lone Latin letter in a Cyrillic text is the Cyrillic preposition: `c 2020 года`.
 _LONE = re.compile(r"[acoyk](?<![\w.][acoyk])(?= [\d\u0400-\u052f])")
 
+# A Latin letter that is all the ending of a number: `18-i`, a Kazakh day.
+_ENDING = re.compile(r"(?<=\d-)i(?!\w)")
+
 
 class Edit(NamedTuple):
     """Where the fold changed the length: the piece written for a stretch of the source."""
@@ -166,6 +169,8 @@ def repair_scripts(low: str, script: str) -> str:
             lambda word: word[0].translate(table) if meeting(word[0]) else word[0], low
         )
     if script == "Cyrl":
+        if "-i" in low:
+            low = _ENDING.sub("і", low)
         low = _LONE.sub(lambda match: match[0].translate(table), low)
     return low
 

@@ -23,7 +23,7 @@ class Growth(Levels):
         if self._matches("rise_after", around.after[:48]):
             return False
         if self._data.get("verb", "after") == "before":
-            near = re.split(r"[,;(]", near, maxsplit=1)[0][:30]
+            near = re.split(r"[,;](?!\d)|\(", near, maxsplit=1)[0][:30]  # `18,9% less` is one
         if self._matches("decline_after", around.tail):
             return True  # `or 6.3 percent, less than a year before`
         return self._matches("decline", near) or self._matches("decline_before", around.before)
