@@ -46,6 +46,8 @@ class Sums(Indicators):
         lacks = self._matches("gap_before", self._around(sentence, amount).before)
         if lacks or not self._told(sentence, "average"):
             return lacks
+        if not sentence.dates and self._told(sentence, "on_average"):
+            return True  # `From 2017 to 2021 it bought goods for 31 bn. On average it sells 6 bn.`
         return sentence.once("over years", lambda: self._is_over_years(sentence))
 
     def _is_change_aside(self, sentence: Sentence, amount: AmountHit) -> bool:
