@@ -20,7 +20,7 @@ from timeline.gold import read_gold
 from timeline.language import relations
 from timeline.records import Document
 
-SHARE = 12  # every so many passages of the gold, a layout
+SHARE = 24  # every so many passages of the gold, a layout
 LAYOUTS: dict[str, Callable[[str], str]] = {}
 GOLD = [passage for passage in read_gold(Path(__file__).parent / "gold") if not passage.held_out]
 
