@@ -41,7 +41,10 @@ def read_date(words: Words, match: Match, context: Context) -> list[Text]:
         if ahead or "back" in match.groups:  # `last January`
             context = replace(context, future=bool(ahead), timeless=False)
         year, mark = guess_year(month, day, context)
-    return [(match.start, match.end, edtf.point(year, month, day, mark))]
+    text = edtf.point(year, month, day, mark)
+    if match.rule.settings.get("once") and any(when.edtf.startswith(text) for when in context.seen):
+        return []  # `He came on 14 May. … The May visit …`
+    return [(match.start, match.end, text)]
 
 
 def read_range(words: Words, match: Match, context: Context) -> list[Text]:
