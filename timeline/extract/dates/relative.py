@@ -43,7 +43,7 @@ def read_relative(words: Words, match: Match, context: Context) -> list[Text]:
     if match.rule.settings.get("ahead") and not context.future:
         return []  # `three days on he left`: counted from another day
     number = words.number(match, "n")
-    told = str(match.rule.settings["as"]).replace("{n}", str(number))
+    told = str(match.rule.settings["as"]).replace("{n}", str(number or 1))
     found = _relative(told, context.published, "current_period")
     if found is None:
         return []
