@@ -23,6 +23,7 @@ TERRITORIES = Locale("en").territories
 # CLDR's aliases lead from the three letters of ISO 3166 (KAZ) to the two (KZ).
 ALPHA2: Mapping[str, Any] = get_global("territory_aliases")
 UNIONS = {"EU"}
+ASSIGNED = {"XKX"}  # codes that ISO leaves to its users, and CLDR uses
 # Of the United Nations, in 2025.
 MEMBERS = """
     AFG AGO ALB AND ARE ARG ARM ATG AUS AUT AZE BDI BEL BEN BFA BGD BGR BHR BHS BIH BLR BLZ BOL
@@ -38,7 +39,7 @@ MEMBERS = """
 FORMATS = {"C5+1", "G20"}  # written in Latin letters in every language
 LETTERS = {
     "uz": r"[A-Za-z'0-9 .+–-]+",
-    "ru": r"[А-Яа-я0-9 .+–-]+",
+    "ru": r"[А-Яа-я'0-9 .+–-]+",
     "kk": r"[А-Яа-яӘәҒғҚқҢңӨөҰұҮүҺһІі0-9 .+–-]+",
     "en": r"[A-Za-zÀ-ɏ'0-9 .+–-]+",
 }
@@ -63,7 +64,9 @@ def folded(phrase: str) -> str:
 
 def is_country(code: str) -> bool:
     two = ALPHA2.get(code, [])
-    return code in UNIONS or (len(code) == 3 and any(name in TERRITORIES for name in two))
+    return code in UNIONS | ASSIGNED or (
+        len(code) == 3 and any(name in TERRITORIES for name in two)
+    )
 
 
 def test_every_entry_is_named_in_all_four_languages() -> None:

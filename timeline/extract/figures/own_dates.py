@@ -18,6 +18,7 @@ from timeline.extract.figures.spans import (
 )
 from timeline.extract.figures.terms import (
     _CLAUSE,
+    ATTACHED,
 )
 from timeline.extract.figures.told_periods import ToldPeriods
 from timeline.extract.sentence import Sentence
@@ -31,6 +32,7 @@ def _is_earlier(date: DateHit) -> bool:
 
 HELD = 44  # code points before a time: `above the level of`
 BRACKET_AHEAD = 56  # code points between a time and the bracket that writes it out
+_NOTED = re.compile(r"\.? \([^()]{4,40}\)")
 _SPELLED = re.compile(r"(?: [\w'-]+){0,6} ?[(\[](?:from )?")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 THAN = 12  # code points: an ending and the bracket behind it
@@ -46,7 +48,10 @@ class OwnDates(ToldPeriods):
         `from $1.5bn in 2016 to $3.9bn in 2021`.
         """
         if self._data.get("verb", "after") == "after":
-            return min(dates, key=lambda d: distance(d, amount))
+            noted = {id(d): a for d in dates for a in sentence.sums if self._is_noted(a, d)}
+            mine = next((d for d in dates if noted.get(id(d)) is amount), None)
+            free = [d for d in dates if id(d) not in noted]
+            return mine or min(free or dates, key=lambda d: distance(d, amount))
         sums = sentence.sums or (amount,)
         order = {id(date): at for at, date in enumerate(dates)}
         attached = self._attached(sentence, sums)
@@ -74,6 +79,13 @@ class OwnDates(ToldPeriods):
             }
             free = [d for d in dates if d not in olds]
         return min(free or dates, key=lambda d: distance(d, amount))
+
+    def _is_noted(self, amount: AmountHit, date: DateHit) -> bool:
+        """Say whether a date stands in a bracket of its own right behind a sum: `3 bn (2022)`."""
+        if not 0 < date.start - amount.end <= ATTACHED:
+            return False
+        # The date may hold its bracket: then the words between are empty but for a dot.
+        return bool(_NOTED.match(self.reading.norm.text, amount.end, date.end + 1))
 
     def _first_time(self, sentence: Sentence) -> When | None:
         """Give the first period that a sentence tells of itself, as a bracket writes it out."""
