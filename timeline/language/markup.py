@@ -66,6 +66,9 @@ _ALIKE = {
     "\u2028": "\n",
     "\u2029": "\n",
 }
+# What none of this concerns: a line, a title.
+_SIGNS = "".join(sign for sign in _ALIKE if len(sign) == 1)
+_ODD = re.compile(rf"[\n\f<&*_\[\]\\¹²³\u0300-\u036f{re.escape(_SIGNS)}]|^[>#]| -- ")
 _TRAILING = re.compile(rf"(?<! ) ++(?={FILL}?\n)")
 _INLINE = frozenset(
     (
@@ -92,6 +95,8 @@ _HIDDEN = ("script", "style")
 @lru_cache(maxsize=2)  # asked twice of each text
 def blank(text: str) -> str:
     """Give a text of the same length without tags and entities; most texts have none."""
+    if not _ODD.search(text):
+        return text
     for sign, piece in _ALIKE.items():
         if sign in text:
             text = text.replace(sign, piece)

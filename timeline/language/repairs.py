@@ -21,6 +21,7 @@ _MISREAD = re.compile(
     r"[0-9.,](?:(?<=\d)(?:[oоliізz]|(?<=[oоliізz]\d))"
     r"|(?<=[oоliізz][.,])\d|(?<=\d[.,])[oоliізz]|(?<=[lзz][.,])[lзzoо])"
 )
+_DASH = re.compile(r"(?:\u2014|--)(?=\S)")
 _CLOSED = re.compile(
     r"(?:(?<=[^\W\d_])|(?<=[.)»”\"%]))(?:\u2014|--)(?=[^\W_]|[$€£«“\"(])"
     r"|(?<=\d)(?:\u2014|--)(?=[^\W\d_]|[$€£«“\"(])"
@@ -67,7 +68,9 @@ class Dashes:
         """Give the text with blanks around such dashes; between digits they stand for a range."""
         if "\u2014" not in norm.source and "--" not in norm.source:
             return norm
-        found = (norm.from_source(Span(*match.span())) for match in _CLOSED.finditer(norm.source))
+        # Most dashes have blanks around them: the letters at both ends of the others are asked for.
+        dashes = (_CLOSED.match(norm.source, dash.start()) for dash in _DASH.finditer(norm.source))
+        found = (norm.from_source(Span(*match.span())) for match in dashes if match)
         changes = [Change(start, end, " - ") for start, end in found]
         return norm.rewritten(changes) if changes else norm
 
