@@ -69,6 +69,8 @@ _ALIKE = {
 # What none of this concerns: a line, a title.
 _SIGNS = "".join(sign for sign in _ALIKE if len(sign) == 1)
 _ODD = re.compile(rf"[\n\f<&*_\[\]\\¹²³\u0300-\u036f{re.escape(_SIGNS)}]|^[>#]| -- ")
+# Dots that lead from a year to its sum: `2019 ........ 154.3`.
+_LEADERS = re.compile(r"(?<=[\w.)]) ?(?:\. ?){4,}(?=\d)")
 _TRAILING = re.compile(rf"(?<! ) ++(?={FILL}?\n)")
 _INLINE = frozenset(
     (
@@ -103,6 +105,8 @@ def blank(text: str) -> str:
     if " \n" in text or f" {FILL}\n" in text:
         text = _TRAILING.sub(_fill, text)
     text = without_pages(text)
+    if "...." in text or ". . . ." in text:
+        text = _LEADERS.sub(lambda dots: " " * len(dots[0]), text)
     if "\n> " in text or "\n#" in text or text[:1] in "#>":
         text = _LEAD.sub(_fill, text)
     if "\\" in text:

@@ -184,7 +184,7 @@ def _belongs(reading: Reading, sentence: Sentence, amount: AmountHit, sum_: Amou
     text = reading.norm.text
     left, right = sorted((amount, sum_), key=lambda one: one.start)
     between = text[left.end : right.start]
-    if right is amount and ENDS.match(text, amount.end, sentence.end):
+    if right is amount and _ends_level(reading, sentence, amount):
         if _ROW.fullmatch(between):
             return True  # `2019 - 11.1 billion; 2020 - 9.6; 2021 - 10.5`
         if _FLOW.fullmatch(between) and sentence.hits("indicator", left.end, right.start):
@@ -215,7 +215,16 @@ def _belongs(reading: Reading, sentence: Sentence, amount: AmountHit, sum_: Amou
             or (was and was.fullmatch(text[date.end : amount.start]))
         )
         for date in dates_before(sentence.dates, amount.start, WAS)
-    ) and bool(ENDS.match(text, amount.end, sentence.end))
+    ) and _ends_level(reading, sentence, amount)
+
+
+def _ends_level(reading: Reading, sentence: Sentence, amount: AmountHit) -> bool:
+    """Say whether a number ends what is told of it: its clause, its verb, or what it is made of."""
+    text = reading.norm.text
+    if ENDS.match(text, amount.end, sentence.end) or text.startswith(" (", amount.end):
+        return True  # `2021 - 215.8 (exports 110.6, imports 105.2)`
+    verb = reading.language.pattern("figures", "level_verb")  # where it stands last
+    return bool(verb and verb.match(text, amount.end, sentence.end))
 
 
 def _scale(reading: Reading, amount: AmountHit) -> Decimal | None:

@@ -68,6 +68,8 @@ class Sums(Indicators):
             return False  # `in eight months (8M)`
         if amount.bare and self._matches("bare_never", before):
             return False  # `they did not reach a billion`
+        if amount.bare and text.startswith((")", ":"), amount.end):
+            return False  # `Trade (in millions of dollars)`, `In mln dollars:` declare a unit
         if amount.bare and self._matches("bare_told", self._around(sentence, amount).after):
             return False  # `it passed the billion: 1.1 bn`
         # `a billion` is a sum only as a mark to reach: `to reach the billion mark`.
