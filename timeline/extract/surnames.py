@@ -16,6 +16,7 @@ from timeline.language.phrases import Hit
 from timeline.language.relations import Relations
 
 LEAST = 4  # letters of a last name that stands alone
+BESIDE = 4  # cues before a place, one of which may reach over it
 NAMES = ("person", "party", "place", "organisation")
 _START = attrgetter("start")
 
@@ -65,5 +66,5 @@ def _surnames(relations: Relations, language: Language) -> dict[str, tuple[str, 
 def _is_named(cues: list[Hit], at: int) -> bool:
     """Say whether a name of the lists covers a place of the text."""
     last = bisect_right(cues, at, key=_START)
-    near = cues[max(0, last - LEAST) : last]
+    near = cues[max(0, last - BESIDE) : last]
     return any(hit.group in NAMES and hit.end > at for hit in near)
