@@ -94,7 +94,8 @@ class AmountReader:
             (parts if self._fractions else "") + rf"(?:(?!\d)(?:{self._units.signs}))?"
             rf"(?P<number>{number}(?:{scale}(?: {and_}(?:{more})){{0,2}})?"
             rf"|{magnitude_only}(?: {and_}{number}{scale})?)"  # `миллиард 200 миллионов`
-            rf"(?:{joint}(?P<unit>{self._units.words})(?!\w|\.\d))?"
+            # Scans leave a blank before the stop: `236,7 млн . руб .`
+            rf"(?:(?: \. |{joint})(?P<unit>{self._units.words})(?!\w|\.\d))?"
         )
 
     @cached_property
