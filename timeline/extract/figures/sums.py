@@ -78,10 +78,6 @@ class Sums(Indicators):
             told = amount.money and self._matches("bare_after", tail)
             if not (told or self._matches("bare_aim", tail)):
                 return False
-            if self._matches("bare_never", before):
-                return False
-            if self.reading.norm.text.startswith(": ", amount.end):
-                return False  # `it passed the billion: $1.1 bn`
         if indicator == "trade_turnover" and self._matches("part_before", before):
             return False
         if self._matches("deals_after", self._around(sentence, amount).tail):
