@@ -145,6 +145,8 @@ def _chosen(sentence: Sentence, kinds: list[Hit], acts: list[Hit], at: int) -> l
     signed = any(h.label in ("signed", "adopted") for h in acts if h not in marked)
     if feasts and not signed and best.label in FEASTED:
         return [feasts[0]]
+    if feasts and best.label == "forum" and not signed and sentence.told("feast_kept"):
+        return [feasts[0]]  # `the anniversary was marked with an exhibition`
     # `The 20th anniversary of the commission`: what is marked did not sit on that day.
     if best.label in ("commission", "council", "visit") and any(
         0 < best.start - hit.end <= OF_BODY and not sentence.hits("act", hit.end, best.start)

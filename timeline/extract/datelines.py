@@ -18,6 +18,7 @@ _NAMED = re.compile(r" ?[(/][A-ZА-ЯЁ«\"][\w. «»\"/]{1,24}[)/] ?[-–—:.]
 DATELINES = 6  # sentences: a headline and a summary may stand above the dateline
 DATELINE = 90  # code points
 DATELINE_WORDS = 6
+BULLETS = ("-", "•", "*", "·")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ def is_dateline(reading: Reading, sentence: Sentence, date: DateHit) -> bool:
     if sentence.index >= 2 * LEAD or date.start - sentence.start > DATELINE // 2:
         return False
     head = reading.shown(sentence.start, date.start).strip(" ,.(")
+    if head[:1] in BULLETS:
+        return False
     town = head.split(",", 1)[0]
     behind = reading.shown(date.end, min(date.end + 40, sentence.end))
     if _is_cut_short(reading, date) and town.isupper() and behind[1:2].isupper():

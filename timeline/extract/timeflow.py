@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from timeline import edtf
@@ -23,6 +23,7 @@ SOON = 150  # code points within which a text goes on with the year that it told
 LINE = 400  # code points of a line of a chronicle, all of the year that heads it
 HEAD = 400  # code points in which a dateline stands
 LATE = 3  # days that a report may come out after it was written
+NOT_YET = 60  # code points before `until` in which something is told as not done
 _PLACED = re.compile(r"[^\W\d_]{3,}[,.] ?(?:\w+, )?\Z")
 _SUM = re.compile(r"\W[^.;:\d]{0,60}[$€£]?\d[\d.,]* ?(?:ml|mi|bn|bi|tr|мл|ми|тр)")
 _DATELINE = re.compile(r"\.? ?(?:/[^/]{2,20}/|\([^)]{2,20}\))?[.,]? ?[-/]|\.? ?/[^/]{2,20}/")
@@ -84,6 +85,7 @@ class _Told:
         self._text, self._published, self._asks, self._fiscal = text, published, asks, fiscal
         naming = language.data.get("naming_date")
         self._naming = re.compile(naming) if naming is not None else None
+        self._not_until = language.pattern("not_until")
         self._today = published
         self._last: When | None = None
         self._seen: list[When] = []
@@ -127,6 +129,7 @@ class _Told:
 
     def add(self, match: Match, found: Sequence[DateHit]) -> None:
         """Take the dates that one match reads."""
+        found = [self._reached(hit) if hit.role == "until" else hit for hit in found]
         self.hits.extend(found)
         if self._published and self._today == self._published and match.start < HEAD:
             self._today = _day_of_writing(self._text, found, self._published)
@@ -134,6 +137,14 @@ class _Told:
             if not self._is_of_page(hit):
                 self._heard.append(hit)
                 self._go_on(hit)
+
+    def _reached(self, hit: DateHit) -> DateHit:
+        """Give the time at which something was done at last: `it was not signed until 2014`."""
+        text = hit.when.edtf.removeprefix("../")
+        head = self._text[max(0, hit.start - NOT_YET) : hit.start]
+        if self._not_until is None or "X" in text or not self._not_until.search(head):
+            return hit
+        return replace(hit, role="act", when=edtf.parse(text))
 
     def _is_of_page(self, hit: DateHit) -> bool:
         """Say whether a day is that on which a page was looked at: later than it, with a clock."""

@@ -40,6 +40,8 @@ from timeline.records import Event, Provenance, When
 ARTICLE = len("this ")
 OLD = 60  # days before a report; what is told of such a time is not its news
 SIGNED = (*DOCUMENTS, "diplomatic_relations")  # what a paper may be, or may set up
+FAR = 4  # sentences back in which the visit stands at whose end papers were signed
+FINE = ("day", "range", "month")
 SIGNED_AT = ("visit", "meeting", "council", "commission", "summit")
 
 
@@ -195,9 +197,9 @@ def _holds(when: When, day: When) -> bool:
     return when.start <= day.start and day.end <= when.end
 
 
-def _above(reading: Reading, sentence: Sentence) -> list[Sentence]:
-    """Give the two sentences before one; those that tell sums of trade date nothing else."""
-    before = reading.sentences[max(0, sentence.index - 2) : sentence.index]
+def _above(reading: Reading, sentence: Sentence, reach: int = 2) -> list[Sentence]:
+    """Give the sentences right before one; those that tell sums of trade date nothing else."""
+    before = reading.sentences[max(0, sentence.index - reach) : sentence.index]
     return [other for other in before if not (other.has("indicator") and other.amounts)]
 
 
@@ -210,13 +212,17 @@ def _during_visit(reading: Reading, sentence: Sentence) -> Event | None:
     hit = act_of(reading, sentence, "visit-days", leads=False)
     if hit is None or hit.label not in DOCUMENTS:
         return None
-    for other in reversed(_above(reading, sentence)):
+    near = max(0, sentence.index - 2)
+    for other in reversed(_above(reading, sentence, FAR)):
+        if other.index < near and "\n" in reading.plain[other.span.end : sentence.span.start]:
+            break  # another paragraph
         if sentence.told("own_visit") and other.told("looks_back"):
             continue  # `The visit before it had been in 2009.`
         dates = [d for d in other.dates if d.role == "act" and d.when.known and not d.latent]
         # `It was recalled what the treaty of 5 May meant`: the date is the treaty's.
         dates = [d for d in dates if not _is_of_paper(reading, other, d)]
-        days = [d for d in dates if d.when.precision == "day" or "-" in d.when.edtf[4:]]
+        came = other.has("kind", "visit") and sentence.has("kind", "visit")
+        days = [d for d in dates if came or d.when.precision == "day" or "-" in d.when.edtf[4:]]
         then = sentence.told("then_told") is not None  # `Then they signed`, of whatever time
         at = other.has("kind", *SIGNED_AT) or (then and _is_stay(other))
         if dates and (not at or not (then or dates[-1] in days)):
@@ -245,13 +251,13 @@ def _goes_on_signing(reading: Reading, sentence: Sentence) -> Event | None:
         return None
     last = is_verb_last(reading)
     before = reading.sentences[sentence.index - 1]
-    above = reading.sentences[max(0, sentence.index - 3) : sentence.index] if last else ()
+    above = reading.sentences[max(0, sentence.index - 3) : sentence.index]
     # `He came on the 5th. Talks were held.`
     before = next((other for other in reversed(above) if other.dates), before)
     if last and sentence.index > 1 and before.told("looks_back"):
         before = reading.sentences[sentence.index - 2]  # `… A session had been held before it.`
     dates = [date for date in before.dates if date.role == "act" and not date.latent]
-    if len(dates) != 1 or dates[0].when.precision not in ("day", "range") or before.future:
+    if len(dates) != 1 or dates[0].when.precision not in FINE or before.future:
         return None
     if (
         not (_is_stay(before) or _sat_or_signed(before))
