@@ -12,13 +12,13 @@ from timeline.extract.said import is_of_report
 from timeline.extract.scopes import is_after_clause
 from timeline.extract.sentence import Sentence
 from timeline.extract.told_verbs import is_attribute, is_finite, is_noun, is_told, is_verb_last
+from timeline.extract.whose import is_of_pair
 from timeline.language import lexicon
 from timeline.language.phrases import Hit
 
 SESSION = 40  # code points between a body and its session
 SHOWN = ("visit-days", "lead-day")  # anchors that the text itself tells
 ROLES = ("act", "attr", "since", "term")  # of dates that tell when
-BODY_TOPICS = ("commission", "partnership", "supreme_council")  # `intergovernmental`, and such
 NAMED = 40  # code points behind a visit in which its preparation is told
 
 
@@ -83,29 +83,12 @@ def act_of(reading: Reading, sentence: Sentence, rule: str, leads: bool) -> Hit 
     if is_verb_last(reading):
         own = before_signing(sentence, own)
     hit = _kind(sentence, own or kinds, acts, leads, rule)
-    # `The head of state spoke by telephone with the premier of Italy`: whose head needs no word.
-    unnamed = hit is not None and hit.label == "call" and leads and sentence.has("office")
-    # `The head of state received the minister of Italy`: two in office, one of them at home.
-    unnamed = unnamed or (hit is not None and leads and _is_of_two(reading, sentence))
-    # `The president came to Hungary on a state visit`: whose president is no question at home.
-    visits = hit is not None and hit.label == "visit" and leads and not is_at(sentence, hit)
-    unnamed = unnamed or (visits and sentence.has("office"))
-    # `Anqarada strategik hamkorlik kengashi yig'ilishi o'tdi`: a body of two states names one.
-    unnamed = unnamed or (leads and _is_body_of_two(sentence, hit))
-    many = leads and sentence.has("multilateral") and bool(set(parties) & pair)
     until = rule not in SHOWN and any(date.role == "until" for date in sentence.dates)
     if hit and hit.label == "plan" and until:
         return None  # `the programme to 2030` is told at that year
-    both = sentence.has("both") or many
-    whose = len(parties) >= 2 or both or bool(unnamed and set(parties) & pair)
-    whose = whose or (leads and _is_host_named(reading, sentence, parties))
-    return hit if whose or acts & {"signed", "adopted"} or rule == "dateline" else None
-
-
-def _is_host_named(reading: Reading, sentence: Sentence, parties: list[str]) -> bool:
-    """Say whether one of the two acts in a town of the other: `B's goods are shown in A's port`."""
-    towns = {reading.relations.country_of_place(hit.label) for hit in sentence.hits("place")}
-    return bool(parties) and set(reading.pair.countries) <= towns.union(parties)
+    if acts & {"signed", "adopted"} or rule == "dateline":
+        return hit
+    return hit if is_of_pair(reading, sentence, hit, parties, leads) else None
 
 
 def _signs_papers(sentence: Sentence) -> bool:
@@ -149,26 +132,6 @@ def _met_at(reading: Reading, sentence: Sentence) -> Hit | None:
         return None
     hits = sentence.hits("kind", sentence.start + told.start(), sentence.start + told.end())
     return next((hit for hit in hits if hit.label == "meeting"), None)
-
-
-def _is_body_of_two(sentence: Sentence, hit: Hit | None) -> bool:
-    """Say whether a session is that of a body that only states have together."""
-    body = hit is not None and hit.label in ("council", "commission")
-    return body and any(sentence.has("topic", topic) for topic in BODY_TOPICS)
-
-
-def _is_of_two(reading: Reading, sentence: Sentence) -> bool:
-    """Say whether one in office, whose state needs no word at home, is told beside another's.
-
-    `Сенат төрағасы Ресей Думасының төрағасымен кездесті`: where verbs stand last the state of an
-    office stands before it.
-    """
-    offices = sentence.hits("office")
-    if len(offices) < 2 or not is_verb_last(reading):
-        return False
-    first, last = offices[0], offices[-1]
-    at_home = not reading.parties(sentence, sentence.start, first.start)
-    return at_home and bool(set(reading.parties(sentence, first.end, last.start)))
 
 
 def _is_deal(sentence: Sentence, hit: Hit) -> bool:
