@@ -214,7 +214,17 @@ def _besides_lead(
         return bodies[0]
     sat = [h for h in kinds if h.label == "meeting" and not is_occasion(sentence, h)]
     # `Today he came on a state visit. Then talks were held in the palace.`
-    return sat[0] if sat and acts & {"held", "met"} and sentence.told("next_step") else None
+    if not sat or not acts & {"held", "met"}:
+        return None
+    verbs = {act.start for act in sentence.hits("act")}
+    own = "held" in acts or sat[0].start in verbs
+    own = own and not (sentence.language.verb_last and _is_place(sentence, sat[0]))
+    return sat[0] if own or sentence.told("next_step") else None
+
+
+def _is_place(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether the case of a cue makes it a place: `muzokaralarda … muhokama qildilar`."""
+    return lexicon.search(sentence.language, "where", sentence.piece(hit.start, hit.end)) is not None
 
 
 def _labels(hits: list[Hit]) -> set[str]:

@@ -204,13 +204,16 @@ def _above(reading: Reading, sentence: Sentence, reach: int = 2) -> list[Sentenc
 
 
 def _during_visit(reading: Reading, sentence: Sentence) -> Event | None:
-    """Give the paper that was signed on a visit told before: `During the visit they signed …`."""
-    if not sentence.has("act", "signed", "adopted"):
+    """Give what was done on a visit told before: `During the visit they signed …`, `… met …`."""
+    signs = sentence.has("act", "signed", "adopted")
+    if not signs and not sentence.has("act", "met", "held"):
         return None
-    if not sentence.told("refers_back"):
-        return _goes_on_signing(reading, sentence)
-    hit = act_of(reading, sentence, "visit-days", leads=False)
-    if hit is None or hit.label not in DOCUMENTS:
+    if not (sentence.told("refers_back") or (not signs and sentence.told("next_step"))):
+        return _goes_on_signing(reading, sentence) if signs else None
+    hit = act_of(reading, sentence, "visit-days", leads=not signs)
+    if hit is None or hit.label not in (DOCUMENTS if signs else ("meeting",)):
+        return None
+    if not signs and is_occasion(sentence, hit):
         return None
     near = max(0, sentence.index - 2)
     for other in reversed(_above(reading, sentence, FAR)):

@@ -9,6 +9,7 @@ from timeline.extract.told_verbs import is_verb_last
 from timeline.language.phrases import Hit
 
 BODY_TOPICS = ("commission", "partnership", "supreme_council")  # `intergovernmental`, and such
+BACK = 2  # sentences in which `he` is named
 
 
 def is_of_pair(
@@ -16,7 +17,9 @@ def is_of_pair(
 ) -> bool:
     """Say whether an act is told of the pair; ``leads``: by the lead, where one name is enough."""
     pair = set(reading.pair.countries)
-    if len(parties) >= 2 or sentence.has("both"):
+    if hit is not None and hit.label == "meeting" and _is_on_visit(reading, sentence, parties):
+        return True
+    if len(parties) >= 2 or sentence.has("both") or _is_guest_met(reading, sentence, parties):
         return True
     named = bool(set(parties) & pair)
     if not leads or hit is None:
@@ -34,6 +37,29 @@ def is_of_pair(
     ):
         return True
     return _is_host_named(reading, sentence, parties)
+
+
+def _is_guest_met(reading: Reading, sentence: Sentence, parties: list[str]) -> bool:
+    """Say whether a sentence goes on with whom those before named: `Then he met the president`."""
+    if not parties or not sentence.index or not sentence.told("traveller_before"):
+        return False
+    named = set(parties)
+    for before in reading.sentences[max(0, sentence.index - BACK) : sentence.index]:
+        named.update(reading.parties(before))
+    return set(reading.pair.countries) <= named
+
+
+def _is_on_visit(reading: Reading, sentence: Sentence, parties: list[str]) -> bool:
+    """Say whether talks that name nobody were held on the visit of one of the two told before.
+
+    `The president of A arrived in B today. Talks were held in the palace.`
+    """
+    if parties or sentence.has("organisation") or sentence.has("multilateral"):
+        return False
+    pair = set(reading.pair.countries)
+    before = reading.sentences[max(0, sentence.index - BACK) : sentence.index]
+    told = (other for other in before if other.dates and other.has("kind", "visit"))
+    return any(pair <= set(reading.parties(other)) for other in told)
 
 
 def _is_host_named(reading: Reading, sentence: Sentence, parties: list[str]) -> bool:
