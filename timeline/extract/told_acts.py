@@ -224,7 +224,9 @@ def _besides_lead(
 
 def _is_place(sentence: Sentence, hit: Hit) -> bool:
     """Say whether the case of a cue makes it a place: `muzokaralarda … muhokama qildilar`."""
-    return lexicon.search(sentence.language, "where", sentence.piece(hit.start, hit.end)) is not None
+    return (
+        lexicon.search(sentence.language, "where", sentence.piece(hit.start, hit.end)) is not None
+    )
 
 
 def _labels(hits: list[Hit]) -> set[str]:

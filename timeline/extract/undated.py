@@ -130,15 +130,11 @@ def _goes_on(reading: Reading, sentence: Sentence) -> bool:
     return sentence.told("goes_on") is not None
 
 
-def _refers_back(reading: Reading, sentence: Sentence) -> bool:
-    return sentence.told("refers_back") is not None
-
-
 def _is_the_paper(reading: Reading, sentence: Sentence) -> bool:
     """Say whether a sentence goes on with the paper just told, in the words of its language."""
     if reading.language.data.get("the_paper"):
         return sentence.told("the_paper") is not None
-    return _refers_back(reading, sentence)
+    return sentence.told("refers_back") is not None
 
 
 def _is_dated_next(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
@@ -167,7 +163,7 @@ def _names_again(below: Sentence, hit: Hit) -> bool:
 
 def _goes_back(reading: Reading, sentence: Sentence, anchor: Anchor) -> bool:
     """Say whether a sentence goes on with a happening of another time: `During this visit …`."""
-    if not _refers_back(reading, sentence):
+    if not sentence.told("refers_back"):
         return False
     above = _above(reading, sentence)
     # `Today they met. He was in A yesterday. At the end of the meeting …`: of the gathering.
@@ -214,7 +210,7 @@ def _during_visit(reading: Reading, sentence: Sentence) -> Event | None:
     if hit is None or hit.label not in (DOCUMENTS if signs else ("meeting",)):
         return None
     if not signs and is_occasion(sentence, hit):
-        return None
+        return None  # `in the talks they discussed …`
     near = max(0, sentence.index - 2)
     for other in reversed(_above(reading, sentence, FAR)):
         if other.index < near and "\n" in reading.plain[other.span.end : sentence.span.start]:
