@@ -93,11 +93,7 @@ def events_of(reading: Reading, periods: frozenset[int]) -> list[Event]:
             below = _at_date(reading, sentence, date, (sentence.start, sentence.end))
             found += [event for event in below if _place(event) not in known]
     found += occasions(reading, found)
-    undated = undated_events(reading, found)
-    signed = {event.sources[0].span for event in undated if event.kind == "plan"}
-    # `On the visit a programme to 2030 was signed`: that year is only its own.
-    found = [e for e in found if e.when.start or e.sources[0].span not in signed]
-    found += undated
+    found += undated_events(reading, found)
     found = with_antecedents(reading, without_restated(reading, found))
     return with_titles(reading, merge_tellings(found, lambda event: traveller(reading, event)))
 

@@ -216,9 +216,9 @@ def _besides_lead(
     # `Today he came on a state visit. Then talks were held in the palace.`
     if not sat or not acts & {"held", "met"}:
         return None
-    verbs = {act.start for act in sentence.hits("act")}
-    own = "held" in acts or sat[0].start in verbs
-    own = own and not (sentence.language.verb_last and _is_place(sentence, sat[0]))
+    own = "held" in acts or sentence.language.verb_last  # elsewhere `they discussed …` is no more
+    if sentence.language.verb_last and _is_place(sentence, sat[0]):
+        own = False
     return sat[0] if own or sentence.told("next_step") else None
 
 

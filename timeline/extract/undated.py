@@ -163,7 +163,7 @@ def _names_again(below: Sentence, hit: Hit) -> bool:
 
 def _goes_back(reading: Reading, sentence: Sentence, anchor: Anchor) -> bool:
     """Say whether a sentence goes on with a happening of another time: `During this visit …`."""
-    if not sentence.told("refers_back"):
+    if not (sentence.told("refers_back") or sentence.told("next_step")):
         return False
     above = _above(reading, sentence)
     # `Today they met. He was in A yesterday. At the end of the meeting …`: of the gathering.
@@ -200,17 +200,14 @@ def _above(reading: Reading, sentence: Sentence, reach: int = 2) -> list[Sentenc
 
 
 def _during_visit(reading: Reading, sentence: Sentence) -> Event | None:
-    """Give what was done on a visit told before: `During the visit they signed …`, `… met …`."""
-    signs = sentence.has("act", "signed", "adopted")
-    if not signs and not sentence.has("act", "met", "held"):
+    """Give the paper that was signed on a visit told before: `During the visit they signed …`."""
+    if not sentence.has("act", "signed", "adopted"):
         return None
-    if not (sentence.told("refers_back") or (not signs and sentence.told("next_step"))):
-        return _goes_on_signing(reading, sentence) if signs else None
-    hit = act_of(reading, sentence, "visit-days", leads=not signs)
-    if hit is None or hit.label not in (DOCUMENTS if signs else ("meeting",)):
+    if not sentence.told("refers_back"):
+        return _goes_on_signing(reading, sentence)
+    hit = act_of(reading, sentence, "visit-days", leads=False)
+    if hit is None or hit.label not in DOCUMENTS:
         return None
-    if not signs and is_occasion(sentence, hit):
-        return None  # `in the talks they discussed …`
     near = max(0, sentence.index - 2)
     for other in reversed(_above(reading, sentence, FAR)):
         if other.index < near and "\n" in reading.plain[other.span.end : sentence.span.start]:
