@@ -88,6 +88,7 @@ class AmountReader:
         more = rf"{number}{scale}|(?<!\d)\d{{3}}(?![\d%]|[.,]\d)" + self._hundreds(words, suffix)
         joint_word = self._language.data.get("sum_joint", "")
         and_ = f"(?:{joint_word})?" if joint_word else ""
+        of = f"|{told}" if (told := self._language.data.get("unit_joint")) else ""
         magnitude_only = rf"(?<!\w)(?:{long})(?!\w)"
         parts = rf"(?P<fraction>(?<!\w)(?:{alternatives(self._fractions, suffix)})(?!\w))|"
         return re.compile(
@@ -95,7 +96,7 @@ class AmountReader:
             rf"(?P<number>{number}(?:{scale}(?: {and_}(?:{more})){{0,2}})?"
             rf"|{magnitude_only}(?: {and_}{number}{scale})?)"  # `миллиард 200 миллионов`
             # Scans leave a blank before the stop: `236,7 млн . руб .`
-            rf"(?:(?: \. |{joint})(?P<unit>{self._units.words})(?!\w|\.\d))?"
+            rf"(?:(?: \. |{joint}{of})(?P<unit>{self._units.words})(?!\w|\.\d))?"
         )
 
     @cached_property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Set
 from decimal import Decimal
 
 from timeline import edtf
@@ -42,6 +43,7 @@ class Base:
         self._invested = -9  # the last sentence that told a sum of investment
         self._greatest: dict[str, Decimal] = {}  # the greatest level told so far, by unit
         self._two, self._heard = False, 0  # whether both were named, in how many sentences
+        self.cells: Set[int] = frozenset()  # where numbers begin that a table tells
         self._unit_above: tuple[int, AmountHit] | None = None  # told by a lead, and in which
         self._listing = -9  # the last sentence of a list of partners
         self._on_goods = -9  # the last sentence that told a sum of one good

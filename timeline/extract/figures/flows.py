@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from timeline.extract.amounts import AmountHit
+from timeline.extract.figures.declared import declared, page_unit, with_declared
 from timeline.extract.figures.moved import Moved
-from timeline.extract.figures.series import declared, with_declared
 from timeline.extract.figures.spans import amounts_behind
 from timeline.extract.figures.terms import _CLAUSE, FLOWS, REACH, other_flow
 from timeline.extract.partner_words import is_partner
@@ -51,14 +51,24 @@ class Flows(Moved):
         return not any(cue.label in FLOWS for cue in told)
 
     def _in_unit_above(self, sentence: Sentence) -> Sentence:
-        """Give a sentence in the unit that a lead above tells for all, and keep what it tells."""
-        if unit := declared(sentence):
+        """Give a sentence in the unit that it, a lead above or a note of the page tells for all."""
+        if unit := declared(self.reading, sentence):
             self._unit_above = (sentence.index, unit)
-        elif self._unit_above and sentence.has("indicator"):
-            at, unit = self._unit_above
-            if sentence.index - at <= REACH:
-                return with_declared(self.reading, sentence, unit)
-        return sentence
+            return with_declared(self.reading, sentence, unit, self.cells)
+        if sentence.sums or not self._may_be_level(sentence):
+            return sentence
+        at, above = self._unit_above or (-9, None)
+        if above is None or sentence.index - at > REACH:
+            above = page_unit(self.reading)
+        if above is None:
+            return sentence
+        return with_declared(self.reading, sentence, above, self.cells)
+
+    def _may_be_level(self, sentence: Sentence) -> bool:
+        """Say whether bare numbers of a sentence may be levels of trade: it tells or goes on."""
+        if sentence.has("indicator") or sentence.has("indicator_weak"):
+            return True
+        return bool(sentence.dates) and self._is_near(sentence)
 
     def _is_partner_before(self, sentence: Sentence, hit: Hit, flow: str) -> bool:
         """Say whether a country is the partner of the other flow: `bought from A and sold …`."""

@@ -275,6 +275,7 @@ def figures_of(reading: Reading) -> tuple[list[Figure], frozenset[int]]:
     """Give the figures of a reading, and the starts of the dates that are their periods."""
     reader = FigureReader(reading)
     rows = table_figures(reading)
+    reader.cells = {reading.norm.from_source(row.sources[0].span)[0] for row in rows}
     found = reader.read()
     if rows:
         said = {(one.indicator, one.when, one.value) for one in found}

@@ -24,10 +24,9 @@ AHEAD = 16  # code points of `from` and `about`
 GAP = 8  # code points between a number and the date that it belongs to
 WAS = 32  # … with a verb between: `a year before it was almost 300`
 _DIGITS = re.compile(r"\d[\d ]*(?:[.,]\d+)*")
-_BEHIND = re.compile(r" ?[(-]? ?(?:[^\W\d]{1,3} )?")  # `12.4 in 2009`, `12.4 (2009)`
-_BEFORE = re.compile(r"\)?(?:[:,]? -? ?|: ?| ?- ?)")  # `2009 - 12.4`, `(2009): 12.4`
+BEHIND_IT = re.compile(r" ?[(-]? ?(?:[^\W\d]{1,3} )?")  # `12.4 in 2009`, `12.4 (2009)`
+BEFORE = re.compile(r"\)?(?:[:,]? -? ?|: ?| ?- ?)")  # `2009 - 12.4`, `(2009): 12.4`
 ENDS = re.compile(r"\Z|[,;.)](?!\d)| (?:и|а|and|va|эса|esa|ва|және|ал)(?!\w)")
-_DECIMAL = re.compile(r"\d{1,3}(?: \d{3})*[.,]\d{1,2}\.?")
 _YEARS = re.compile(r"\d{4}/\d{4}")
 _ROW = re.compile(r"(?:[;,] | ?\()(?:19|20)\d\d ?[-:] ?")
 _FLOW = re.compile(
@@ -58,33 +57,6 @@ def with_units(reading: Reading, sentence: Sentence) -> Sentence:
         left = [at - 1 for at in grown if at]  # those behind were looked at in the same turn
         places = [at for at in left if amounts[at].start in starts and not amounts[at].magnitude]
     return sentence.with_amounts(tuple(amounts))
-
-
-def declared(sentence: Sentence) -> AmountHit | None:
-    """Give the unit that a heading or a lead tells for the numbers below: `Trade, mln dollars:`."""
-    for amount in sentence.sums:
-        if amount.bare and amount.money:
-            behind = sentence.piece(amount.end, sentence.end).lstrip()
-            return amount if behind[:1] in ("", ":", ")") else None
-    return None
-
-
-def with_declared(reading: Reading, sentence: Sentence, unit: AmountHit) -> Sentence:
-    """Give a sentence without a sum of its own its bare decimals in the unit told above.
-
-    `Trade, mln dollars: 1996 - 66.4. … In five months of 2004 it came to 171.3.`
-    """
-    lead = reading.language.pattern("figures", "declared_before")
-    if sentence.sums or lead is None:
-        return sentence
-    text, amounts = reading.norm.text, list(sentence.amounts)
-    for at, amount in enumerate(amounts):
-        decimal = _DECIMAL.fullmatch(text, amount.start, amount.end)
-        head = text[max(sentence.start, amount.start - WAS) : amount.start]
-        if decimal and not (amount.unit or amount.magnitude) and lead.search(head):
-            value = amount.value * unit.value
-            amounts[at] = amount._replace(value=value, unit=unit.unit, magnitude=True)
-    return sentence.with_amounts(tuple(amounts)) if amounts != [*sentence.amounts] else sentence
 
 
 def with_head(sentence: Sentence, above: Sentence | None) -> Sentence:
@@ -199,19 +171,22 @@ def _belongs(reading: Reading, sentence: Sentence, amount: AmountHit, sum_: Amou
         rises = reading.language.pattern("figures", "to_between")
         if rises and rises.fullmatch(between) and leads.search(ahead):
             return True
+    grown = reading.language.pattern("figures", "from_behind") if left is amount else None
+    if grown and len(between) <= NEAR and grown.match(between):
+        return True  # `2019 йилдаги 154 дан 2020 йилда 189 миллионга`: cases are endings
     if len(between) > NEAR or set(between) & set(".;|"):
         return False
     dated = dates_behind(sentence.dates, left.end, right.start - left.end - 1)
     if not dated and left is amount and LISTED.fullmatch(between):
         return True  # `3.8, 5.0 and 4.4 billion`
     for date in dates_behind(sentence.dates, amount.end, GAP):
-        if date.when.precision != "day" and _BEHIND.fullmatch(text[amount.end : date.start]):
+        if date.when.precision != "day" and BEHIND_IT.fullmatch(text[amount.end : date.start]):
             return True
     was = reading.language.pattern("figures", "was_between")
     return any(
         date.when.precision != "day"
         and (
-            _BEFORE.fullmatch(text[date.end : amount.start])
+            BEFORE.fullmatch(text[date.end : amount.start])
             or (was and was.fullmatch(text[date.end : amount.start]))
         )
         for date in dates_before(sentence.dates, amount.start, WAS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from timeline.extract.amounts import AmountHit
+from timeline.extract.figures.declared import is_declared
 from timeline.extract.figures.indicators import Indicators
 from timeline.extract.figures.series import ENDS
 from timeline.extract.figures.spans import (
@@ -68,7 +69,9 @@ class Sums(Indicators):
             return False  # `in eight months (8M)`
         if amount.bare and self._matches("bare_never", before):
             return False  # `they did not reach a billion`
-        if amount.bare and text.startswith((")", ":"), amount.end):
+        if amount.bare and (
+            text.startswith((")", ":"), amount.end) or is_declared(self.reading, sentence, amount)
+        ):
             return False  # `Trade (in millions of dollars)`, `In mln dollars:` declare a unit
         if amount.bare and self._matches("bare_told", self._around(sentence, amount).after):
             return False  # `it passed the billion: 1.1 bn`
