@@ -141,6 +141,10 @@ def is_house(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
 @known_of_cue
 def is_occasion(sentence: Sentence, hit: Hit) -> bool:
     """Say whether a cue names only the occasion: `on the sidelines of the forum`."""
+    if hit.label == "call" and lexicon.search(
+        sentence.language, "call_means", sentence.piece(hit.start, hit.end)
+    ):
+        return False  # `they discussed it by telephone`
     deeds = ("signed", "adopted", "met", "opened", "founded")
     behind = sentence.frames_behind(hit)
     if not behind:

@@ -77,7 +77,7 @@ def _is_ruled_out(reading: Reading, sentence: Sentence, date: DateHit, kinds: li
         return True  # `ties in 1991–2018 may be told in three stages`
     if _is_of_many(sentence, kinds) or _is_asked(reading, sentence, date):
         return True
-    if _is_at_home(reading, sentence, kinds):
+    if _is_at_home(reading, sentence, kinds) or _is_own_plan(reading, sentence, kinds):
         return True
     # `This meeting was their fourth this year.`
     return date.when.precision == "year" and sentence.told("counted_occasion") is not None
@@ -96,6 +96,15 @@ def _is_at_home(reading: Reading, sentence: Sentence, kinds: list[Hit]) -> bool:
     towns = [reading.relations.country_of_place(hit.label) for hit in sentence.hits("place")]
     home = {reading.country_of(hit) for hit in people} | {*towns} | {*reading.parties(sentence)}
     return len(home) == 1 and not sentence.has("party")
+
+
+def _is_own_plan(reading: Reading, sentence: Sentence, kinds: list[Hit]) -> bool:
+    """Say whether one government alone adopted a plan: `the cabinet adopted an export strategy`."""
+    if not kinds or any(hit.label != "plan" for hit in kinds) or sentence.has("both"):
+        return False
+    if len(reading.parties(sentence)) > 1 or sentence.has("multilateral"):
+        return False
+    return sentence.told("own_plan") is not None
 
 
 def _is_told_by_verb(reading: Reading, sentence: Sentence, date: DateHit, acts: list[Hit]) -> bool:

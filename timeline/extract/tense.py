@@ -88,6 +88,8 @@ def is_told_without_verb(language: Language, sentences: Sequence[Told], start: i
     """Say whether the sentence around an offset has no verb: `The visit: 5-6 June`."""
     at = bisect_right(sentences, start, key=lambda sentence: sentence.start) - 1
     sentence = sentences[at] if at >= 0 else None
+    if sentence is not None and sentence.hits("called_off"):
+        return True  # `the visit, planned for 20 May, was put off`: before or behind the report
     if sentence is None or sentence.future or not sentence.hits("kind"):
         return False
     if sentence.hits("past") or sentence.hits("act") or sentence.told("past_verb"):

@@ -116,7 +116,7 @@ def _kinds_of_another(reading: Reading, sentence: Sentence) -> list[Hit]:
         kinds = [hit for hit in kinds if hit.label in GATHERINGS]
         bodies = [hit for hit in kinds if hit.label in INSTITUTIONS]
         told = bodies or told or kinds
-        if bodies or not (kinds and other.has("session")):
+        if bodies or (kinds and not other.has("session")):
             break  # else `the next session`: of the body that is named farther up
     return [Hit(sentence.start, sentence.start, "kind", hit.label) for hit in told[:2]]
 

@@ -40,6 +40,8 @@ def read_date(words: Words, match: Match, context: Context) -> list[Text]:
         ahead = match.rule.settings.get("ahead") or "ahead" in match.groups  # `in the coming May`
         if ahead or "back" in match.groups:  # `last January`
             context = replace(context, future=bool(ahead), timeless=False)
+        if "back" in match.groups and context.published:  # `in 2019 and again last October`
+            context = replace(context, beside=None, flow=None)
         year, mark = guess_year(month, day, context)
     text = edtf.point(year, month, day, mark)
     if match.rule.settings.get("once") and any(when.edtf.startswith(text) for when in context.seen):

@@ -143,6 +143,8 @@ def _near_publication(month: int, day: int | None, context: Context) -> date | N
     # Twenty days of grace: a report may look back at the day before or name the month it is in.
     grace = timedelta(days=20)
     days = [on(year) for year in (base.year - 1, base.year, base.year + 1)]
+    if context.future and context.timeless:
+        return min(days, key=lambda d: abs(d - base))  # what was planned and put off
     if context.future:
         return min(d for d in days if d >= base - grace)
     ahead = min(d for d in days if d >= base)

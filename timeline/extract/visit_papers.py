@@ -1,0 +1,122 @@
+"""Papers signed on a visit or at talks that the sentences before told: `During the visit …`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from timeline.extract.compose import compose
+from timeline.extract.datelines import Anchor
+from timeline.extract.dates import DateHit
+from timeline.extract.kinds import CONTACTS, DOCUMENTS, INSTITUTIONS, WEIGHT
+from timeline.extract.parties import parties_of
+from timeline.extract.reading import Reading
+from timeline.extract.sentence import Sentence
+from timeline.extract.told_acts import act_of, before_signing, named_by
+from timeline.extract.told_verbs import is_verb_last
+from timeline.language.phrases import Hit
+from timeline.records import Event
+
+FAR = 4  # sentences back in which the visit stands at whose end papers were signed
+FINE = ("day", "range", "month")
+SIGNED_AT = ("visit", "meeting", "council", "commission", "summit")
+
+
+def during_visit(reading: Reading, sentence: Sentence) -> Event | None:
+    """Give the paper that was signed on a visit told before: `During the visit they signed …`."""
+    if not sentence.has("act", "signed", "adopted"):
+        return None
+    if not sentence.told("refers_back"):
+        return _goes_on_signing(reading, sentence)
+    hit = act_of(reading, sentence, "visit-days", leads=False)
+    if hit is None or hit.label not in DOCUMENTS:
+        return None
+    near = max(0, sentence.index - 2)
+    for other in reversed(above(reading, sentence, FAR)):
+        if other.index < near and "\n" in reading.plain[other.span.end : sentence.span.start]:
+            break  # another paragraph
+        if sentence.told("own_visit") and other.told("looks_back"):
+            continue  # `The visit before it had been in 2009.`
+        dates = [d for d in other.dates if d.role == "act" and d.when.known and not d.latent]
+        # `It was recalled what the treaty of 5 May meant`: the date is the treaty's.
+        dates = [d for d in dates if not _is_of_paper(reading, other, d)]
+        came = other.has("kind", "visit") and sentence.has("kind", "visit")
+        days = [d for d in dates if came or d.when.precision == "day" or "-" in d.when.edtf[4:]]
+        then = sentence.told("then_told") is not None  # `Then they signed`, of whatever time
+        at = other.has("kind", *SIGNED_AT) or (then and _is_stay(other))
+        if dates and (not at or not (then or dates[-1] in days)):
+            return None
+        if dates:
+            anchor = Anchor(dates[-1].when, "visit-days", dates[-1])
+            return anchored(reading, sentence, anchor, hit)
+    return None
+
+
+def _is_stay(sentence: Sentence) -> bool:
+    """Say whether somebody in office is told to be, or to come, somewhere."""
+    return sentence.has("presence") and (sentence.has("person") or sentence.has("office"))
+
+
+def _is_of_paper(reading: Reading, sentence: Sentence, date: DateHit) -> bool:
+    return any(hit.label in DOCUMENTS for hit in named_by(reading, sentence, date))
+
+
+def _goes_on_signing(reading: Reading, sentence: Sentence) -> Event | None:
+    """Give what those signed whom the sentence before tells to have met on a day: `They signed …`.
+
+    Its own dates, if any, stand behind the signing: `… and spoke of the aim first named in 2023`.
+    """
+    if not sentence.index or not goes_on(reading, sentence):
+        return None
+    last = is_verb_last(reading)
+    before = reading.sentences[sentence.index - 1]
+    above = reading.sentences[max(0, sentence.index - 3) : sentence.index]
+    # `He came on the 5th. Talks were held.`
+    before = next((other for other in reversed(above) if other.dates), before)
+    if last and sentence.index > 1 and before.told("looks_back"):
+        before = reading.sentences[sentence.index - 2]  # `… A session had been held before it.`
+    dates = [date for date in before.dates if date.role == "act" and not date.latent]
+    if len(dates) != 1 or dates[0].when.precision not in FINE or before.future:
+        return None
+    if (
+        not (_is_stay(before) or _sat_or_signed(before))
+        or sentence.future
+        or sentence.has("vague_past")
+    ):
+        return None
+    acts = [hit for hit in sentence.hits("act") if hit.label == "signed"]
+    papers = [hit for hit in sentence.hits("kind") if hit.label in DOCUMENTS]
+    papers = [h for h in papers if acts and (h.start > acts[0].end or last)]
+    if not papers or any(date.start < papers[0].start for date in sentence.dates):
+        return None
+    papers = before_signing(sentence, papers) if last else papers
+    hit = max(papers, key=lambda paper: (WEIGHT[paper.label], -paper.start))
+    return anchored(reading, sentence, Anchor(dates[0].when, "visit-days", dates[0]), hit)
+
+
+def _sat_or_signed(sentence: Sentence) -> bool:
+    """Say whether a sentence tells of a gathering, or of another paper that was signed."""
+    if sentence.has("kind", *CONTACTS, *INSTITUTIONS):
+        return True
+    return sentence.has("act", "signed") and sentence.has("kind", *DOCUMENTS)
+
+
+def goes_on(reading: Reading, sentence: Sentence) -> bool:
+    """Say whether a sentence begins with whom the one before named: `The parties discussed …`."""
+    return sentence.told("goes_on") is not None
+
+
+def above(reading: Reading, sentence: Sentence, reach: int = 2) -> list[Sentence]:
+    """Give the sentences right before one; those that tell sums of trade date nothing else."""
+    before = reading.sentences[max(0, sentence.index - reach) : sentence.index]
+    return [other for other in before if not (other.has("indicator") and other.amounts)]
+
+
+def anchored(reading: Reading, sentence: Sentence, anchor: Anchor, hit: Hit) -> Event:
+    members, reach, _ = parties_of(reading, sentence, None, hit)
+    date = anchor.date or DateHit(sentence.start, sentence.start, anchor.when, anchor.rule)
+    whole = (sentence.start, sentence.end)
+    event = compose(reading, sentence, date, whole, hit, members, reach)
+    source = replace(event.sources[0], rule=anchor.rule)
+    if anchor.date is None:
+        source = replace(source, date_span=None, date_quote="")
+    return replace(event, sources=(source,), status="happened")
