@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from functools import cached_property
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -59,9 +58,15 @@ class AmountReader:
         self._decimal = language.data.get("decimal", ",")
         self._spoken: dict[str, _Number] = {}  # number words, which come again and again
         self._units = Units(language)
+        self._fractions = self._told_fractions()
+        self._stems = self._told_stems()
+        self._pattern = self._any()
+        self._multiples = self._verbs()
+        patterns = [self._pattern, *(pattern for _, pattern in self._multiples)]
+        self.places = Places([language.opening(pattern.pattern) for pattern in patterns])
+        self._piece: re.Pattern[str] | None = None  # made when a number is first told in words
 
-    @cached_property
-    def _pattern(self) -> re.Pattern[str]:
+    def _any(self) -> re.Pattern[str]:
         suffix = self._language.suffix
         group, point = ("[ .]", ",") if self._decimal == "," else ("[ ,]", r"\.")
         digits = rf"(?<![\d.,])\d{{1,3}}(?:{group}\d{{3}})+(?:{point}\d{{1,3}})?(?!\d)"
@@ -99,24 +104,17 @@ class AmountReader:
             rf"(?:(?: \. |{joint}{of})(?P<unit>{self._units.words})(?!\w|\.\d))?"
         )
 
-    @cached_property
-    def places(self) -> Places:
-        patterns = [self._pattern, *(pattern for _, pattern in self._multiples)]
-        return Places([self._language.opening(pattern.pattern) for pattern in patterns])
-
     def _hundreds(self, words: str, suffix: str) -> str:
         """Give an alternative for number words that end a number: `ikki ming besh yuz`."""
         hundred = alternatives([w for w, n in self._language.numbers.items() if n == "100"], suffix)
         return rf"|(?<!\w)(?:(?:{words})[ -])?(?:{hundred})(?:[ -](?:{words})){{0,2}}(?!\w)"
 
-    @cached_property
-    def _fractions(self) -> dict[str, str]:
+    def _told_fractions(self) -> dict[str, str]:
         """Give the fractions of the language with their per cent: `by a third` is by 33.3."""
         table = self._language.data.get("fractions", {})
         return {self._language.fold(w): str(k) for k, words in table.items() for w in words}
 
-    @cached_property
-    def _piece(self) -> re.Pattern[str]:
+    def _pieces(self) -> re.Pattern[str]:
         suffix = self._language.suffix
         words = alternatives(list(self._language.numbers), suffix)
         magnitudes = alternatives(list(self._language.magnitudes), suffix)
@@ -137,8 +135,7 @@ class AmountReader:
         told = [hit for hit in self._told_multiples(text, tokens) if hit.end not in ends]
         return sorted([*found, *told], key=lambda hit: hit.start) if told else found
 
-    @cached_property
-    def _multiples(self) -> list[tuple[Decimal, re.Pattern[str]]]:
+    def _verbs(self) -> list[tuple[Decimal, re.Pattern[str]]]:
         """Verbs that are multiples by themselves, out of [multiples]: `doubled`."""
         table = self._language.data.get("multiples", {})
         return [
@@ -199,6 +196,8 @@ class AmountReader:
         """Read the words and digits of a number."""
         known = self._spoken.get(text)
         if known is None:
+            if self._piece is None:
+                self._piece = self._pieces()
             pieces = list(self._piece.finditer(text))
             bare = all(piece["magnitude"] for piece in pieces)
             first = next((piece.end() for piece in pieces if piece["magnitude"]), 0)
@@ -257,8 +256,7 @@ class AmountReader:
             return None, False
         return total + of_next_scale(pieces[-1][0], current, scale), scaled
 
-    @cached_property
-    def _stems(self) -> dict[str, dict[str, Any]]:
+    def _told_stems(self) -> dict[str, dict[str, Any]]:
         """The words of each table without their marks, so that the longest one is found at once."""
         tables: dict[str, Mapping[str, Any]] = {
             "numbers": self._language.numbers,

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable
-from copy import copy
 from functools import wraps
 from typing import Any, TypeVar
 
@@ -67,26 +66,31 @@ class Sentence:
         for hit in cues:
             self._groups.setdefault(hit.group, []).append(hit)
 
+    def _copy(self) -> Sentence:
+        """Give the same sentence, of which nothing is worked out yet."""
+        stretch = self.start, self.end
+        other = Sentence(self.index, self.span, stretch, self.text, (), self.language)
+        other.cues, other._groups, other._future = self.cues, self._groups, self._future
+        other.dates, other.amounts, other.sums = self.dates, self.amounts, self.sums
+        return other
+
     def with_amounts(self, amounts: tuple[AmountHit, ...]) -> Sentence:
         """Give the same sentence with other amounts."""
-        other = copy(self)
+        other = self._copy()
         other.amounts = amounts
         other.sums = tuple(amount for amount in amounts if amount.money or amount.magnitude)
-        other._known = {}
         return other
 
     def with_dates(self, dates: tuple[DateHit, ...]) -> Sentence:
         """Give the same sentence with other dates."""
-        other = copy(self)
+        other = self._copy()
         other.dates = dates
-        other._known = {}
         return other
 
     def with_cues(self, group: str, hits: list[Hit]) -> Sentence:
         """Give the same sentence with more cues of a group."""
-        other = copy(self)
+        other = self._copy()
         other._groups = {**self._groups, group: sorted({*self.hits(group), *hits})}
-        other._known = {}
         return other
 
     @property

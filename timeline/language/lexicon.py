@@ -12,7 +12,7 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -40,7 +40,7 @@ WORD = 40  # letters; what is longer is no word, and comes but once
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Rule:
     """One way to write a date: its pattern over the folded text and how its groups are read."""
 
@@ -51,14 +51,21 @@ class Rule:
     mark: str = ""
     latent: bool = False
     settings: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    _compiled: list[re.Pattern[str]] = field(
+        default_factory=list, init=False, repr=False, compare=False
+    )
 
-    @cached_property
+    @property
     def pattern(self) -> re.Pattern[str]:
         """Give the pattern, compiled when it is first tried: a text needs few of seventy."""
+        return self._compiled[0] if self._compiled else self._compile()
+
+    def _compile(self) -> re.Pattern[str]:
         try:
-            return re.compile(self.text)
+            self._compiled.append(re.compile(self.text))
         except re.error as error:
             raise LanguageError(f"rule {self.name}: {error}; correct its pattern") from None
+        return self._compiled[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,6 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
 from timeline.extract.amounts import AmountHit
@@ -28,7 +27,7 @@ from timeline.language.literals import literals
 COUNT = "COUNT"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class CountRule:
     """One way to count a thing."""
 
@@ -40,11 +39,16 @@ class CountRule:
     needs: int = 0
     sides: str = ""
     words: tuple[str, ...] = ()  # of which each match holds one: few sentences do
+    _compiled: list[re.Pattern[str]] = field(
+        default_factory=list, init=False, repr=False, compare=False
+    )
 
-    @cached_property
+    @property
     def pattern(self) -> re.Pattern[str]:
         """Give the pattern, compiled when the first sentence holds such a word."""
-        return re.compile(self.text)
+        if not self._compiled:
+            self._compiled.append(re.compile(self.text))
+        return self._compiled[0]
 
 
 @dataclass(frozen=True, slots=True)

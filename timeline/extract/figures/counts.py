@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import cached_property
-
 from timeline import edtf
 from timeline.extract.amounts import AmountHit
 from timeline.extract.dates import DateHit
-from timeline.extract.figures.counted import CountRule, counted, rules_met, sides_of
+from timeline.extract.figures.counted import counted, rules_met, sides_of
 from timeline.extract.figures.formers import Formers
 from timeline.extract.figures.spans import (
     distance,
@@ -29,17 +26,14 @@ CUED = ("joint_ventures", "documents_signed", "investment_projects_usd")
 class Counts(Formers):
     """Reads what is counted."""
 
-    @cached_property
-    def _count_rules(self) -> Mapping[int, Sequence[CountRule]]:
-        return rules_met(self.reading)
-
     def _counts(self, sentence: Sentence) -> None:
         """Read counted things: joint ventures, visitors, flights, documents, agreements."""
         if not (sentence.amounts or sentence.has("indicator") or sentence.has("office")):
             return
         used: list[tuple[int, int]] = []
         levels = []
-        rules = self._count_rules.get(sentence.index, ())
+        met = self.reading.once("count rules", lambda: rules_met(self.reading))
+        rules = met.get(sentence.index, ())
         for found in counted(self.reading, sentence, rules):
             amount, rule = found.amount, found.rule
             used.append((amount.start, amount.end))
