@@ -158,12 +158,21 @@ def is_occasion(sentence: Sentence, hit: Hit) -> bool:
         any(
             act.label in deeds
             or (act.label == "came" and frame.label == "purpose")
-            or (act.label == "held" and frame.label == "attribute")
+            or (act.label == "held" and (frame.label == "attribute" or _is_sat(sentence, frame, act)))
             for act in sentence.hits("act", frame.end)
         )
         and "," not in sentence.piece(hit.end, frame.start)
         for frame in behind
     )
+
+
+def _is_sat(sentence: Sentence, frame: Hit, act: Hit) -> bool:
+    """Say whether talks stand between the word of an occasion and their verb.
+
+    `Конференция кезінде президенттер кездесу өткізді`.
+    """
+    told = sentence.hits("kind", frame.end, act.start)
+    return frame.label == "within" and any(hit.label == "meeting" for hit in told)
 
 
 def is_negated(sentence: Sentence, hit: Hit) -> bool:
