@@ -158,7 +158,10 @@ def is_occasion(sentence: Sentence, hit: Hit) -> bool:
         any(
             act.label in deeds
             or (act.label == "came" and frame.label == "purpose")
-            or (act.label == "held" and (frame.label == "attribute" or _is_sat(sentence, frame, act)))
+            or (
+                act.label == "held"
+                and (frame.label == "attribute" or _is_sat(sentence, frame, act))
+            )
             for act in sentence.hits("act", frame.end)
         )
         and "," not in sentence.piece(hit.end, frame.start)

@@ -38,8 +38,9 @@ def _resumed(sentence: Sentence, date: DateHit) -> list[Hit]:
     flights = [hit for hit in sentence.hits("indicator") if hit.label == "flights_per_week"]
     if not flights or sentence.amounts:
         return []
-    behind = sentence.piece(date.end, date.end + COUNTED)
-    if not lexicon.search(sentence.language, "resumes", behind):
+    # `20-apreldan tiklanadi`, `2019 жылдан бері … арасында рейс бар`
+    behind = (sentence.piece(end, end + COUNTED) for end in (date.end, flights[0].end))
+    if not any(lexicon.search(sentence.language, "resumes", piece) for piece in behind):
         return []
     return [Hit(flights[0].start, flights[0].end, "kind", "opening")]
 
