@@ -8,6 +8,7 @@ from timeline.extract.cue_roles import (
     is_venue,
 )
 from timeline.extract.dates import DateHit
+from timeline.extract.feasts import is_feast_act
 from timeline.extract.kinds import ASIDE, DOCUMENTS, FEASTED, STAGES
 from timeline.extract.sentence import Sentence
 from timeline.extract.weights import Weights
@@ -84,6 +85,8 @@ def beside(sentence: Sentence, date: DateHit, kinds: list[Hit]) -> list[Hit]:
     acts = sentence.touching("act", date.start - 3, date.end + 3)
     # `A treaty was signed, the next day he left`: a comma parts a verb from the date behind it.
     near = {h.label for h in acts if is_near(h) and "," not in sentence.piece(h.end, date.start)}
+    if "founded" in near and is_feast_act(sentence, acts):
+        return kinds  # `o'rnatilganiga 18-martda 30 yil to'ladi`: the day is that of the feast
     relations = [hit for hit in kinds if hit.label == "diplomatic_relations"]
     if "founded" in near and relations:
         return relations  # not the anniversary that the sentence is about
@@ -126,6 +129,10 @@ def choose(
 def _chosen(sentence: Sentence, kinds: list[Hit], acts: list[Hit], at: int) -> list[Hit | None]:
     weights = Weights(sentence, kinds, acts, at)
     kinds = _without_drafts(sentence, kinds)
+    if sentence.has("reception"):
+        # `The guest was met in the palace, then talks were held`: the day after he came, too.
+        met = [hit for hit in kinds if not sentence.touching("reception", hit.start, hit.end)]
+        kinds = met or kinds
     # `They met days after the parliament ratified the pact`: of another time.
     kinds = [hit for hit in kinds if not is_apart(sentence, hit)] or kinds
     if not kinds:

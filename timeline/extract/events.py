@@ -47,6 +47,7 @@ from timeline.extract.rows import Row, dated_rows
 from timeline.extract.said import is_said
 from timeline.extract.scopes import listed_scopes, scope_of
 from timeline.extract.sentence import Sentence
+from timeline.extract.stay_days import without_stay_days
 from timeline.extract.stays import signed_besides
 from timeline.extract.telling_dates import DEEDS, is_long_over, telling_dates
 from timeline.extract.tellings import merge_tellings, traveller
@@ -94,7 +95,8 @@ def events_of(reading: Reading, periods: frozenset[int]) -> list[Event]:
             found += [event for event in below if _place(event) not in known]
     found += occasions(reading, found)
     found += undated_events(reading, found)
-    found = with_antecedents(reading, without_restated(reading, found))
+    found = without_restated(reading, without_stay_days(reading, found))
+    found = with_antecedents(reading, found)
     return with_titles(reading, merge_tellings(found, lambda event: traveller(reading, event)))
 
 

@@ -79,8 +79,9 @@ def _is_ruled_out(reading: Reading, sentence: Sentence, date: DateHit, kinds: li
         return True
     if _is_at_home(reading, sentence, kinds) or _is_own_plan(reading, sentence, kinds):
         return True
-    # `This meeting was their fourth this year.`
-    return date.when.precision == "year" and sentence.told("counted_occasion") is not None
+    # `This meeting was their fourth this year.`, `In 2020 they met regularly.`
+    year = date.when.precision == "year"
+    return year and bool(sentence.told("counted_occasion") or sentence.told("habit"))
 
 
 def _is_at_home(reading: Reading, sentence: Sentence, kinds: list[Hit]) -> bool:

@@ -6,6 +6,7 @@ from timeline.extract.dates import DateHit
 from timeline.extract.kinds import FEASTED
 from timeline.extract.reading import Reading
 from timeline.extract.sentence import Sentence
+from timeline.language import lexicon
 from timeline.language.phrases import Hit
 
 OLDEST = 200  # years that an anniversary counts
@@ -27,3 +28,11 @@ def feasted(reading: Reading, sentence: Sentence, date: DateHit, kinds: list[Hit
     told = [day.year for day in (*others, published) if day]
     told += [published.year + 1] if published and sentence.future else []  # `soon 34 years`
     return causes if any(year - date.when.start.year in years for year in told) else kinds
+
+
+def is_feast_act(sentence: Sentence, acts: list[Hit]) -> bool:
+    """Say whether verbs are those of what is marked: `30 years since relations were set up`."""
+    return sentence.has("kind", "anniversary") and any(
+        lexicon.search(sentence.language, "feast_act", sentence.piece(hit.start, hit.end))
+        for hit in acts
+    )

@@ -25,6 +25,8 @@ def signed_besides(sentence: Sentence, best: Hit, scope: Stretch) -> list[Hit]:
     if not signed or best.label not in ("visit", *KINDS):
         return [best]
     generic = {hit.start for hit in sentence.hits("generic")}
+    if stay := _when_there(sentence, best, scope):
+        return stay if best.start in generic else [*stay, best]
     told = [hit for hit in sentence.hits("kind", *scope) if not is_occasion(sentence, hit)]
     visits = [hit for hit in told if hit.label == "visit" and _goes_on(sentence, hit)]
     first, comma, _ = sentence.piece(*scope).partition(",")
@@ -49,6 +51,14 @@ def signed_besides(sentence: Sentence, best: Hit, scope: Stretch) -> list[Hit]:
             if behind and best.start in (visit.start, paper.start):
                 return [visit, paper]
     return [best]
+
+
+def _when_there(sentence: Sentence, best: Hit, scope: Stretch) -> list[Hit]:
+    """Give the stay in whose time a paper was signed: `2018-yilda Kiyevda bo'lganida imzolandi`."""
+    before = sentence.piece(scope[0], best.start)
+    if best.label not in KINDS or not lexicon.search(sentence.language, "when_there", before):
+        return []
+    return presence(sentence, scope[0], best.start)
 
 
 def _then_signed(sentence: Sentence, best: Hit, scope: Stretch, first: int) -> list[Hit]:
