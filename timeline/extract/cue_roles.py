@@ -8,6 +8,7 @@ from timeline.extract.sentence import Sentence, known_of_cue
 from timeline.language import lexicon
 from timeline.language.phrases import Hit
 
+MODE = 60  # code points from how a gathering was held to what it was
 NOT = 12  # code points in which a negation stands
 GUEST = 60  # code points between `he met` and whom
 ASKED = 90  # code points between `he asked` and what for
@@ -22,6 +23,9 @@ def is_mode(sentence: Sentence, hit: Hit) -> bool:
     bodies = ["summit", "council"]
     if lexicon.search(sentence.language, "by_video", sentence.piece(hit.start, hit.end)):
         bodies += ["commission", "meeting"]  # `maslahatlashuv videokonferensiya shaklida o'tdi`
+        behind = sentence.piece(hit.end, hit.end + MODE)
+        if lexicon.search(sentence.language, "mode_behind", behind):
+            return True  # `videokonferensiya shaklida sammit o'tkazildi`
     return bool(held) and held[0].label == "held" and before[-1:] in [[body] for body in bodies]
 
 

@@ -76,8 +76,9 @@ def dateline(reading: Reading) -> Anchor | None:
         days = [d for d in sentence.dates if d.when.precision == "day" and d.when.start]
         alone = not sentence.has("kind") and not sentence.has("act")
         placed = sentence.has("place") or _is_below_place(reading, sentence)
-        ahead = sentence.future  # `Tomorrow they leave for Samarkand.`
-        if len(days) == 1 and alone and placed and not ahead and _is_short(sentence, days[0]):
+        # `Tomorrow they leave for Samarkand.`, `The leader set out for Samarkand the same day.`
+        told = sentence.future or (sentence.has("presence") and sentence.has("office"))
+        if len(days) == 1 and alone and placed and not told and _is_short(sentence, days[0]):
             return Anchor(days[0].when, "dateline", days[0])
     return None
 

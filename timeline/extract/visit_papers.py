@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from timeline.extract.compose import compose
+from timeline.extract.cue_roles import is_occasion
 from timeline.extract.datelines import Anchor
 from timeline.extract.dates import DateHit
 from timeline.extract.kinds import CONTACTS, DOCUMENTS, INSTITUTIONS, WEIGHT
@@ -18,17 +19,26 @@ from timeline.records import Event
 
 FAR = 4  # sentences back in which the visit stands at whose end papers were signed
 FINE = ("day", "range", "month")
+HELD_ON = ("forum", "council", "commission", "opening")
 SIGNED_AT = ("visit", "meeting", "council", "commission", "summit")
 
 
 def during_visit(reading: Reading, sentence: Sentence) -> Event | None:
-    """Give the paper that was signed on a visit told before: `During the visit they signed …`."""
-    if not sentence.has("act", "signed", "adopted"):
+    """Give the paper that was signed on a visit told before: `During the visit they signed …`.
+
+    Or the forum that was held on it, the house that was opened.
+    """
+    signed = sentence.has("act", "signed", "adopted")
+    held = sentence.has("kind", *HELD_ON) and sentence.has("act", "held", "opened", "founded")
+    if not (signed or held):
         return None
-    if not sentence.told("refers_back"):
-        return _goes_on_signing(reading, sentence)
-    hit = act_of(reading, sentence, "visit-days", leads=False)
-    if hit is None or hit.label not in DOCUMENTS:
+    back = sentence.told("refers_back")
+    if back is None:
+        return _goes_on_signing(reading, sentence) if signed else None
+    named = sentence.hits("kind", sentence.start, sentence.start + back.end())
+    stay = all(hit.label == "visit" for hit in named)  # `At its end they adopted a statement`
+    hit = act_of(reading, sentence, "visit-days", leads=not signed)
+    if hit is None or hit.label not in (DOCUMENTS if signed else HELD_ON):
         return None
     near = max(0, sentence.index - 2)
     for other in reversed(above(reading, sentence, FAR)):
@@ -42,12 +52,11 @@ def during_visit(reading: Reading, sentence: Sentence) -> Event | None:
         came = other.has("kind", "visit") and sentence.has("kind", "visit")
         days = [d for d in dates if came or d.when.precision == "day" or "-" in d.when.edtf[4:]]
         then = sentence.told("then_told") is not None  # `Then they signed`, of whatever time
-        at = other.has("kind", *SIGNED_AT) or (then and _is_stay(other))
+        at = other.has("kind", *SIGNED_AT) or (stay and _is_stay(other))
         if dates and (not at or not (then or dates[-1] in days)):
             return None
         if dates:
-            anchor = Anchor(dates[-1].when, "visit-days", dates[-1])
-            return anchored(reading, sentence, anchor, hit)
+            return _then(reading, sentence, other, dates[-1], hit)
     return None
 
 
@@ -83,14 +92,24 @@ def _goes_on_signing(reading: Reading, sentence: Sentence) -> Event | None:
         or sentence.has("vague_past")
     ):
         return None
-    acts = [hit for hit in sentence.hits("act") if hit.label == "signed"]
+    acts = [hit for hit in sentence.hits("act") if hit.label in ("signed", "adopted")]
     papers = [hit for hit in sentence.hits("kind") if hit.label in DOCUMENTS]
     papers = [h for h in papers if acts and (h.start > acts[0].end or last)]
     if not papers or any(date.start < papers[0].start for date in sentence.dates):
         return None
     papers = before_signing(sentence, papers) if last else papers
     hit = max(papers, key=lambda paper: (WEIGHT[paper.label], -paper.start))
-    return anchored(reading, sentence, Anchor(dates[0].when, "visit-days", dates[0]), hit)
+    return _then(reading, sentence, before, dates[0], hit)
+
+
+def _then(reading: Reading, sentence: Sentence, before: Sentence, date: DateHit, hit: Hit) -> Event:
+    """Give what a sentence tells, of the time of one before it and of the many who sat then."""
+    event = anchored(reading, sentence, Anchor(date.when, "visit-days", date), hit)
+    if len(reading.parties(sentence)) > 1 or sentence.has("both") or event.scope != "bilateral":
+        return event
+    told = [kind for kind in before.hits("kind") if not is_occasion(before, kind)]
+    members, reach, _ = parties_of(reading, before, None, told[0] if told else None)
+    return replace(event, parties=members, scope=reach) if reach == "multilateral" else event
 
 
 def _sat_or_signed(sentence: Sentence) -> bool:
