@@ -13,6 +13,7 @@ from timeline.extract.dates import DateHit
 from timeline.extract.entries import arrival, happening
 from timeline.extract.headed import headed_kind, is_listed_behind, law_kind
 from timeline.extract.kinds import (
+    DOCUMENTS,
     deal,
     partnership,
     presence,
@@ -133,6 +134,8 @@ def _without_noun(at: Dated) -> list[Hit]:
     """Give what tells an act of a date's own stretch without a noun of it: a deal, words spoken."""
     reading, sentence, date, scope = at.reading, at.sentence, at.date, at.scope
     kinds: list[Hit] = []
+    if shared := _shared_paper(at):
+        return shared
     fine = date.when.precision != "year" or sentence.hits("future", *scope)
     if fine or len(reading.parties(sentence)) > 1:
         kinds = deal(sentence, *scope)
@@ -141,6 +144,25 @@ def _without_noun(at: Dated) -> list[Hit]:
     kinds = kinds or relations_set_up(reading, sentence, *scope)
     kinds = kinds or nameless(reading, sentence, date, scope)
     return kinds or happening(reading, sentence, date)
+
+
+def _shared_paper(at: Dated) -> list[Hit]:
+    """Give the paper that a later clause names for both: `5 mayda imzolangan … va … shartnomalar`.
+
+    Each name stands behind a participle of its own, the noun behind the last of them.
+    """
+    sentence, scope = at.sentence, at.scope
+    signed = sentence.hits("act", at.date.end, scope[1])[:1]
+    if not signed or signed[0].label != "signed" or scope[1] >= sentence.end:
+        return []
+    if not lexicon.search(sentence.language, "shared_noun", sentence.piece(*scope)):
+        return []
+    behind = sentence.hits("kind", scope[1])[:1]
+    return [
+        Hit(signed[0].start, signed[0].end, "kind", hit.label)
+        for hit in behind
+        if hit.label in DOCUMENTS
+    ]
 
 
 def _raised(at: Dated, kinds: list[Hit]) -> list[Hit]:

@@ -58,7 +58,8 @@ def _when_there(sentence: Sentence, best: Hit, scope: Stretch) -> list[Hit]:
     before = sentence.piece(scope[0], best.start)
     if best.label not in KINDS or not lexicon.search(sentence.language, "when_there", before):
         return []
-    return presence(sentence, scope[0], best.start)
+    visits = sentence.hits("kind", scope[0], best.start)
+    return presence(sentence, scope[0], best.start) or [v for v in visits if v.label == "visit"]
 
 
 def _then_signed(sentence: Sentence, best: Hit, scope: Stretch, first: int) -> list[Hit]:
