@@ -59,7 +59,7 @@ def read_relative(words: Words, match: Match, context: Context) -> list[Text]:
     month = None if unit == "year" else found.month
     day = found.day if unit == "day" else None
     if unit == "month_day":  # `on the 5th of next month`
-        day = words.number(match, "d")
+        day = words.number(match, "d") or words.number(match, "d_b")
     return [(match.start, match.end, edtf.point(found.year, month, day))]
 
 
@@ -86,6 +86,8 @@ def read_weekday(words: Words, match: Match, context: Context) -> list[Text]:
         weeks = ("ahead" in match.groups) - ("back" in match.groups)
         day = DAYS.index(name) - base.weekday()
         found: date | None = base + timedelta(days=day, weeks=weeks)
+    elif base.strftime("%A").lower() == name and match.rule.settings.get("past"):
+        found = base - timedelta(days=7)  # `last Wednesday`, told on a Wednesday
     elif base.strftime("%A").lower() == name and not coming:
         found = base
     else:

@@ -27,6 +27,11 @@ def read_date(words: Words, match: Match, context: Context) -> list[Text]:
         year = context.published.year  # `this May`
     if year is not None and match.rule.settings.get("decade"):
         return [(match.start, match.end, f"{year // 10}X")]
+    if match.rule.settings.get("following") and month:  # `in October and the following January`
+        told = context.last.start if context.last else None
+        if told is None:
+            return []
+        year = told.year + (month <= told.month)
     if match.rule.settings.get("that_year"):
         after = int(match.rule.settings.get("years", 0))  # `in May of the following year`
         year = None if context.nearest is None else context.nearest + after
