@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.extract.amounts import AmountHit
-from timeline.extract.figures.goods import Goods
+from timeline.extract.figures.light import OTHERS, Light
 from timeline.extract.figures.spans import is_period, is_year
 from timeline.extract.figures.terms import FLOWS, LIST, REACH, TARGET_ROLES, Topic
 from timeline.extract.sentence import Sentence
@@ -14,7 +14,7 @@ SERIES = 3  # sums of as many years, which a text tells before it says what they
 ANSWER = 16  # code points about the sums of an answer: `- 3 bn` alone may be one to choose
 
 
-class Following(Goods):
+class Following(Light):
     """Tells what goes on with the topic."""
 
     def _goes_on(self, sentence: Sentence) -> bool:
@@ -97,7 +97,8 @@ class Following(Goods):
             if not self._is_series_ahead(sentence):
                 return False
             self._topic, apart = Topic("trade_turnover", sentence=sentence.index - 1), 1
-        if any(sentence.has(group) for group in ("not_trade", "kind", "indicator", "party")):
+        others = ("not_trade", "indicator", "party") if apart == 1 else (*OTHERS, "party")
+        if any(sentence.has(group) for group in others):
             return False
         between = self.reading.sentences[sentence.index - apart + 1 : sentence.index]
         if any(other.has("not_trade") and other.sums for other in between):

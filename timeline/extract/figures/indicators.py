@@ -24,6 +24,8 @@ class Indicators(Wholes):
             return "balance" if cues or carried else ""  # `imports of 2 bn (-$1.3 bn)`
         if told := self._answered(sentence, amount):
             return told.indicator
+        if carried and not cues and self._side_of_share(sentence, amount):
+            return "export"
         if (cues or carried) and (flow := self._flow_in_order(sentence, amount)):
             return flow
         if (cues or carried) and self._is_whole(sentence, amount):

@@ -8,14 +8,9 @@ from datetime import date
 
 from timeline.extract.amounts import AmountHit
 from timeline.extract.dates import DateHit
-from timeline.extract.figures.counts import Counts
+from timeline.extract.figures.aims import Aims
 from timeline.extract.figures.series import with_head, with_units
-from timeline.extract.figures.terms import (
-    FLOWS,
-    REACH,
-    Around,
-    Topic,
-)
+from timeline.extract.figures.terms import FLOWS, Around, Topic
 from timeline.extract.figures.tidy import with_growth_apart, without_echoes
 from timeline.extract.furniture import without_foot
 from timeline.extract.reading import Reading
@@ -29,7 +24,7 @@ HEADING = 48  # code points
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d")
 
 
-class FigureReader(Counts):
+class FigureReader(Aims):
     """Reads the figures of one document; ``taken`` collects the starts of dates used as periods."""
 
     def read(self) -> list[Figure]:
@@ -73,13 +68,14 @@ class FigureReader(Counts):
         placed = ((h, bisect_right(starts, h.start) - 1) for h in weak)
         cues += [h for h, at in placed if at < 0 or h.start >= spans[at][1] + 4]
         cues.sort(key=lambda hit: hit.start)
-        if not cues and self._is_aim_of_trade(sentence):
+        if not cues and (self._is_aim_of_trade(sentence) or self._aims_beyond(sentence)):
             cues = [Hit(sentence.start, sentence.start, "indicator", "trade_turnover")]
         if self._goes_on_listing(sentence):
             self._listing = self._topic.sentence = sentence.index
         carried = self._is_near(sentence) and (
             (not self._topic.third and sentence.has("pronoun", "figure"))
             or self._goes_on(sentence)
+            or self._is_light(sentence)
             or any(self._own_partner(sentence, amount) for amount in sentence.amounts)
         )
         carried = carried or (not cues and self._is_series(sentence))
@@ -169,28 +165,6 @@ class FigureReader(Counts):
 
     def _names_third(self, sentence: Sentence) -> bool:
         return not set(self.reading.parties(sentence)) <= set(self.reading.pair.countries)
-
-    def _is_aim_of_trade(self, sentence: Sentence) -> bool:
-        """Say whether a sentence names a mark to reach beside one on the trade of the two.
-
-        `They set a goal of $25bn by 2030. Trade now stands at $10bn.`
-        """
-        if not sentence.sums or sentence.has("not_trade"):
-            return False
-        near = 0 < self._since_topic(sentence) <= REACH
-        beside = self.reading.sentences[max(0, sentence.index - 2) : sentence.index + 3]
-        near = (near and self._topic.indicator == "trade_turnover") or any(
-            other.has(group, "trade_turnover")
-            for other in beside
-            for group in ("indicator", "indicator_weak")
-        )
-        return near and any(self._is_aim(self._around(sentence, a)) for a in sentence.sums)
-
-    def _is_aim(self, around: Around) -> bool:
-        """Say whether a sum is named as a mark: `a target of 5 bn`, `the 5 bn mark`."""
-        return self._matches("target_before", around.before) or self._matches(
-            "target_after", around.tail
-        )
 
     def _latest(self, places: list[int]) -> int:
         """Give the level of the latest time: `1.4 bn in 2007, 703 million in 2006`."""

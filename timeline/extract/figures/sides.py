@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from timeline.extract.amounts import AmountHit
-from timeline.extract.figures.owners import Owners
 from timeline.extract.figures.series import ENDS
+from timeline.extract.figures.side_shares import SideShares
 from timeline.extract.figures.spans import amounts_before, amounts_behind
 from timeline.extract.figures.terms import _CLAUSE, FLOWS, LIST, other_flow
 from timeline.extract.sentence import Sentence
@@ -18,7 +18,7 @@ NAME = 40  # code points of the longest name of a country with its ending
 _DASH = re.compile(r" ?[-:] ?(?:[^\W\d]{4,9} )?")  # and `about`
 
 
-class Sides(Owners):
+class Sides(SideShares):
     """Reads whose a flow is."""
 
     def _sides(self, sentence: Sentence, amount: AmountHit, indicator: str) -> tuple[str, str]:
@@ -31,6 +31,8 @@ class Sides(Owners):
         if told := self._answered(sentence, amount):
             return told.reporter, told.partner
         pair = self.reading.pair.countries
+        if own := self._side_of_share(sentence, amount):
+            return own, pair[1] if own == pair[0] else pair[0]
         if (own := self._own_partner(sentence, amount)) in pair and own:
             return pair[1] if own == pair[0] else pair[0], own
         if own := self._market(sentence, amount):

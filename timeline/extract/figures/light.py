@@ -1,0 +1,114 @@
+"""Sentences without a word for trade that speak of it, because they name nothing else."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from timeline.extract.amounts import AmountHit
+from timeline.extract.figures.goods import Goods
+from timeline.extract.figures.terms import REACH
+from timeline.extract.sentence import Sentence
+from timeline.records import TRADE
+
+# How many times one level of the same trade is as great as another at most.
+APART = Decimal(20)
+OTHERS = ("not_trade", "kind", "indicator")  # what a sentence may name besides
+PAID = ("investment", "part", "volume", "world", "union")  # what sums are told of besides trade
+SPEAKER = 3  # words before a colon that name who speaks
+_NEXT = re.compile(r" ([^\W\d_][\w'-]*)")
+_WORD = re.compile(r"[^\W\d_][\w'-]*")
+_STOP = re.compile(r"[,;:!?()](?!\d)| - ")
+
+
+class Light(Goods):
+    """Tells what goes on with trade by what it does not name."""
+
+    def _is_light(self, sentence: Sentence) -> bool:
+        """Say whether a sentence goes on with the trade told before because it names nothing else.
+
+        `Trade keeps growing. Five years ago we stood at 2 billion, now we are at 4.4.`
+        `Trade keeps growing. The bill for the bridge reached 2 billion.` does not.
+        """
+        topic = self._topic
+        if topic.indicator not in TRADE or topic.third or not sentence.sums:
+            return False
+        apart = self._since_topic(sentence)
+        if not 0 < apart <= REACH or any(sentence.has(group) for group in OTHERS):
+            return False
+        between = self.reading.sentences[sentence.index - apart + 1 : sentence.index]
+        if any(o.sums or o.has("kind") or o.has("not_trade", *PAID) for o in between):
+            return False
+        if self._has_third_party(sentence) or not self._answers_alone(sentence):
+            return False
+        plain = apart == 1 and self._told_level() is not None
+        return all(
+            not amount.bare
+            and self._is_like_told(amount)
+            and (self._names_nothing(sentence, amount) or (plain and self._is_plain(amount)))
+            for amount in sentence.sums
+        )
+
+    def _has_third_party(self, sentence: Sentence) -> bool:
+        return any(hit.label not in self.reading.pair.countries for hit in sentence.hits("party"))
+
+    def _answers_alone(self, sentence: Sentence) -> bool:
+        """Say whether a sentence is no list: of answers to choose from, of many partners."""
+        if self._topic.asked and sentence.text.count("- ") > 1:
+            return False
+        return not self._told(self.reading.sentences[self._topic.sentence], "with_many")
+
+    def _is_plain(self, amount: AmountHit) -> bool:
+        """Say whether a sum leaves its money to the sum before it, and counts no things.
+
+        `Trade came to 4 billion dollars. Our neighbours put it at 3.6 billion.`
+        """
+        if amount.money or not amount.magnitude:
+            return False
+        text = self.reading.norm.text
+        behind = _NEXT.match(text, amount.end)
+        return behind is None or self._is_light_word(behind[1])
+
+    def _names_nothing(self, sentence: Sentence, amount: AmountHit) -> bool:
+        """Say whether the words before a sum and those of its clause behind it are all light.
+
+        Those before a colon may be others where they tell a time, or who speaks.
+        """
+        start = sentence.start
+        colon = sentence.text.rfind(": ", 0, amount.start - start)
+        if colon >= 0:
+            lead = sentence.text[:colon]
+            dated = any(d.end <= start + colon for d in sentence.dates)
+            if not dated and len(lead.split()) > SPEAKER:
+                return False
+            start += colon
+        stop = _STOP.search(self.reading.norm.text, amount.end, sentence.end)
+        end = stop.start() if stop else sentence.end
+        return all(map(self._is_light_word, self._words_apart(sentence, start, end)))
+
+    def _words_apart(self, sentence: Sentence, start: int, end: int) -> list[str]:
+        """Give the words of a stretch that are no part of a sum, a time, a country or a status."""
+        groups = (sentence.hits("party"), sentence.hits("status"))
+        told = [(hit.start, hit.end) for hits in groups for hit in hits]
+        told += [(amount.start, amount.end) for amount in sentence.amounts]
+        told += [(date.start, date.end) for date in sentence.dates]
+        return [
+            word[0]
+            for word in _WORD.finditer(self.reading.norm.text, start, end)
+            if not any(low < word.end() and word.start() < high for low, high in told)
+        ]
+
+    def _is_light_word(self, word: str) -> bool:
+        language = self.reading.language
+        return (
+            word in language.word_set("light", "words")
+            or word.startswith(language.words("light", "stems"))
+            or word.endswith(language.words("light", "endings"))
+        )
+
+    def _is_like_told(self, amount: AmountHit) -> bool:
+        """Say whether a sum is about as great as the trade told before it, if that has one."""
+        told = self._told_level()
+        if told is None or told.value is None or (amount.unit and amount.unit != told.unit):
+            return True
+        return told.value / APART <= amount.value <= told.value * APART
