@@ -17,6 +17,7 @@ from timeline.extract.sentence import Sentence
 
 BESIDE = 24  # code points about a unit, which tell that it is declared
 _CUE = re.compile(r"(?: of)?[ :,-]*(?:[^\W\d]{1,3} )?")  # between a flow and its number
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBER = re.compile(r"\d{1,3}(?:[ ,]\d{3})*(?:[.,]\d{1,3})?|\d+(?:[.,]\d{1,3})?")
 
 
@@ -90,7 +91,9 @@ def _is_level(
     `Exports came to 90.1, imports - 64.2`, but neither `12 firms` nor `in table 4`.
     """
     text = reading.norm.text
-    if not _NUMBER.fullmatch(text, amount.start, amount.end):
+    if not _NUMBER.fullmatch(text, amount.start, amount.end) or _YEAR.fullmatch(
+        text, amount.start, amount.end
+    ):
         return False
     behind = [d for d in dates_behind(sentence.dates, amount.end, GAP) if d.when.known]
     dated = any(BEHIND_IT.fullmatch(text[amount.end : d.start]) for d in behind)

@@ -28,7 +28,7 @@ BEHIND_IT = re.compile(r" ?[(-]? ?(?:[^\W\d]{1,3} )?")  # `12.4 in 2009`, `12.4 
 BEFORE = re.compile(r"\)?(?:[:,]? -? ?|: ?| ?- ?)")  # `2009 - 12.4`, `(2009): 12.4`
 ENDS = re.compile(r"\Z|[,;.)](?!\d)| (?:и|а|and|va|эса|esa|ва|және|ал)(?!\w)")
 _YEARS = re.compile(r"\d{4}/\d{4}")
-_ROW = re.compile(r"(?:[;,] | ?\()(?:19|20)\d\d ?[-:] ?")
+_ROW = re.compile(r"(?:[;,] | ?\()(?:19|20)\d\d(?:-?[yй]\.| ?[жг]\.)? ?[-:] ?")
 _FLOW = re.compile(
     r"(?:[,;:] |[^();|,]{0,24}\()(?:and )?(?:[^\W\d_]{1,14}(?:'s)? )?[^\W\d_]{3,12}(?: ?[-:])? ?"
 )
@@ -39,8 +39,9 @@ def with_units(reading: Reading, sentence: Sentence) -> Sentence:
     """Give a sentence in which the bare numbers of a series have the unit of its sums."""
     bare = [a for a in sentence.amounts if _is_bare(reading, a)]
     told = [a for a in sentence.amounts if a.magnitude and not a.bare]
-    if not (bare and told and sentence.dates):
+    if not (bare and told):
         return sentence
+    ending = reading.language.pattern("figures", "from_behind")
     amounts = list(sentence.amounts)
     starts = {amount.start for amount in bare}
     places = [at for at, amount in enumerate(amounts) if amount.start in starts]
@@ -52,7 +53,11 @@ def with_units(reading: Reading, sentence: Sentence) -> Sentence:
             pattern = next((o for o in beside if _belongs(reading, sentence, amount, o)), None)
             if pattern is not None and (scale := _scale(reading, pattern)):
                 value = amount.value * scale
-                amounts[at] = amount._replace(value=value, unit=pattern.unit, magnitude=True)
+                case = ending.match(reading.norm.text, amount.end) if ending else None
+                end = case.end() if case else amount.end  # `3,1 дан`, as in `3,1 миллиарддан`
+                amounts[at] = amount._replace(
+                    end=end, value=value, unit=pattern.unit, magnitude=True
+                )
                 grown.append(at)
         left = [at - 1 for at in grown if at]  # those behind were looked at in the same turn
         places = [at for at in left if amounts[at].start in starts and not amounts[at].magnitude]
@@ -165,6 +170,10 @@ def _belongs(reading: Reading, sentence: Sentence, amount: AmountHit, sum_: Amou
         # `287.0; 218.4 and 68.6 million respectively`
         told = reading.language.pattern("figures", "respectively")
         return bool(told and told.search(sentence.text, right.end - sentence.start))
+    if left is amount and _ROW.fullmatch(between):
+        # `2019 - 70.2; 2020 - 81.5; 2021 - 110.6 million`
+        own = dates_before(sentence.dates, amount.start, GAP)
+        return any(BEFORE.fullmatch(text[date.end : amount.start]) for date in own)
     if left is amount and (leads := reading.language.pattern("figures", "from_before")):
         # `from 4.1 to 2.1 billion`
         ahead = text[max(sentence.start, amount.start - AHEAD) : amount.start]
@@ -177,7 +186,7 @@ def _belongs(reading: Reading, sentence: Sentence, amount: AmountHit, sum_: Amou
     if len(between) > NEAR or set(between) & set(".;|"):
         return False
     dated = dates_behind(sentence.dates, left.end, right.start - left.end - 1)
-    if not dated and left is amount and LISTED.fullmatch(between):
+    if sentence.dates and not dated and left is amount and LISTED.fullmatch(between):
         return True  # `3.8, 5.0 and 4.4 billion`
     for date in dates_behind(sentence.dates, amount.end, GAP):
         if date.when.precision != "day" and BEHIND_IT.fullmatch(text[amount.end : date.start]):

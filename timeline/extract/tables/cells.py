@@ -27,6 +27,8 @@ class Grid:
 
     rows: list[Row]
     around: tuple[Cell, ...]
+    listed: bool = False  # each row names its own number
+    headed: bool = False  # the nearest line heads a section: `Imports:`, `2020`
 
 
 def cell_of(piece: str, at: int) -> Cell:

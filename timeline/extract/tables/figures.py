@@ -24,7 +24,8 @@ _NUMBER = re.compile(r"[+-]?\d[\d\s.,]*[*¹²³]?\Z")
 _MAY_HOLD = re.compile(
     r"[|\t][ \xa0]*\d"
     r"|\d[%*;.,)]*[ \xa0]*\r?\n(?:[^\n]*\n){0,12}?[^\n]*\d[%*;.,)]*[ \xa0]*(?:\r?\n|\Z)"
-    r"|[–—:=-] ?\d[\d.,]*(?:[ \xa0]\d{3}(?!\d)[\d.,]*)?[;,] [^;\n]{1,40}[–—:=-] ?\d"
+    r"|[–—:=-] ?\d[\d.,]*(?:[ \xa0]\d{3}(?!\d)[\d.,]*)?(?:[;,]| /) [^;\n]{1,40}[–—:=-] ?\d"
+    r"|\d ?\(\d[\d.,]*[^()\d]{0,8}\)(?:[;,]| /) ?\d"
 )
 BESIDE = 500  # code points of a row, on either side of a cell, that are quoted with it
 _WHOLE = 100_000  # a number from which on a table without a scale tells whole units
@@ -72,7 +73,10 @@ def _told(heads: Heads, grid: Grid, pair: Sequence[str]) -> Iterator[Told]:
     """Read a grid by where its periods stand."""
     top, *rows = grid.rows
     caption = heads.caption(grid.around)
-    if caption.other:
+    if caption.other or (grid.headed and not _goes_on(heads, grid, pair)):
+        return
+    if grid.listed and grid.around and (period := heads.period(grid.around[0])):
+        yield from _flows_of(heads, caption, period, grid.rows)
         return
     across = [heads.period(cell) for cell in top]
     if sum(period is not None for period in across) > 1 and not _is_data(top):
@@ -92,6 +96,25 @@ def _told(heads: Heads, grid: Grid, pair: Sequence[str]) -> Iterator[Told]:
         top, rows = [Cell("", cell.span) for cell in top], grid.rows
     if period is not None:
         yield from _partners(heads, caption, top, period, rows, pair)
+
+
+def _goes_on(heads: Heads, grid: Grid, pair: Sequence[str]) -> bool:
+    """Say whether what heads a section of lists is a period, a flow, a unit or one of the two."""
+    line = grid.around[0]
+    head = heads.head(line.text)
+    if head.parties and not set(head.parties) <= set(pair):
+        return False
+    told = head.indicator or head.parties or head.scale is not None
+    return bool(told or heads.period(line))
+
+
+def _flows_of(heads: Heads, caption: Head, period: Period, rows: Sequence[Row]) -> Iterator[Told]:
+    """Read a list of flows below their period: `2020`, then `Exports – 40.2`, `Imports – 41.3`."""
+    names = [heads.head(row[0].text) for row in rows]
+    general = _shared(caption, names)
+    for row, name in zip(rows, names, strict=True):
+        if (head := _complete(name, general, False)) is not None:
+            yield Told(row[1], row, period, head)
 
 
 def _lacks_corner(heads: Heads, rows: Sequence[Row]) -> bool:

@@ -13,17 +13,27 @@ from timeline.extract.tables.cells import ABOVE, SAID, Cell, Grid, Row, cell_of
 from timeline.extract.tables.spaced import PARTS, heads_of, named_parts, spaced_row, year_row
 
 LINE = 1_000  # code points of a line that may be a list
+SECTION = 48  # code points of a line that heads a section of lists
 SHORT = 60  # code points of a cell where semicolons, which prose has too, part the cells
 RULE = re.compile(r"[\s|:+=–—-]*\Z")
 YEARS = "years"  # the way of lines that hold a year and its numbers
 _JOINT = re.compile("[–—:=-]")  # between a name and its number
+_LETTERS = re.compile(r"[^\W\d_]{2}|(?<!\d)(?:19|20)\d\d(?!\d)")  # a list's number heads nothing
 _GAP = re.compile(r"[ \xa0]{2,}")
 _ITEM = re.compile(
-    r"(?:^|[:;,•])[ \xa0]*[-*–—]?[ \xa0]*(?P<name>[^\s|:;–—][^|:;\n–—]{1,40}?)[ \xa0]*"
+    r"(?:^|[:;,•]| /)[ \xa0]*[-*–—]?[ \xa0]*(?P<name>[^\s|:;–—][^|:;\n–—]{1,40}?)[ \xa0]*"
     r"(?:[–—:=]|-(?=[ \xa0]))[ \xa0]*(?P<number>\d[\d.,]*(?:[ \xa0]\d{3}(?!\d)[\d.,]*)*)"
     r"(?![.,]?\d)(?P<aside>[ \xa0]*\([^()\n]{1,120}\))?"
-    r"(?=[ \xa0]*(?:[;.,]?[ \xa0]*$|[;,]|\.[ \xa0]+[^\W\d_a-zа-я]))"
+    r"(?=[ \xa0]*(?:[;.,]?[ \xa0]*$|[;,]|/ |\.[ \xa0]+[^\W\d_a-zа-я]))"
 )
+_AMOUNT = r"(?P<number>\d[\d.,]*(?:[ \xa0]\d{3}(?!\d)[\d.,]*)*)"
+_OF_YEAR = r"(?P<name>(?:19|20)\d\d(?!\d)[^()\d,;:/]{0,12}?)"
+# Years in brackets behind their numbers, or numbers in brackets behind their years.
+_BRACKETED = (
+    re.compile(rf"(?:^|[:;,/]|[^\W\d]) *{_AMOUNT}[ \xa0]*\({_OF_YEAR}\)"),
+    re.compile(rf"(?<![\d-]){_OF_YEAR}[ \xa0]*\({_AMOUNT}\)"),
+)
+_OPENED = re.compile(r"\d[^()\d,;:/]{0,12}\(\d")
 # What a bracket behind a number parts it into: `458,2 (exports – 337,1; imports – 121,1)`.
 _PART = re.compile(
     r"(?P<name>[^\W\d][^()–—:;=\d]{0,30}?)[ \xa0]*[–—:=-]?[ \xa0]*"
@@ -33,43 +43,82 @@ _PART = re.compile(
 
 def grids(source: str) -> Iterator[Grid]:
     """Give each run of two rows or more of one way of parting, with the lines about it."""
-    above: list[Cell] = []
-    rows: list[Row] = []
-    way = ""
+    run = _Run(source)
     start = 0
     for line in source.splitlines(keepends=True):
-        start += len(line)
+        at, start = start, start + len(line)
         if RULE.match(line):
             continue
-        mine, parted = _parted(line, start - len(line))
-        if rows and mine != way:
-            yield from _whole(rows, above, None if mine else cell_of(line, start - len(line)), way)
-            if not mine or len(rows) > 1:
-                above = []
-            rows = []
-        if mine:
-            if mine == "list" and not rows and parted[0][0].span.start > start - len(line) + 2:
-                head = source[start - len(line) : parted[0][0].span.start]
-                above = [cell_of(head, start - len(line)), *above][:ABOVE]
-            if mine == "list" and not rows and above:
-                above = _with_tail(above, source, parted[-1][-1].span.end, start)
-            rows += parted
-            way = mine
+        way, parted = _parted(line, at)
+        if run.rows and way != run.way:
+            yield from run.ended(None if way else cell_of(line, at))
+            run.close(kept=bool(way))
+        if way == "list":
+            yield from run.listed(parted, at, start)
+        elif way:
+            run.rows, run.way = run.rows + parted, way
         else:
-            above = [cell_of(line, start - len(line)), *above][:ABOVE]
-            way = ""
-    yield from _whole(rows, above, None, way)
+            run.told(cell_of(line, at))
+    yield from run.ended(None)
 
 
-def _with_tail(above: list[Cell], source: str, end: int, stop: int) -> list[Cell]:
-    """Give the words about a list with what ends its line: `2023 – 250; 2024 – 280 (mln)`."""
-    tail = cell_of(source[end:stop], end)
-    if not tail.text.startswith("(") or len(tail.text) > SHORT:
-        return above
-    return [above[0], tail, *above[1:]][:ABOVE]
+class _Run:
+    """The rows of one way that are being gathered, and the lines above them, the nearest first."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self.rows: list[Row] = []
+        self.way = ""
+        self._lines: list[Cell] = []
+        self._caption: list[Cell] = []  # the lines above the list before, for its next section
+        self._head: Cell | None = None  # of a section of lists: `2020`, `Imports:`
+        self._tail: Cell | None = None  # what ends a line of a list: `… 2024 – 280 (mln)`
+
+    def told(self, line: Cell) -> None:
+        """Keep a line that is no row; a short one below a list heads the next section of it."""
+        self.way, self._head = "", None
+        if self._caption and len(line.text) <= SECTION and not line.text.endswith("."):
+            self._head, self._lines = line, self._caption
+        else:
+            self._lines, self._caption = [line, *self._lines][:ABOVE], []
+
+    def listed(self, parted: list[Row], start: int, end: int) -> Iterator[Grid]:
+        """Keep the rows of a line of a list; words before one of them head what follows."""
+        at = start
+        for row in parted:
+            head = self._source[at : min(cell.span.start for cell in row)]
+            if _LETTERS.search(head):
+                yield from self.ended(None)
+                self.rows = []
+                self._head = cell_of(head, at)
+                self._tail = None
+            self.rows.append(row)
+            self.way, at = "list", max(cell.span.end for cell in row)
+        self._tail = self._tail or _tail(self._source, at, end)
+
+    def ended(self, below: Cell | None) -> Iterator[Grid]:
+        """Give the rows as a grid, if they are one."""
+        above = [line for line in (self._head, *self._lines[:1], self._tail) if line]
+        above += self._lines[1:]
+        yield from _whole(self.rows, above, below, self.way, self._head is not None)
+
+    def close(self, kept: bool) -> None:
+        """Begin anew; the lines above are ``kept`` for what one row alone has parted from them."""
+        self._caption = self._lines if self.way == "list" else []
+        if not kept or len(self.rows) > 1:
+            self._lines = []
+        self.rows, self._head, self._tail = [], None, None
 
 
-def _whole(rows: list[Row], above: list[Cell], below: Cell | None, way: str) -> Iterator[Grid]:
+def _tail(source: str, start: int, end: int) -> Cell | None:
+    """Give the bracket that ends a line of a list: `2023 – 250; 2024 – 280 (mln)`."""
+    tail = cell_of(source[start:end], start)
+    return tail if tail.text.startswith("(") and len(tail.text) <= SHORT else None
+
+
+def _whole(
+    rows: list[Row], above: list[Cell], below: Cell | None, way: str, headed: bool
+) -> Iterator[Grid]:
     if way.startswith(PARTS):  # each line came with its heads
         rows = [] if len(rows) < 4 else [rows[0], *rows[1::2]]
     if way == YEARS and above and (heads := heads_of(above[0], len(rows[0]) - 1)):
@@ -78,7 +127,7 @@ def _whole(rows: list[Row], above: list[Cell], below: Cell | None, way: str) -> 
         if way == "list":
             rows = _with_heads(rows, above)
         noted = [below] if below and len(below.text) <= SAID / 2 else []
-        yield Grid(rows, (*above, *noted))
+        yield Grid(rows, (*above, *noted), way == "list", headed)
 
 
 def _parted(line: str, start: int) -> tuple[str, list[Row]]:
@@ -94,6 +143,8 @@ def _parted(line: str, start: int) -> tuple[str, list[Row]]:
             return (sign, [cells]) if len(cells) > 1 else ("", [])
     if len(line) <= LINE:
         items = list(_items(line, start)) if _JOINT.search(line) else []
+        if len(items) < 2 and _OPENED.search(line):
+            items = _bracketed(line, start) or items
         cells = list(_split(line, start, ";")) if line.count(";") > 1 else []
         parted = len(items) > 1 or any(len(item) > 2 for item in items)
         if len(cells) > 2 and not parted and all(len(cell.text) <= SHORT for cell in cells):
@@ -148,6 +199,21 @@ def _items(line: str, start: int) -> Iterator[Row]:
             row.append(cell_of(part["name"], at + part.start("name")))
             row.append(cell_of(part["number"].rstrip(".,"), at + part.start("number")))
         yield row
+
+
+def _bracketed(line: str, start: int) -> list[Row]:
+    """Give the years and numbers of a list that brackets part: `70.2 (2019), 81.5 (2020)`."""
+    for way in _BRACKETED:
+        found = list(way.finditer(line))
+        if len(found) > 1:
+            return [
+                [
+                    cell_of(item["name"], start + item.start("name")),
+                    cell_of(item["number"], start + item.start("number")),
+                ]
+                for item in found
+            ]
+    return []
 
 
 def _with_heads(rows: list[Row], above: list[Cell]) -> list[Row]:

@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from timeline import edtf
+from timeline.extract.amounts import AmountHit
 from timeline.extract.coins import coin_of, is_guess
 from timeline.extract.dates import DateHit
+from timeline.extract.digits import parse_digits
 from timeline.extract.partner_words import is_partner
 from timeline.extract.reading import Reading, amount_reader, phrases_of, read
 from timeline.extract.tables.cells import SAID, Cell
@@ -24,6 +26,8 @@ _FISCAL = re.compile(r"((?:19|20)\d\d)[-–/](?:19|20)?(\d\d)\Z")
 _YEAR_IN = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)[^\s(),\d]*(?: [^\W\d]\.)?")
 _MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _ROMAN = re.compile(rf"({'|'.join(_MONTHS)}) ?[-–—] ?({'|'.join(_MONTHS)})")
+_ROW = re.compile(r"\W{0,3}(?:19|20)\d\d[^\d:-]{0,12} ?[:-] ?(?=[$€£]?\d)")
+_DIGITS = re.compile(r"\d[\d ]*(?:[.,]\d+)*")
 _BRACKETS = re.compile(r"[()]")
 _SIGNED = re.compile(r"[$€£] ?(k|mn?|bn)(?!\w)")
 _SCALES = {"k": Decimal(10**3), "bn": Decimal(10**9)} | dict.fromkeys(("m", "mn"), Decimal(10**6))
@@ -160,7 +164,19 @@ class Heads:
         if short := _SIGNED.search(text):
             return _SCALES[short[1]]
         hits = amount_reader(self._reading.language).read(text)
-        return next((hit.value for hit in hits if hit.bare), None)
+        bare = next((hit.value for hit in hits if hit.bare), None)
+        return bare or (self._scale_of_row(text, hits[-1]) if hits else None)
+
+    def _scale_of_row(self, text: str, amount: AmountHit) -> Decimal | None:
+        """Give the scale of the one row of a list that names it: `2019 - 70.2 million dollars`."""
+        row = _ROW.match(text)
+        if row is None or not (amount.magnitude and amount.money) or amount.start < row.end():
+            return None
+        decimal = str(self._reading.language.data.get("decimal", ","))
+        digits = _DIGITS.search(text, amount.start, amount.end)
+        number = parse_digits(digits[0].strip(), decimal) if digits else None
+        ends = not text[amount.end :].strip(" .;,")
+        return amount.value / number if number and ends else None
 
     def _sent(self, text: str) -> str:
         """Give the flow that a head tells by what was done with the goods: `sent out to A`."""
