@@ -4,41 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import replace
 from itertools import chain
 
 from timeline import edtf
-from timeline.extract.digits import parse_digits
-from timeline.extract.figure_names import name_of
 from timeline.extract.reading import Reading
 from timeline.extract.tables.cells import Cell, Grid, Row
 from timeline.extract.tables.grid import grids
-from timeline.extract.tables.heads import LEVELS, Head, Heads, Period
+from timeline.extract.tables.heads import Head, Heads, Period
+from timeline.extract.tables.levels import NUMBER, Told, figure_of
 from timeline.extract.tables.stacked import stacked
 from timeline.language.seen import Seen, seen
-from timeline.records import Figure, Provenance
+from timeline.records import Figure
 
-_NUMBER = re.compile(r"[+-]?\d[\d\s.,]*[*¹²³]?\Z")
 # A number behind a wall, two lines that end with one, a list on one line: else there is no table.
 _MAY_HOLD = re.compile(
     r"[|\t][ \xa0]*\d"
     r"|\d[%*;.,)]*[ \xa0]*\r?\n(?:[^\n]*\n){0,12}?[^\n]*\d[%*;.,)]*[ \xa0]*(?:\r?\n|\Z)"
     r"|[–—:=-] ?\d[\d.,]*(?:[ \xa0]\d{3}(?!\d)[\d.,]*)?(?:[;,]| /) [^;\n]{1,40}[–—:=-] ?\d"
-    r"|\d ?\(\d[\d.,]*[^()\d]{0,8}\)(?:[;,]| /) ?\d"
+    r"|\d ?\(\d[\d., \xa0]*[^()\d]{0,8}\)(?:[;,]| /) ?\d"
 )
-BESIDE = 500  # code points of a row, on either side of a cell, that are quoted with it
-_WHOLE = 100_000  # a number from which on a table without a scale tells whole units
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One cell with all that its heads say of it."""
-
-    cell: Cell
-    row: Row
-    period: Period
-    head: Head
 
 
 def table_figures(reading: Reading) -> list[Figure]:
@@ -53,7 +38,7 @@ def table_figures(reading: Reading) -> list[Figure]:
             found += [
                 figure
                 for told in _told(heads, grid, reading.pair.countries)
-                if (figure := _figure(reading, told)) is not None
+                if (figure := figure_of(reading, told)) is not None
             ]
     return found
 
@@ -125,7 +110,7 @@ def _lacks_corner(heads: Heads, rows: Sequence[Row]) -> bool:
 
 def _is_data(row: Row) -> bool:
     """Say whether a row holds more than periods and words: a list begins with its first number."""
-    return any(_NUMBER.match(cell.text) and len(cell.text) != len("2024") for cell in row)
+    return any(NUMBER.match(cell.text) and len(cell.text) != len("2024") for cell in row)
 
 
 def _across(
@@ -138,7 +123,7 @@ def _across(
 ) -> Iterator[Told]:
     """Read a table whose first line is the periods, with or without a corner."""
     corner = heads.head(top[0].text) if periods[0] is None else Head()
-    labels = ["" if _NUMBER.match(row[0].text) else row[0].text for row in rows]
+    labels = ["" if NUMBER.match(row[0].text) else row[0].text for row in rows]
     names = [heads.head(label) for label in labels]
     general = _shared(corner.over(caption), names)
     listed = _are_partners(names, pair)
@@ -234,7 +219,7 @@ def _partners(
 
 
 def _name_of(row: Row) -> Cell | None:
-    return next((cell for cell in row if cell.text and not _NUMBER.match(cell.text)), None)
+    return next((cell for cell in row if cell.text and not NUMBER.match(cell.text)), None)
 
 
 def _shared(general: Head, names: Sequence[Head]) -> Head:
@@ -258,54 +243,3 @@ def _complete(name: Head, general: Head, lone: bool) -> Head | None:
     if name.other or (general.world and not name.parties) or not (name.indicator or lone):
         return None
     return name.over(general)
-
-
-def _figure(reading: Reading, told: Told) -> Figure | None:
-    head, cell = told.head, told.cell
-    if head.indicator not in LEVELS or not _NUMBER.match(cell.text):
-        return None
-    digits = "".join(cell.text.rstrip("*¹²³").split())
-    number = parse_digits(digits, str(reading.language.data.get("decimal", ",")))
-    scale = head.scale
-    if scale is None and head.unit and number is not None and number >= _WHOLE:
-        scale = Decimal(1)
-    if number is None or scale is None:
-        return None
-    text, value, period = reading.norm.source, number * scale, told.period
-    start = max(told.row[0].span.start, cell.span.start - BESIDE)
-    end = min(told.row[-1].span.end, cell.span.end + BESIDE)
-    source = Provenance(
-        reading.document.id,
-        cell.span,
-        text[start:end],
-        period.span,
-        text[period.span.start : period.span.end],
-        period.when.edtf,
-        cell.text,
-        f"{reading.language.code}.table",
-        value=value,
-    )
-    reporter, partner = _sides(reading, head)
-    return Figure(
-        name_of(head.indicator, period.when, value, source),
-        head.indicator,
-        period.when,
-        reporter,
-        partner,
-        value,
-        head.unit or reading.pair.unit,
-        unit_inferred=not head.unit or head.guessed,
-        as_written=cell.text,
-        sources=(source,),
-        pair=reading.pair.id,
-    )
-
-
-def _sides(reading: Reading, head: Head) -> tuple[str, str]:
-    """Give reporter and partner of exports or imports whose head names one of them."""
-    pair = reading.pair.countries
-    one = head.partner or (head.parties[0] if len(head.parties) == 1 else head.home)
-    if head.indicator not in ("export", "import") or one not in pair:
-        return "", ""
-    other = next((country for country in pair if country != one), "")
-    return (other, one) if head.partner else (one, other)
