@@ -85,6 +85,10 @@ def _of_the_day(reading: Reading, found: list[Event]) -> list[Event]:
         met = not told_kinds.isdisjoint(SITTINGS)
         if hit.label == "meeting" and met and goes_on(reading, sentence):
             continue  # `The council met. The parties discussed …`
+        paper = hit.label in DOCUMENTS
+        if paper and not leads and (old := _told_long_ago(reading, sentence, anchor)):
+            acts.append((anchored(reading, sentence, old, hit), False))
+            continue
         if _goes_back(reading, sentence, anchor) or is_dated_below(sentence, hit, sittings):
             continue
         if _is_dated_next(reading, sentence, hit):
@@ -96,10 +100,6 @@ def _of_the_day(reading: Reading, found: list[Event]) -> list[Event]:
         signed = not (kinds | told_kinds).isdisjoint(SIGNED)
         if hit.label in DOCUMENTS and signed and _is_the_paper(reading, sentence):
             continue  # `They signed a statement. The document was signed by …`
-        paper = hit.label in DOCUMENTS
-        if paper and not leads and (old := _told_long_ago(reading, sentence, anchor)):
-            acts.append((anchored(reading, sentence, old, hit), False))
-            continue
         near = last_day(sentence, days, paper) if anchor.rule == "lead-day" else None
         event = anchored(reading, sentence, near or anchor, hit)
         if body := session_beside(sentence, hit):
