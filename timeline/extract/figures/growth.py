@@ -82,6 +82,8 @@ class Growth(Levels):
             return False
         if not is_old and self._is_partner_with(sentence, amount):
             return False  # `In the fourth place is China with 1.1 bn`
+        if is_old and "date_of_level" in self._data and self._date_leading(sentence, amount):
+            return False
         dates = [d for d in sentence.dates if d.role != "base" and not d.latent]
         return not any(self._is_attached(amount, date) for date in dates)
 

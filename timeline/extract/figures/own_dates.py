@@ -137,16 +137,32 @@ class OwnDates(ToldPeriods):
         """Say whether a date is that of the former level beside: `less than 2 bn in 2022`."""
         if _is_earlier(date):
             return self._is_of_another(sentence, date, amount)
-        if self._data.get("verb", "after") == "after":
+        led = self._data.get("verb", "after") == "after"
+        if led and (len(sentence.sums) < 2 or "date_of_level" not in self._data):
             return False
-        olds = sentence.once("old dates", lambda: self._old_dates(sentence))
+        olds = sentence.once("old dates", lambda: self._old_dates(sentence, led))
         return olds.get(date.start, amount.start) != amount.start
 
-    def _old_dates(self, sentence: Sentence) -> dict[int, int]:
-        """Give where the dates of former levels begin, and where those levels do."""
+    def _old_dates(self, sentence: Sentence, led: bool = False) -> dict[int, int]:
+        """Give where the dates of former levels begin, and where those levels do.
+
+        ``led``: where nouns stand last, before their levels: `2020 жылғы 8 млрд-тан 9 млрд-қа`.
+        """
+        if led:
+            held = ((a, self._date_leading(sentence, a)) for a in sentence.sums)
+            return {date.start: a.start for a, date in held if date is not None}
         left = [a for a in sentence.sums if self._is_level_left(sentence, a)]
         dates = {(a, d.start) for a in left for d in sentence.dates if self._is_attached(a, d)}
         return {start: a.start for a, start in dates}
+
+    def _date_leading(self, sentence: Sentence, amount: AmountHit) -> DateHit | None:
+        """Give the date right before a former level, which tells of when it was."""
+        near = (d for d in sentence.dates if 0 <= amount.start - d.end <= 1)
+        date = next(near, None)
+        if date is None or not self._matches("date_of_level", sentence.piece(date.start, date.end)):
+            return None
+        old = self._matches("old_after", self._around(sentence, amount).tail)
+        return date if old else None
 
     def _is_of_another(self, sentence: Sentence, date: DateHit, amount: AmountHit) -> bool:
         """Say whether a date follows another sum at once and so belongs to that one."""
