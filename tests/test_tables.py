@@ -282,3 +282,82 @@ def test_what_a_unit_is_told_in_counts_nothing():
 def test_months_of_a_caption_are_those_of_each_year_but_a_winter_s_are_not(months, period):
     text = f"Trade, {months}, million US dollars\n\nYear | Exports\n2020 | 12\n2021 | 15\n"
     assert figures(text, "en")[0] == ("export", period, Decimal(12_000_000), "USD")
+
+
+MN = 1_000_000
+YEARS = [("trade_turnover", "2021", 142 * MN), ("trade_turnover", "2022", 1196 * MN)]
+EXPORTS = [("export", "2021", 80 * MN), ("export", "2022", 610 * MN)]
+
+
+def values(text, language="en", pair="KAZ-TUR"):
+    return [(name, year, int(value)) for name, year, value, _ in figures(text, language, pair)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Year\tTurnover\tExports\n2021\t$142 million\t$80m\n2022\t$1,196 million\t$610m"),
+        ("en", "Year   Turnover   Exports\n2021   $142 mn   $80 mn\n"
+               "2022   $1.196 bn   $610 mn"),
+        ("ru", "| Год | Оборот | Экспорт |\n| 2021 | 142 млн долл. | 80 млн долл. |\n"
+               "| 2022 | 1,196 млрд долл. | 610 млн долл. |"),
+        ("kk", "| | 2021 | 2022 |\n| Тауар айналымы | 142 млн доллар | 1,196 млрд доллар |\n"
+               "| Экспорт | 80 млн доллар | 610 млн доллар |"),
+        ("uz", "Yil | Aylanma | Eksport\n2021 | 142 mln dollar | 80 mln dollar\n"
+               "2022 | 1,196 mlrd dollar | 610 mln dollar"),
+    ],
+)  # fmt: skip
+def test_cells_that_name_their_own_unit(language, text):
+    titles = {"en": "Trade of Kazakhstan with Turkey", "ru": "Торговля Казахстана с Турцией"}
+    titles |= {"kk": "Қазақстанның Түркиямен саудасы"}
+    titles |= {"uz": "Qozog‘istonning Turkiya bilan savdosi"}
+    assert sorted(values(f"{titles[language]}\n{text}", language)) == sorted(YEARS + EXPORTS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| Year | Turnover | Exports |\n| | US$ million | US$ million |\n"
+        "| 2021 | 142 | 80 |\n| 2022 | 1,196 | 610 |",
+        "(US$ million)\n| | Turnover | | Exports | |\n| | 2021 | 2022 | 2021 | 2022 |\n"
+        "| Turkey | 142 | 1,196 | 80 | 610 |",
+        "(US$ million)\n| | 2021 | | 2022 | |\n| | Turnover | Exports | Turnover | Exports |\n"
+        "| Turkey | 142 | 80 | 1,196 | 610 |",
+        "(US$ million)\n| | Turnover | Exports |\n| | 2021 | 2022 | 2021 | 2022 |\n"
+        "| Turkey | 142 | 1,196 | 80 | 610 |",
+    ],
+)
+def test_two_lines_of_heads(text):
+    found = sorted(values(f"Trade of Kazakhstan with Turkey\n{text}"))
+    assert found == sorted(YEARS + EXPORTS)
+
+
+@pytest.mark.parametrize(
+    ("heads", "rows"),
+    [
+        ("Year\tTurnover\tExports", ["2021 **\t142\t80", "2022(1)\t1,196[2]\t610†"]),
+        (
+            "Year   Turnover   Growth   Exports",
+            ["2021   142   —   80", "2022   1'196   742.3   610"],
+        ),
+        ("Year,Turnover,Exports", ["2021,142.0,80.0", "2022,1196.0,610.0"]),
+        ('"Year","Turnover","Exports"', ['"2021","142","80"', '"2022","1,196","610"']),
+    ],
+)
+def test_marks_of_notes_cells_left_out_and_commas(heads, rows):
+    text = "\n".join(["Trade of Kazakhstan with Turkey, US$ million", heads, *rows])
+    assert sorted(values(text)) == sorted(YEARS + EXPORTS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trade of Kazakhstan with Turkey\nYear\tTourists\tGrain\n2021\t142 thousand\t80 tons\n"
+        "2022\t1.2 million\t610 tons",
+        "Trade of Kazakhstan with Turkey (US$ million)\nTourists\n2021 – 142\n2022 – 196",
+        "Investment of Turkey in Kazakhstan (US$ million)\n2021: 142 / 2022: 196",
+        "Prices, dollars: 142 (2021), 196 (2022).",
+    ],
+)
+def test_a_unit_counts_no_people_goods_or_investment(text):
+    assert values(text) == []

@@ -56,6 +56,7 @@ class FigureReader(Aims):
         told = sentence.amounts or sentence.has("indicator") or sentence.has("indicator_weak")
         if not told or self._is_of_goods(sentence):
             return
+        sentence = self._without_cells(sentence)
         above = self.reading.sentences[sentence.index - 1] if sentence.index else None
         sentence = self._with_owned(with_units(self.reading, with_head(sentence, above)))
         sentence = self._in_unit_above(sentence)
@@ -162,6 +163,13 @@ class FigureReader(Aims):
                 ahead = figure.status == "target" or figure.when.edtf.startswith("../")
                 period = held if ahead else figure.when
                 self._topic = Topic(figure.indicator, period, sentence.index, at)
+
+    def _without_cells(self, sentence: Sentence) -> Sentence:
+        """Give a sentence without the sums that a table tells by the heads of their cells."""
+        if not self.cells or not any(a.start in self.cells for a in sentence.sums):
+            return sentence
+        left = tuple(a for a in sentence.amounts if a.start not in self.cells)
+        return sentence.with_amounts(left)
 
     def _names_third(self, sentence: Sentence) -> bool:
         return not set(self.reading.parties(sentence)) <= set(self.reading.pair.countries)

@@ -12,6 +12,7 @@ from timeline.extract.reading import Reading
 from timeline.extract.tables.cells import Cell, Grid, Row
 from timeline.extract.tables.grid import grids
 from timeline.extract.tables.heads import Head, Heads, Period
+from timeline.extract.tables.layers import layered, with_units
 from timeline.extract.tables.levels import NUMBER, Told, figure_of
 from timeline.extract.tables.stacked import stacked
 from timeline.language.seen import Seen, seen
@@ -19,8 +20,8 @@ from timeline.records import Figure
 
 # A number behind a wall, two lines that end with one, a list on one line: else there is no table.
 _MAY_HOLD = re.compile(
-    r"[|\t][ \xa0]*\d"
-    r"|\d[%*;.,)]*[ \xa0]*\r?\n(?:[^\n]*\n){0,12}?[^\n]*\d[%*;.,)]*[ \xa0]*(?:\r?\n|\Z)"
+    r"[|\t][ \xa0]*[$€£]?\d|(?:19|20)\d\d[ \xa0]{2,}[$€£]?\d"
+    r"|\d[%*;.,)\"]*[ \xa0]*\r?\n(?:[^\n]*\n){0,12}?[^\n]*\d[%*;.,)\"]*[ \xa0]*(?:\r?\n|\Z)"
     r"|[–—:=-] ?\d[\d.,]*(?:[ \xa0]\d{3}(?!\d)[\d.,]*)?(?:[;,]| /) [^;\n]{1,40}[–—:=-] ?\d"
     r"|\d ?\(\d[\d., \xa0]*[^()\d]{0,8}\)(?:[;,]| /) ?\d"
 )
@@ -56,12 +57,16 @@ def _grids(text: str, part: Seen | None) -> Iterator[Grid]:
 
 def _told(heads: Heads, grid: Grid, pair: Sequence[str]) -> Iterator[Told]:
     """Read a grid by where its periods stand."""
+    grid = replace(grid, rows=with_units(heads, grid.rows))
     top, *rows = grid.rows
     caption = heads.caption(grid.around)
     if caption.other or (grid.headed and not _goes_on(heads, grid, pair)):
         return
     if grid.listed and grid.around and (period := heads.period(grid.around[0])):
         yield from _flows_of(heads, caption, period, grid.rows)
+        return
+    if len(rows) > 1 and (columns := layered(heads, top, rows[0])):
+        yield from _below_layers(heads, caption, columns, rows[1:], pair)
         return
     across = [heads.period(cell) for cell in top]
     if sum(period is not None for period in across) > 1 and not _is_data(top):
@@ -138,6 +143,31 @@ def _across(
             continue
         for cell, period in zip(row[short:], periods, strict=True):
             if period is not None:
+                yield Told(cell, row, period, head)
+
+
+def _below_layers(
+    heads: Heads,
+    caption: Head,
+    columns: Sequence[tuple[Period, Head] | None],
+    rows: Sequence[Row],
+    pair: Sequence[str],
+) -> Iterator[Told]:
+    """Read the rows below two lines of heads: a row a partner, or one of the two countries."""
+    names = [heads.head("" if NUMBER.match(row[0].text) else row[0].text) for row in rows]
+    listed = _are_partners(names, pair)
+    for row, name in zip(rows, names, strict=True):
+        short = len(row) - len(columns)
+        for cell, column in zip(row[short:], columns, strict=False):
+            if column is None or name.other or short not in (0, 1):
+                continue
+            period, flow = column
+            general = flow.over(caption)
+            if listed:
+                head = _of_partner(name, general, caption.parties, pair)
+            else:
+                head = _complete(name, general, lone=not name.indicator)
+            if head is not None:
                 yield Told(cell, row, period, head)
 
 

@@ -14,10 +14,13 @@ from timeline.extract.tables.spaced import PARTS, heads_of, named_parts, spaced_
 
 LINE = 1_000  # code points of a line that may be a list
 SECTION = 48  # code points of a line that heads a section of lists
+QUOTED = 240  # code points of a line whose cells commas part
 SHORT = 60  # code points of a cell where semicolons, which prose has too, part the cells
 RULE = re.compile(r"[\s|:+=–—-]*\Z")
 YEARS = "years"  # the way of lines that hold a year and its numbers
 _JOINT = re.compile("[–—:=-]")  # between a name and its number
+_NOT_COMMAS = re.compile(r", |;|  |\d \d|[^,\w\s.()%*$€£/&-]")  # lines that commas part hold none
+_QUOTED = re.compile(r'"([^"\n]*)"')
 _LETTERS = re.compile(r"[^\W\d_]{2}|(?<!\d)(?:19|20)\d\d(?!\d)")  # a list's number heads nothing
 _GAP = re.compile(r"[ \xa0]{2,}")
 _ITEM = re.compile(
@@ -141,6 +144,10 @@ def _parted(line: str, start: int) -> tuple[str, list[Row]]:
                 if len(items) == len(cells) > 1:
                     return "list", items
             return (sign, [cells]) if len(cells) > 1 else ("", [])
+    if line.startswith('"') and '","' in line:
+        return '"', [list(_quoted(line, start))]
+    if line.count(",") > 1 and len(line) <= QUOTED and not _NOT_COMMAS.search(line):
+        return ",", [list(_split(line, start, ","))]
     if len(line) <= LINE:
         items = list(_items(line, start)) if _JOINT.search(line) else []
         if len(items) < 2 and _OPENED.search(line):
@@ -177,6 +184,12 @@ def _split(line: str, start: int, sign: str) -> Iterator[Cell]:
         at += len(piece) + 1
 
 
+def _quoted(line: str, start: int) -> Iterator[Cell]:
+    """Give the cells of a line of quoted ones: `"2021","1 210,4"`."""
+    for cell in _QUOTED.finditer(line):
+        yield cell_of(cell[1], start + cell.start(1))
+
+
 def _gaps(line: str, start: int) -> Iterator[Cell]:
     at = len(line) - len(line.lstrip())
     end = len(line.rstrip())
@@ -189,6 +202,8 @@ def _gaps(line: str, start: int) -> Iterator[Cell]:
 def _items(line: str, start: int) -> Iterator[Row]:
     """Give the named numbers of a list; the words before its first colon stay out of its names."""
     for item in _ITEM.finditer(line.rstrip()):
+        if _GAP.search(item["name"]):
+            continue  # `2022   1,563.8   —   763.3`: cells, one of them empty
         number = item["number"].rstrip(".,")
         row = [
             cell_of(item["name"], start + item.start("name")),

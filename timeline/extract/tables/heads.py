@@ -28,6 +28,7 @@ _MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "X
 _ROMAN = re.compile(rf"({'|'.join(_MONTHS)}) ?[-–—] ?({'|'.join(_MONTHS)})")
 _ROW = re.compile(r"\W{0,3}(?:19|20)\d\d[^\d:-]{0,12} ?[:-] ?(?=[$€£]?\d)")
 _DIGITS = re.compile(r"\d[\d ]*(?:[.,]\d+)*")
+_NOTED = re.compile(r"(?<=(?:19|20)\d\d)\s?(?:[*†‡¹²³⁴⁵⁶⁷⁸⁹]+|\[\d{1,2}\]|\([1-9]\)|[pr])\Z")
 _BRACKETS = re.compile(r"[()]")
 _SIGNED = re.compile(r"[$€£] ?(k|mn?|bn)(?!\w)")
 _SCALES = {"k": Decimal(10**3), "bn": Decimal(10**9)} | dict.fromkeys(("m", "mn"), Decimal(10**6))
@@ -200,7 +201,7 @@ class Heads:
         return Period(when, cell.span) if when else None
 
     def _when(self, cell: Cell) -> When | None:
-        text = cell.text.strip("*¹²³ :")
+        text = _NOTED.sub("", cell.text.strip("*¹²³ :"))
         if _YEAR.match(text):
             return edtf.parse(text)
         if not any(char.isdigit() for char in text):
