@@ -6,7 +6,9 @@ import re
 from decimal import Decimal
 
 from timeline.extract.amounts import AmountHit
+from timeline.extract.figures.declared import with_declared
 from timeline.extract.figures.goods import Goods
+from timeline.extract.figures.series import scale_of
 from timeline.extract.figures.terms import REACH
 from timeline.extract.sentence import Sentence
 from timeline.records import TRADE
@@ -48,6 +50,23 @@ class Light(Goods):
             and (self._names_nothing(sentence, amount) or (plain and self._is_plain(amount)))
             for amount in sentence.sums
         )
+
+    def _in_unit_told(self, sentence: Sentence) -> Sentence:
+        """Give a sentence with bare levels of a time in the unit of the sum right before it.
+
+        `In 2019 trade came to 3.7 billion dollars. In 2023 it was already 5.2.`
+        """
+        if sentence.sums or not sentence.dates or self._since_topic(sentence) != 1:
+            return sentence
+        above = self.reading.sentences[sentence.index - 1].sums
+        known = above and above[-1].money and self._told_level()
+        scale = scale_of(self.reading, above[-1]) if known else None
+        if scale is None:
+            return sentence
+        unit = above[-1]._replace(value=scale)
+        told = with_declared(self.reading, sentence, unit, self.cells)
+        names = (not self._is_like_told(a) or not self._names_nothing(told, a) for a in told.sums)
+        return sentence if any(names) else told
 
     def _has_third_party(self, sentence: Sentence) -> bool:
         return any(hit.label not in self.reading.pair.countries for hit in sentence.hits("party"))

@@ -59,7 +59,7 @@ class FigureReader(Aims):
         sentence = self._without_cells(sentence)
         above = self.reading.sentences[sentence.index - 1] if sentence.index else None
         sentence = self._with_owned(with_units(self.reading, with_head(sentence, above)))
-        sentence = self._in_unit_above(sentence)
+        sentence = self._in_unit_told(self._in_unit_above(sentence))
         cues = [hit for hit in sentence.hits("indicator") if hit.label in TRADE]
         strong = bool(cues)
         spans = [(hit.start, hit.end) for hit in cues]

@@ -51,7 +51,7 @@ def with_units(reading: Reading, sentence: Sentence) -> Sentence:
             amount = amounts[at]
             beside = [other for other in amounts[max(0, at - 1) : at + 2] if other.magnitude]
             pattern = next((o for o in beside if _belongs(reading, sentence, amount, o)), None)
-            if pattern is not None and (scale := _scale(reading, pattern)):
+            if pattern is not None and (scale := scale_of(reading, pattern)):
                 value = amount.value * scale
                 case = ending.match(reading.norm.text, amount.end) if ending else None
                 end = case.end() if case else amount.end  # `3,1 дан`, as in `3,1 миллиарддан`
@@ -211,7 +211,7 @@ def _ends_level(reading: Reading, sentence: Sentence, amount: AmountHit) -> bool
     return bool(verb and verb.match(text, amount.end, sentence.end))
 
 
-def _scale(reading: Reading, amount: AmountHit) -> Decimal | None:
+def scale_of(reading: Reading, amount: AmountHit) -> Decimal | None:
     """Give the magnitude that a sum is written in: of `12.4 billion` it is a billion."""
     match = _DIGITS.search(reading.norm.text, amount.start, amount.end)
     number = (
