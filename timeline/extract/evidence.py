@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from timeline.extract.amounts import AmountHit
+from timeline.extract.at_home import is_at_home, is_own_plan
 from timeline.extract.clauses import clause_of, part_of
 from timeline.extract.cue_roles import is_negated
 from timeline.extract.dates import DateHit
@@ -77,35 +78,11 @@ def _is_ruled_out(reading: Reading, sentence: Sentence, date: DateHit, kinds: li
         return True  # `ties in 1991–2018 may be told in three stages`
     if _is_of_many(sentence, kinds) or _is_asked(reading, sentence, date):
         return True
-    if _is_at_home(reading, sentence, kinds) or _is_own_plan(reading, sentence, kinds):
+    if is_at_home(reading, sentence, kinds) or is_own_plan(reading, sentence, kinds):
         return True
     # `This meeting was their fourth this year.`, `In 2020 they met regularly.`
     year = date.when.precision == "year"
     return year and bool(sentence.told("counted_occasion") or sentence.told("habit"))
-
-
-def _is_at_home(reading: Reading, sentence: Sentence, kinds: list[Hit]) -> bool:
-    """Say whether somebody goes to a town of the own country: `the leader came to Namangan`."""
-    people = sentence.hits("person")
-    if not people or any(hit.label != "visit" for hit in kinds):
-        return False
-    if not sentence.has("place") or sentence.has("both") or sentence.has("multilateral"):
-        return False
-    goals = (sentence.piece(hit.start, hit.end) for hit in sentence.hits("place"))
-    if not all(lexicon.search(reading.language, "goal_after", goal) for goal in goals):
-        return False  # where a guest may be met: `he was welcomed in Tashkent by the president`
-    towns = [reading.relations.country_of_place(hit.label) for hit in sentence.hits("place")]
-    home = {reading.country_of(hit) for hit in people} | {*towns} | {*reading.parties(sentence)}
-    return len(home) == 1 and not sentence.has("party")
-
-
-def _is_own_plan(reading: Reading, sentence: Sentence, kinds: list[Hit]) -> bool:
-    """Say whether one government alone adopted a plan: `the cabinet adopted an export strategy`."""
-    if not kinds or any(hit.label != "plan" for hit in kinds) or sentence.has("both"):
-        return False
-    if len(reading.parties(sentence)) > 1 or sentence.has("multilateral"):
-        return False
-    return sentence.told("own_plan") is not None
 
 
 def _is_told_by_verb(reading: Reading, sentence: Sentence, date: DateHit, acts: list[Hit]) -> bool:
