@@ -10,8 +10,16 @@ from timeline.language.phrases import Hit
 
 def is_at_home(reading: Reading, sentence: Sentence, kinds: list[Hit]) -> bool:
     """Say whether somebody goes to a town of the own country: `the leader came to Namangan`."""
+    if any(hit.label != "visit" for hit in kinds):
+        return False
     people = sentence.hits("person")
-    if not people or any(hit.label != "visit" for hit in kinds):
+    if (
+        kinds
+        and sentence.told("region_goal")
+        and not (sentence.has("party") or sentence.has("both"))
+    ):
+        return True  # `Prezident Xorazm viloyatiga tashrif buyurdi`
+    if not people:
         return False
     if not sentence.has("place") or sentence.has("both") or sentence.has("multilateral"):
         return False

@@ -138,8 +138,12 @@ def is_house(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
     """
     if hit.label != "opening" or not is_thing(sentence, hit):
         return False
+    language = reading.language
+    if "house_opens" in language.data:  # where cases tell the place, and the verb stands last
+        at = lexicon.search(language, "house_place", sentence.piece(hit.start, hit.end))
+        return at is not None or sentence.told("house_opens") is None
     behind = sentence.piece(hit.end, hit.end + ASKED)
-    return is_at(sentence, hit) or bool(lexicon.search(reading.language, "house_acts", behind))
+    return is_at(sentence, hit) or bool(lexicon.search(language, "house_acts", behind))
 
 
 @known_of_cue

@@ -98,6 +98,8 @@ def _is_told_by_verb(reading: Reading, sentence: Sentence, date: DateHit, acts: 
         return False  # `In 2012–2016 he served as ambassador`, `he signed a decree`
     if any(a.money or (a.unit and sentence.has("indicator")) for a in sentence.amounts):
         return False  # sums, and growth: `trade rose by 9 %`
+    if acts and all(hit.label == "came" for hit in acts) and _counted(sentence):
+        return False  # `120 ming nafar sayyoh kelgan`
     rates = any(a.unit == "PERCENT" for a in sentence.amounts)
     if rates and sentence.has("indicator_weak") and date.when.precision == "year":
         return False  # `trade in 2012 will grow at no less than 15%`
@@ -190,14 +192,19 @@ def _is_of_noise(sentence: Sentence, date: DateHit) -> bool:
 
 def _is_of_many(sentence: Sentence, kinds: list[Hit]) -> bool:
     """Say whether visits are those of travellers: `590,000 Mexicans travelled to Canada`."""
-    counted = [
-        a for a in sentence.amounts if not a.unit and a.value >= MANY and int(a.value) not in YEARS
-    ]
+    counted = _counted(sentence)
     visits = [hit for hit in kinds if hit.label == "visit"]
     return bool(visits) and all(
         hit.label == "visit" and any(0 <= hit.start - a.end <= NEAR for a in counted)
         for hit in kinds
     )
+
+
+def _counted(sentence: Sentence) -> list[AmountHit]:
+    """Give the numbers that only travellers or goods come in, and that are no years."""
+    return [
+        a for a in sentence.amounts if not a.unit and a.value >= MANY and int(a.value) not in YEARS
+    ]
 
 
 def _nearby(reading: Reading, sentence: Sentence) -> bool:

@@ -14,6 +14,7 @@ from timeline.extract.entries import arrival, happening
 from timeline.extract.headed import headed_kind, is_listed_behind, law_kind
 from timeline.extract.kinds import (
     DOCUMENTS,
+    STAGES,
     deal,
     partnership,
     presence,
@@ -161,7 +162,7 @@ def _shared_paper(at: Dated) -> list[Hit]:
     return [
         Hit(signed[0].start, signed[0].end, "kind", hit.label)
         for hit in behind
-        if hit.label in DOCUMENTS
+        if hit.label in DOCUMENTS and hit.label not in STAGES
     ]
 
 

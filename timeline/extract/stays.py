@@ -44,7 +44,8 @@ def signed_besides(sentence: Sentence, best: Hit, scope: Stretch) -> list[Hit]:
         # `14-16 May - visit of the premier, papers are to be signed`: a line of a chronicle.
         counted = best.start in generic or is_counted(sentence, best, True)
         return ended[:1] if counted else [ended[0], best]
-    named = [h for h in told if h.label in KINDS and h.start not in generic and h.end <= signed[-1]]
+    papers = (h for h in told if h.label in KINDS and h.start not in generic)
+    named = [h for h in papers if h.start <= signed[-1]]
     for visit in visits:
         for paper in named:
             behind = "," in sentence.piece(visit.end, paper.start)
