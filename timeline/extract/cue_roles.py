@@ -168,7 +168,7 @@ def is_occasion(sentence: Sentence, hit: Hit) -> bool:
             or (act.label == "came" and frame.label == "purpose")
             or (
                 act.label == "held"
-                and (frame.label == "attribute" or _is_sat(sentence, frame, act))
+                and (frame.label == "attribute" or _is_sat(sentence, hit, frame, act))
             )
             for act in sentence.hits("act", frame.end)
         )
@@ -177,13 +177,13 @@ def is_occasion(sentence: Sentence, hit: Hit) -> bool:
     )
 
 
-def _is_sat(sentence: Sentence, frame: Hit, act: Hit) -> bool:
-    """Say whether talks stand between the word of an occasion and their verb.
+def _is_sat(sentence: Sentence, hit: Hit, frame: Hit, act: Hit) -> bool:
+    """Say whether talks stand beside the words of an occasion, ahead of their verb.
 
-    `Конференция кезінде президенттер кездесу өткізді`.
+    `Конференция кезінде президенттер кездесу өткізді`, `… кездесуі саммит аясында болады`.
     """
-    told = sentence.hits("kind", frame.end, act.start)
-    return frame.label == "within" and any(hit.label == "meeting" for hit in told)
+    told = *sentence.hits("kind", end=hit.start), *sentence.hits("kind", frame.end, act.start)
+    return frame.label == "within" and any(one.label == "meeting" for one in told)
 
 
 def is_negated(sentence: Sentence, hit: Hit) -> bool:

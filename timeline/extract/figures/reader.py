@@ -97,11 +97,14 @@ class FigureReader(Aims):
         money = (amount for amount in reversed(sentence.amounts) if amount.money)
         refused = next(money, None) if idle else None
         grown = False
-        gaps = 0
+        gaps, gap = 0, None
         for amount in () if idle else sentence.amounts:
             indicator = self._indicator(sentence, amount, cues, carried)
-            if indicator != "balance" and self._is_gap(sentence, amount):
+            if indicator != "balance" and (
+                self._is_gap(sentence, amount) or (gap and self._is_same(sentence, gap, amount))
+            ):
                 gaps += 1
+                gap = amount if gap or self._lacks(sentence, amount) else None
                 continue
             if not indicator or not self._is_trade_sum(sentence, amount, indicator):
                 refused = amount if amount.money else refused
@@ -140,6 +143,7 @@ class FigureReader(Aims):
             label = "trade_turnover" if turnover else cues[0].label
             label = self._topic.indicator if goes_on and not turnover else label
             third = third and bool(sentence.sums)
+            label = "balance" if gap else label  # `A year later it was 4 bn`: the deficit
             self._topic = Topic(label, period, sentence.index, third=third)
         if levels:
             # A sentence of turnover and its parts stays one on turnover.

@@ -44,12 +44,23 @@ class Sums(Indicators):
         opened = self.reading.norm.text.endswith("(", 0, amount.start)
         if opened and self._is_change_aside(sentence, amount):
             return True
-        lacks = self._matches("gap_before", self._around(sentence, amount).before)
+        lacks = self._lacks(sentence, amount)
         if lacks or not self._told(sentence, "average"):
             return lacks
         if not sentence.dates and self._told(sentence, "on_average"):
             return True  # `From 2017 to 2021 it bought goods for 31 bn. On average it sells 6 bn.`
         return sentence.once("over years", lambda: self._is_over_years(sentence))
+
+    def _lacks(self, sentence: Sentence, amount: AmountHit) -> bool:
+        """Say whether a sum is what trade lacks, by the words before it."""
+        return self._matches("gap_before", self._around(sentence, amount).before)
+
+    def _is_same(self, sentence: Sentence, gap: AmountHit, amount: AmountHit) -> bool:
+        """Say whether a sum is told of what one before it lacked: `the gap was 3 bn, then 4 bn`."""
+        if not amount.money or sentence.hits("indicator", gap.end, amount.start):
+            return False
+        weak = sentence.hits("indicator_weak", gap.end, amount.start)
+        return not weak and bool(sentence.hits("pronoun", gap.end, amount.start))
 
     def _is_change_aside(self, sentence: Sentence, amount: AmountHit) -> bool:
         """Say whether a bracket tells a rate as a sum: `up 12 percent ($9 million) from 2023`."""
