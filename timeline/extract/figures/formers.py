@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from timeline import edtf
 from timeline.extract.amounts import AmountHit
+from timeline.extract.dates import DateHit
 from timeline.extract.figures.growth import Growth
+from timeline.extract.figures.spans import is_period
 from timeline.extract.figures.terms import REACH
 from timeline.extract.sentence import Sentence
 from timeline.records import When
 
+LEVELS = 2
 LATEST = 8  # figures that the text told last
 
 
@@ -24,7 +27,9 @@ class Formers(Growth):
         if not amount.money or not self._is_old(sentence, amount, self._around(sentence, amount)):
             return None
         for date in sentence.dates:
-            if date.end <= amount.start and len(date.when.edtf) == len("2017/2022"):
+            if len(date.when.edtf) != len("2017/2022"):
+                continue
+            if date.end <= amount.start or self._closes(sentence, date):
                 return edtf.parse(date.when.edtf[:4])
         own = self._period(sentence, amount, "actual")[1]
         if self._told(sentence, "year_on_year") and own.start and own.end:
@@ -40,3 +45,11 @@ class Formers(Growth):
             and edtf.is_same_part_before(figure.when, own)
         )
         return next(told, None)
+
+    def _closes(self, sentence: Sentence, date: DateHit) -> bool:
+        """Say whether years stand behind two levels: `from 3 to 4 bn between 2019 and 2024`."""
+        start, end = date.when.start, date.when.end
+        years = bool(start and end) and [d for d in sentence.dates if is_period(d)] == [date]
+        long = bool(start and end and end.year - start.year > 1)  # no fiscal year
+        last = sentence.sums[-1] if len(sentence.sums) == LEVELS else None
+        return bool(years and long and last and last.end <= date.start)

@@ -68,6 +68,19 @@ class Light(Goods):
         names = (not self._is_like_told(a) or not self._names_nothing(told, a) for a in told.sums)
         return sentence if any(names) else told
 
+    def _is_parted(self, sentence: Sentence) -> bool:
+        """Say whether sums of something else stand between a sentence and the topic.
+
+        `Trade is growing. The bank lent 60 million dollars. A year before it was 40.`
+        """
+        between = self.reading.sentences[self._topic.sentence + 1 : sentence.index]
+        paid = (other for other in between if other.sums and other.has("not_trade", *PAID))
+        return any(
+            amount.money and other.piece(amount.start - 1, amount.start) != "("
+            for other in paid
+            for amount in other.sums
+        )
+
     def _has_third_party(self, sentence: Sentence) -> bool:
         return any(hit.label not in self.reading.pair.countries for hit in sentence.hits("party"))
 

@@ -18,6 +18,7 @@ ROW = 120  # code points behind the first name of a row before the verb of all
 RANK = 40  # code points behind a sum
 OPENS = (" (", " /")  # `China /4 bn/`: some agencies write brackets so
 CLOSES = (")", "/", ",", ";")
+LEADS = 8  # code points before a name in which `with` stands
 NAMES = 48  # code points of names told in a row
 NEAR = 24  # code points between a sum and its partner: `3 bn worth of goods to`
 _NUMERAL = re.compile(r"(?:\d{1,2}[.)]|[-•*·])? ?")
@@ -101,9 +102,11 @@ class Partners(Corresponding):
         """
         if "with_ahead" not in self._data or sentence.hits("party", low, hit.start):
             return False
+        if any(sentence.hits(f"indicator{kind}", low, hit.start) for kind in ("", "_weak")):
+            return False
         if not self._matches("with_ahead", ahead) or not self._is_near(sentence):
             return False
-        before = self._matches("with_before", sentence.piece(hit.start - 4, hit.start))
+        before = self._matches("with_before", sentence.piece(hit.start - LEADS, hit.start))
         if not (before or self._matches("with_behind", ahead)):
             return False
         others = {one for one in self.reading.pair.countries if one != hit.label}

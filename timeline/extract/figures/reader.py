@@ -73,11 +73,15 @@ class FigureReader(Aims):
             cues = [Hit(sentence.start, sentence.start, "indicator", "trade_turnover")]
         if self._goes_on_listing(sentence):
             self._listing = self._topic.sentence = sentence.index
-        carried = self._is_near(sentence) and (
-            (not self._topic.third and sentence.has("pronoun", "figure"))
-            or self._goes_on(sentence)
-            or self._is_light(sentence)
-            or any(self._own_partner(sentence, amount) for amount in sentence.amounts)
+        carried = (
+            self._is_near(sentence)
+            and not self._is_parted(sentence)
+            and (
+                (not self._topic.third and sentence.has("pronoun", "figure"))
+                or self._goes_on(sentence)
+                or self._is_light(sentence)
+                or any(self._own_partner(sentence, amount) for amount in sentence.amounts)
+            )
         )
         carried = carried or (not cues and self._is_series(sentence))
         leads = bool(cues) and sentence.text.rstrip().endswith(":")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from timeline.extract.amounts import AmountHit
 from timeline.extract.figures.owners import Owners
+from timeline.extract.figures.spans import amounts_before
 from timeline.extract.sentence import Sentence
 from timeline.records import Figure
 
@@ -27,7 +28,9 @@ class SideShares(Owners):
             return ""
         if not self._is_near(sentence) or sentence.has("indicator"):
             return ""
-        parties = {hit.label for hit in sentence.hits("party", end=amount.start)}
+        left = amounts_before(sentence.sums, amount)
+        low = left[-1].end if left else sentence.start
+        parties = {hit.label for hit in sentence.hits("party", low, amount.start)}
         mine = len(parties) == 1 and parties <= set(self.reading.pair.countries)
         if not mine or amount.value >= told.value or not self._told(sentence, "side_share"):
             return ""

@@ -61,7 +61,22 @@ class Sides(SideShares):
                 if self._is_listed_partner(sentence, hits[-1]):
                     return other, hits[0].label
                 return hits[0].label, other
-        return self._of_trade_told(sentence)
+        of_trade = self._of_trade_told(sentence)
+        return of_trade if of_trade[0] else self._of_flow_told(sentence)
+
+    def _of_flow_told(self, sentence: Sentence) -> tuple[str, str]:
+        """Give the sides of the flow right before, where a sentence names no country.
+
+        `A's exports to B came to 3 bn. A year earlier it was 2 bn. Imports were 1 bn.`
+        """
+        last = self.figures[-1] if self.figures else None
+        if last is None or last.indicator not in FLOWS or sentence.has("party"):
+            return "", ""
+        if self._data.get("verb", "after") != "before":
+            return "", ""
+        above = self.reading.sentences[max(0, sentence.index - 1) : sentence.index + 1]
+        near = last.sources[0].span.start >= above[0].span.start
+        return (last.reporter, last.partner) if near else ("", "")
 
     def _market(self, sentence: Sentence, amount: AmountHit) -> str:
         """Give whose market a flow goes to: `A's exporters earned 6 bn from the B market`."""
