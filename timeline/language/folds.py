@@ -18,6 +18,8 @@ COMMON: dict[str, str] = {
     **dict.fromkeys("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", ""),
     **dict.fromkeys("«»“”„‟″", '"'),
     **dict.fromkeys("‘’ʼʻ`´ʹ′‛＇", "'"),
+    "‚": ",",
+    "․": ".",
     "ё": "е",
     "№": "no ",
     "×": "x",

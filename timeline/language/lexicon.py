@@ -30,6 +30,7 @@ from timeline.language.repairs import (
     joined_words,
     numerals,
     ones,
+    parted_decimals,
     parted_months,
     spoken_years,
 )
@@ -222,7 +223,9 @@ def _repairs(language: Language, ends: list[str]) -> tuple[Repair | Dashes, ...]
         out.append(ones(alternatives(list(language.months), language.suffix)))
         out.append(parted_months(language.months))
     if language.magnitudes:
-        out += numerals([word.rstrip("~*.") for word in language.magnitudes])
+        scales = [word.rstrip("~*.") for word in language.magnitudes]
+        out += numerals(scales)
+        out.append(parted_decimals(scales, language.data.get("decimal", ",")))
     if spoken := language.data.get("spoken_year"):
         triggers = tuple(language.fold(word) for word in language.data["spoken_triggers"])
         pattern = compile_pattern(language, spoken)

@@ -27,6 +27,7 @@ _CLOSED = re.compile(
     r"|(?<=\d)(?:\u2014|--)(?=[^\W\d_]|[$€£«“\"(])"
     r"|(?<=(?:19|20)\d\d)(?:\u2014|--)(?=\d{1,3}[.,]\d|\d{3}(?!\d))"  # `2021—137.1 mn`
 )
+_PARTED = re.compile(r"[0-9](?: [,.] ?[0-9]|[,.] [0-9])")
 _DAY = re.compile(r"\d(?: - |-| )")
 _ONE = str.maketrans("liі", "111")
 # A digit beside a letter that may be a one; few texts have any.
@@ -115,6 +116,19 @@ def numerals(scales: Iterable[str]) -> tuple[Repair, Repair]:
         Repair(mixed, write, trace=_MISREAD),
         Repair(alone, lambda found: found.translate(_NUMERALS), _LONE),
     )
+
+
+def parted_decimals(scales: Iterable[str], decimal: str) -> Repair:
+    """Join a decimal that a scan has parted before its scale: `4 ,5 млрд`, `4, 5 млрд`, `$4. 5 bn`.
+
+    `In 3, 4 and 5 bn` and `3, 4, 5 bn` stay lists.
+    """
+    long = "|".join(sorted((re.escape(word) for word in scales if len(word) > 1), key=len)[::-1])
+    behind = r"(?<=\d), (?=\d{1,2}(?!\d))" if decimal == "," else r"(?<=[$€£]\d)\. "
+    pattern = re.compile(
+        rf"(?<![\d.,])(?<!\d, )\d{{1,3}}(?: [,.] ?|{behind})\d{{1,3}}(?= ?(?:{long})(?!\w))"
+    )
+    return Repair(pattern, lambda found: found.replace(" ", ""), trace=_PARTED)
 
 
 def parted_months(months: Iterable[str]) -> Repair:

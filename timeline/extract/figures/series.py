@@ -166,6 +166,13 @@ def _belongs(reading: Reading, sentence: Sentence, amount: AmountHit, sum_: Amou
             return True  # `2019 - 11.1 billion; 2020 - 9.6; 2021 - 10.5`
         if _FLOW.fullmatch(between) and sentence.hits("indicator", left.end, right.start):
             return True  # `exports - 1.6 billion, imports - 2.35`, `910 mn (exports 600, …`
+    if left is amount and _FLOW.fullmatch(between) and _ends_level(reading, sentence, amount):
+        # `exports - 3, imports - 4 billion`: each number has its flow
+        led = sentence.hits("indicator", sentence.start, amount.start)[-1:]
+        lead = reading.language.pattern("figures", "level_lead")
+        head = text[max(sentence.start, amount.start - AHEAD) : amount.start]
+        if led and (amount.start - led[0].end <= GAP or (lead and lead.search(head))):
+            return bool(sentence.hits("indicator", left.end, right.start))
     if between == "; " and left is amount:
         # `287.0; 218.4 and 68.6 million respectively`
         told = reading.language.pattern("figures", "respectively")
