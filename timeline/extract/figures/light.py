@@ -81,6 +81,16 @@ class Light(Goods):
             for amount in other.sums
         )
 
+    def _asks_on(self, sentence: Sentence) -> bool:
+        """Say whether a question names but another time of the trade told: `And in 2019?`"""
+        known = self._topic.indicator in TRADE and not self._topic.third
+        if not (known and sentence.dates and 0 < self._since_topic(sentence) <= REACH):
+            return False
+        if any(sentence.has(group) for group in OTHERS) or self._has_third_party(sentence):
+            return False
+        words = self._words_apart(sentence, sentence.start, sentence.end)
+        return all(map(self._is_light_word, words))
+
     def _has_third_party(self, sentence: Sentence) -> bool:
         return any(hit.label not in self.reading.pair.countries for hit in sentence.hits("party"))
 

@@ -190,6 +190,8 @@ class FigureReader(Aims):
         """Take the topic that a question names: what follows answers it."""
         cues = sentence.hits("indicator") + sentence.hits("indicator_weak")
         trade = [hit.label for hit in cues if hit.label in TRADE]
+        if not trade and self._asks_on(sentence):
+            trade = [self._topic.indicator]
         if trade:
             if self.figures:  # a talk on the trade of two asks about theirs
                 self._world = self._union = -9
