@@ -53,7 +53,7 @@ class Fitting(PartsTold):
 
     def _is_of_mark_behind(self, sentence: Sentence, date: DateHit, amount: AmountHit) -> bool:
         """Say whether a date opens the clause of the next mark: `to 3 bn, and by 2030 to 10 bn`."""
-        if self._data.get("verb", "after") != "before" or date.start < amount.end:
+        if date.start < amount.end:
             return False
         text, later = self.reading.norm.text, amounts_behind(sentence.sums, amount)[:1]
         if not later or later[0].start < date.end:

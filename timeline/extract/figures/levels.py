@@ -10,7 +10,7 @@ from timeline.extract.sentence import Sentence
 from timeline.records import TRADE
 
 # Before a rate in a bracket: `exports (15 bn, -15.1 %)`.
-MINUS, PLUS = ("(-", ", -"), ("(+", ", +")
+MINUS, PLUS = ("(-", ", -", "(- "), ("(+", ", +", "(+ ")
 
 
 class Levels(Bases):

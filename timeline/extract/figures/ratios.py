@@ -22,6 +22,7 @@ from timeline.records import TRADE, Figure, When
 
 SIGNS = ("+", "-", "+ ", "(- ")  # `(-4.4 %)` is a change
 
+HUNDRED = 100
 INDEX = 90  # per cent: a rate told so high, or higher, has the level before as its hundred
 _BRACKETED = re.compile(r" ?\([^()]{1,24}\)")  # `52 million (4%) more`
 BESIDE = 32  # code points about a rate in which it is told to be a mean
@@ -186,6 +187,10 @@ class Ratios(Periods):
     def _is_index(self, amount: AmountHit, around: Around) -> bool:
         """Say whether a percentage has the level before as its hundred: `at a rate of 105.6 %`."""
         if amount.value >= INDEX and self._matches("index_rate", around.before):
+            return True
+        if amount.value > HUNDRED and self._matches(
+            "index_of_base", around.before[-BESIDE:] + "@" + around.after
+        ):
             return True
         told = self._matches("growth_before", around.before)
         if told or self._matches("index_never", around.before):
