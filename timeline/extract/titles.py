@@ -102,8 +102,9 @@ def _has_words(text: str, scope: Stretch, dates: list[Stretch]) -> bool:
 
 def _asides(reading: Reading, sentence: Sentence) -> list[Stretch]:
     """Give what a title does without: at whose invitation, a state's form beside its name."""
-    pattern = reading.language.pattern("title_aside")
-    found = pattern.finditer(sentence.text) if pattern else ()
+    asked = reading.language.asked("title_aside")
+    held = asked is not None and asked.may_match(sentence.text)
+    found = asked.pattern.finditer(sentence.text) if asked and held else ()
     spans = [match.span(match.lastgroup or 0) for match in found]
     return [(sentence.start + start, sentence.start + end) for start, end in spans]
 

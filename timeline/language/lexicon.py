@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from timeline.errors import LanguageError
+from timeline.language.asked import Asked
 from timeline.language.files import read_file
 from timeline.language.folds import COMMON, Folds
 from timeline.language.heads import Opening, opening
@@ -93,7 +94,7 @@ class Language:
     )
     _table: dict[str, tuple[str, str]] = field(default_factory=dict, repr=False, compare=False)
     _repairs: tuple[Repair | Dashes, ...] = field(default=(), repr=False, compare=False)
-    _patterns: dict[tuple[str, ...], re.Pattern[str] | None] = field(
+    _asked: dict[tuple[str, ...], Asked | None] = field(
         default_factory=dict, repr=False, compare=False
     )
     _made: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
@@ -134,12 +135,18 @@ class Language:
 
     def pattern(self, *path: str) -> re.Pattern[str] | None:
         """Give the compiled pattern of a key, such as figures, decline, if it is there."""
-        if path not in self._patterns:
+        asked = self.asked(*path)
+        return asked.pattern if asked else None
+
+    def asked(self, *path: str) -> Asked | None:
+        """Give the pattern of a key, if it is there, to be looked for in many texts."""
+        if path not in self._asked:
             here: Any = self.data
             for name in path:
                 here = here.get(name, {}) if isinstance(here, Mapping) else {}
-            self._patterns[path] = compile_pattern(self, here) if here else None
-        return self._patterns[path]
+            text = self.expand(here) if here else ""
+            self._asked[path] = Asked(text, self.shortened(text)) if here else None
+        return self._asked[path]
 
     def once(self, name: str, make: Callable[[], T]) -> T:
         """Give what a later step makes of the language, made once: a reader with its tables."""
@@ -317,5 +324,5 @@ def compile_pattern(language: Language, pattern: str) -> re.Pattern[str]:
 
 def search(language: Language, name: str, text: str) -> re.Match[str] | None:
     """Find the pattern of a top-level key in a folded text; None also where there is no key."""
-    pattern = language.pattern(name)
-    return pattern.search(text) if pattern else None
+    asked = language.asked(name)
+    return asked.search(text) if asked else None

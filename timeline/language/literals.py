@@ -16,7 +16,10 @@ _MOST = 24  # texts; more are sooner found by the expression itself
 def literals(pattern: str) -> tuple[str, ...]:
     """Give texts of which each match of an expression holds one; empty where none is known."""
     found = _held(parsed(pattern) or ())
-    return tuple(sorted(found)) if len(found) <= _MOST else ()
+    if len(found) > _MOST:
+        return ()
+    # What holds another of them says no more than that one.
+    return tuple(sorted(t for t in found if not any(o in t for o in found if o != t)))
 
 
 def _held(nodes: Iterable[Node]) -> frozenset[str]:

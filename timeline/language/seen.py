@@ -12,7 +12,9 @@ from timeline.records import Span
 # What the folds drop, too. A soft hyphen that ends a line has cut a word, as others do.
 _SIGNS = f"{FILL}\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 _ANY = re.compile(rf"[{_SIGNS}\xad]")  # of most texts that is all there is to see
-_UNSEEN = re.compile(rf"(?:[{_SIGNS}]|\xad(?![{_SIGNS}]*\r?\n))+")
+# One set comes first, and the look back behind it: Python then skips what cannot begin a match.
+_LINE = rf"(?![{_SIGNS}]*\r?\n)"
+_UNSEEN = re.compile(rf"[{_SIGNS}\xad](?:(?<=[{_SIGNS}])|{_LINE})(?:[{_SIGNS}]|\xad{_LINE})*")
 
 
 @dataclass(frozen=True, slots=True)

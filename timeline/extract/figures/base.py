@@ -18,6 +18,7 @@ from timeline.extract.figures.terms import (
 )
 from timeline.extract.reading import Reading, amount_reader
 from timeline.extract.sentence import Sentence
+from timeline.language.asked import Asked
 from timeline.records import Figure, Provenance, When
 
 BESIDE = 64  # code points between a sum and its date: the longest bracket and verb
@@ -50,13 +51,13 @@ class Base:
         self._last_level: tuple[int, When] | None = None  # sentence and period of the last sum
         self._read: Sentence | None = None  # whose words around its sums are kept
         self._words_around: dict[tuple[int, int], Around] = {}
-        self._patterns: dict[str, re.Pattern[str] | None] = {}
+        self._patterns: dict[str, Asked | None] = {}
         self._reader = amount_reader(reading.language)
         self._data = reading.language.data.get("figures", {})
 
     def _matches(self, key: str, text: str) -> bool:
         if key not in self._patterns:
-            self._patterns[key] = self.reading.language.pattern("figures", key)
+            self._patterns[key] = self.reading.language.asked("figures", key)
         pattern = self._patterns[key]
         return pattern is not None and pattern.search(text) is not None
 
