@@ -125,9 +125,12 @@ class OwnDates(ToldPeriods):
 
     def _is_held_against(self, sentence: Sentence, date: DateHit) -> bool:
         """Say whether a time is what a sum is compared with: `less than from January to May`."""
-        head = sentence.piece(max(sentence.start, date.start - HELD), date.start)
+        return sentence.once(("than", date.start), lambda: self._than(sentence, date))
+
+    def _than(self, sentence: Sentence, date: DateHit) -> bool:
         if "than_end" in self._data:  # where cases tell: `bu may oyidagidan ($76,9 mln) ko'p`
             return self._matches("than_end", sentence.piece(date.start, date.end + THAN))
+        head = sentence.piece(max(sentence.start, date.start - HELD), date.start)
         return self._matches("than_before", head)
 
     def _is_level_left(self, sentence: Sentence, amount: AmountHit) -> bool:
