@@ -10,6 +10,7 @@ from timeline.language import lexicon
 
 NEAR = 45  # code points before a day in which its source stands
 SPOKEN = 80  # code points between a word of saying and its day
+SAID = 14  # code points behind a day in which what was said begins
 
 
 def is_said(sentence: Sentence, date: DateHit) -> bool:
@@ -29,7 +30,7 @@ def is_said(sentence: Sentence, date: DateHit) -> bool:
         for hit in sentence.hits("said", date.start - SPOKEN, date.start)
     )
     language = sentence.language
-    if told_on and lexicon.search(language, "said_that", sentence.piece(date.end, date.end + 8)):
+    if told_on and lexicon.search(language, "said_that", sentence.piece(date.end, date.end + SAID)):
         return True  # `The newspaper reported on Wednesday that they will meet next week.`
     told = sentence.has("act", "met", "signed", "came") and not sentence.has("planned_act")
     aside = ("purpose", "attribute")  # `they came to discuss`: nothing is ahead

@@ -52,7 +52,7 @@ def _kinds_told(reading: Reading, sentence: Sentence) -> list[Hit]:
         and not is_house(reading, sentence, hit)
         and not is_negated(sentence, hit)
         and not (hit.label == "opening" and any(f.start <= hit.start < f.end for f in frames))
-        and not _is_sum_told(sentence, hit)
+        and not is_sum_told(sentence, hit)
         and not (is_idle_coming(sentence, hit) and not sentence.told("traveller_before"))
         and not (hit.label == "anniversary" and _is_own_feast(reading, sentence, hit))
         and not (feasts and hit.label in DOCUMENTS and _is_of_feast(sentence, hit))
@@ -80,7 +80,7 @@ def _saying(sentence: Sentence, hit: Hit) -> tuple[int, int]:
     return start, sentence.end if hit.start - start <= 1 else end
 
 
-def _is_sum_told(sentence: Sentence, hit: Hit) -> bool:
+def is_sum_told(sentence: Sentence, hit: Hit) -> bool:
     """Say whether a verb of coming tells a sum: `it came to $4 billion`."""
     return hit.label == "visit" and any(0 <= a.start - hit.end <= SUM for a in sentence.sums)
 

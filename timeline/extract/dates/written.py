@@ -240,6 +240,8 @@ def read_as_of(words: Words, match: Match, context: Context) -> list[Text]:
         year, _ = guess_year(month, day, context)
     if year is None or not month:
         return [(match.start, match.end, "XXXX")]
+    if match.rule.settings.get("inclusive"):  # `up to November`
+        return [(match.start, match.end, edtf.interval(f"{year:04d}-01", edtf.point(year, month)))]
     if day != 1:
         last = edtf.point(year, month, day)
         return [(match.start, match.end, f"{year:04d}-01-01/{last}")]

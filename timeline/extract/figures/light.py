@@ -11,6 +11,7 @@ from timeline.extract.figures.goods import Goods
 from timeline.extract.figures.series import scale_of
 from timeline.extract.figures.terms import REACH
 from timeline.extract.sentence import Sentence
+from timeline.extract.told_kinds import is_sum_told
 from timeline.records import TRADE
 
 # How many times one level of the same trade is as great as another at most.
@@ -36,8 +37,12 @@ class Light(Goods):
         if topic.indicator not in TRADE or topic.third or not sentence.sums:
             return False
         apart = self._since_topic(sentence)
-        if not 0 < apart <= REACH or any(sentence.has(group) for group in OTHERS):
+        if not 0 < apart <= REACH or any(
+            sentence.has(group) for group in OTHERS if group != "kind"
+        ):
             return False
+        if not all(is_sum_told(sentence, hit) for hit in sentence.hits("kind")):
+            return False  # `They came to 140 million`: no visit
         between = self.reading.sentences[sentence.index - apart + 1 : sentence.index]
         if any(o.sums or o.has("kind") or o.has("not_trade", *PAID) for o in between):
             return False

@@ -134,11 +134,11 @@ class Others(World):
         `China leads with a turnover of 5 bn between the two nations.`
         """
         named = set(self.reading.parties(sentence))
-        return (
-            bool(sentence.has("both"))
-            and not named & set(pair)
-            and (self._opens_with(sentence, named))
-        )
+        if not sentence.has("both") or named & set(pair):
+            return False
+        starts = {hit.start for hit in sentence.hits("both")}  # `Chinese bilateral trade`
+        beside = any(hit.end + 1 in starts for hit in sentence.hits("party"))
+        return beside or self._opens_with(sentence, named)
 
     def _is_of_one_and_third(self, sentence: Sentence) -> bool:
         """Say whether `the two` are one of the pair and a third, and nobody else is named.
