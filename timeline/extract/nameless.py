@@ -30,6 +30,7 @@ def nameless(
         _recognised(reading, sentence, scope)
         or _approved(reading, sentence, scope)
         or _went(reading, sentence, scope)
+        or _flown(sentence, scope)
     )
 
 
@@ -43,6 +44,15 @@ def _resumed(sentence: Sentence, date: DateHit) -> list[Hit]:
     if not any(lexicon.search(sentence.language, "resumes", piece) for piece in behind):
         return []
     return [Hit(flights[0].start, flights[0].end, "kind", "opening")]
+
+
+def _flown(sentence: Sentence, scope: tuple[int, int]) -> list[Hit]:
+    """Read an opening where flights begin: `рейсі 2021 жылы қайта жанданды`."""
+    flights = [h for h in sentence.hits("indicator", *scope) if h.label == "flights_per_week"]
+    if not flights or sentence.amounts:
+        return []
+    begun = (act for act in sentence.hits("act", flights[0].end, scope[1]))
+    return [Hit(*act[:2], "kind", "opening") for act in begun if act.label == "opened"][:1]
 
 
 def _approved(reading: Reading, sentence: Sentence, scope: tuple[int, int]) -> list[Hit]:
