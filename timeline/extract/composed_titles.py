@@ -6,10 +6,9 @@ The kind, its matter or its parties, and the place.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
-from typing import Any
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
@@ -81,7 +80,7 @@ def composed(reading: Reading, event: Event) -> str:
     who = body or people or matter or " – ".join(_countries(reading, event))
     if matter and event.kind in PAPERS and len(event.parties) > 2:
         who = f"{matter}, {' – '.join(_countries(reading, event))}"
-    place = _printed(reading, reading.relations.places, event.place)
+    place = _printed(reading, "place", event.place)
     text = f"{kind}: {who}" if who else str(kind)
     return shorten(in_script(f"{text}, {place}" if place else text, reading))
 
@@ -109,7 +108,7 @@ def _body(reading: Reading, event: Event) -> str:
     """Give the letters of the union of states whose gathering it is, if it has any."""
     sentence = _sentence_of(reading, event)
     for hit in sentence.hits("organisation") if sentence else ():
-        name = _printed(reading, reading.relations.organisations, hit.label)
+        name = _printed(reading, "organisation", hit.label)
         if name.isupper():
             return name
     return ""
@@ -139,7 +138,7 @@ def _people(reading: Reading, event: Event) -> list[str]:
     for told in (sentence, *(before if pointing else ())):
         for hit in told.hits("person"):
             country = reading.relations.country_of_person(hit.label)
-            found.setdefault(country, _printed(reading, reading.relations.people, hit.label))
+            found.setdefault(country, _printed(reading, "person", hit.label))
     told_here = len(found) if not pointing else 2
     return list(found.values())[:told_here] if len(found) > 1 else []
 
@@ -161,14 +160,9 @@ def _country(code: str, country: str) -> str:
         return country
 
 
-def _printed(reading: Reading, entries: Iterable[Mapping[str, Any]], label: str) -> str:
+def _printed(reading: Reading, group: str, label: str) -> str:
     """Write a name in the language of the text, as relations.toml has it."""
-    for entry in entries:
-        if entry["id"] == label:
-            code = reading.language.code
-            names = entry.get(code) or [label]
-            return _plain(str(names[0]))
-    return label
+    return _plain(reading.relations.name_of(group, label, reading.language.code))
 
 
 def _plain(phrase: str) -> str:

@@ -39,16 +39,30 @@ class Relations:
     key: str = ""
     coins: Mapping[str, Mapping[str, str]] = field(default_factory=dict, repr=False)
     fiscal_months: Mapping[str, int] = field(default_factory=dict, repr=False)
-    _country_of: Mapping[str, Mapping[str, str]] = field(init=False, repr=False, compare=False)
+    _entries: Mapping[str, Mapping[str, Mapping[str, Any]]] = field(
+        init=False, repr=False, compare=False
+    )  # of each group by their ids
 
     def __post_init__(self) -> None:
-        capitals = [entry for entry in self.places if entry.get("capital")]
-        named = {"place": self.places, "person": self.people, "capital": capitals}
+        named = {
+            "place": self.places,
+            "person": self.people,
+            "organisation": self.organisations,
+            "capital": [entry for entry in self.places if entry.get("capital")],
+        }
         tables = {
-            name: {str(entry["id"]): str(entry.get("country", "")) for entry in reversed(entries)}
+            name: {str(entry["id"]): entry for entry in reversed(entries)}
             for name, entries in named.items()
         }
-        object.__setattr__(self, "_country_of", tables)
+        object.__setattr__(self, "_entries", tables)
+
+    def name_of(self, group: str, id: str, language: str) -> str:
+        """Give the first name of a place, person or organisation in a language; else its id."""
+        names = self._entries[group].get(id, {}).get(language) or [id]
+        return str(names[0])
+
+    def _country_of(self, group: str, id: str) -> str:
+        return str(self._entries[group].get(id, {}).get("country", ""))
 
     def pair(self, name: str) -> Pair:
         """Give a pair by its id, in either order; an unknown one is made of its two codes."""
@@ -60,7 +74,7 @@ class Relations:
 
     def country_of_place(self, place: str) -> str:
         """Give the country of a place by its id; empty where unknown."""
-        return self._country_of["place"].get(place, "")
+        return self._country_of("place", place)
 
     def fiscal_month(self, countries: Iterable[str]) -> int:
         """Give the month in which a pair's fiscal year begins; 0 for none or two."""
@@ -69,11 +83,11 @@ class Relations:
 
     def is_capital(self, place: str) -> bool:
         """Say whether a place is a capital: capitals stand for their states in press prose."""
-        return place in self._country_of["capital"]
+        return place in self._entries["capital"]
 
     def country_of_person(self, person: str) -> str:
         """Give the country of a person by id; empty where unknown."""
-        return self._country_of["person"].get(person, "")
+        return self._country_of("person", person)
 
 
 @lru_cache(maxsize=8)
