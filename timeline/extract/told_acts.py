@@ -119,8 +119,10 @@ def _met_at(reading: Reading, sentence: Sentence) -> Hit | None:
     said = sentence.hits("said", sentence.start + told.end())
     # Where verbs stand last the pattern holds the one of saying: `…мен кездесуінде айтты`.
     ends = [sentence.end] if is_verb_last(reading) else [hit.end for hit in said[:1]]
-    before = [] if sentence.told("reported_lead") else sentence.hits("said")
-    if not ends and any(hit.end <= sentence.start + told.start() for hit in before):
+    before = [hit for hit in sentence.hits("said") if hit.end <= sentence.start + told.start()]
+    if before and lexicon.search(reading.language, "talked_at", told[0]):
+        before = [] if sentence.told("reported_lead") else before  # `so he told a colleague`
+    if not ends and before:
         ends = [sentence.end]  # `…, the president said at the meeting with his colleague`
     dates = [date for date in sentence.dates if date.role in ROLES]
     if not ends or any(date.start < ends[0] for date in dates):
@@ -130,7 +132,17 @@ def _met_at(reading: Reading, sentence: Sentence) -> Hit | None:
         named.update(reading.parties(reading.sentences[sentence.index - 1]))
     if not set(reading.pair.countries) <= named:
         return None
-    hits = sentence.hits("kind", sentence.start + told.start(), sentence.start + told.end())
+    return _gathering(reading, sentence, sentence.start + told.start(), sentence.start + told.end())
+
+
+def _gathering(reading: Reading, sentence: Sentence, start: int, end: int) -> Hit | None:
+    """Give what a stretch names as a gathering: a session or a forum only if it is of the two."""
+    hits = sentence.hits("kind", start, end)
+    own = set(reading.pair.countries) <= set(reading.parties(sentence, start, end))
+    if own or sentence.hits("both", start, end):
+        sat = [hit for hit in hits if hit.label in ("commission", "council", "forum")]
+        if sat:
+            return sat[0]
     return next((hit for hit in hits if hit.label == "meeting"), None)
 
 
