@@ -361,3 +361,26 @@ def test_marks_of_notes_cells_left_out_and_commas(heads, rows):
 )
 def test_a_unit_counts_no_people_goods_or_investment(text):
     assert values(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Year / Exports to Turkey / Imports\n2022 / 598.2 / 701.9\n2023 / 61 / 8,562.7",
+        "2022\nPeriod | Exports | Imports\nTotal | 598.2 | 701.9\n\n2023\nTotal | 61 | 8,562.7",
+    ],
+)  # fmt: skip
+def test_slashes_part_cells_and_a_year_alone_is_that_of_the_rows_below_it(text):
+    found = values(f"Trade of Kazakhstan with Turkey, US$ million\n{text}")
+    assert sorted(found) == [
+        ("export", "2022", 598_200_000),
+        ("export", "2023", 61_000_000),
+        ("import", "2022", 701_900_000),
+        ("import", "2023", 8_562_700_000),
+    ]
+
+
+def test_months_take_the_year_of_their_section():
+    text = "Trade of Kazakhstan with Turkey, US$ million\n2022\nMonth | Exports\nJanuary | 5.2\n"
+    text += "February | 6\n2023\nJanuary | 7\nTourists | 81\n"
+    assert [row[1] for row in values(text)] == ["2022-01", "2022-02", "2023-01"]

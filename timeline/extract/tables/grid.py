@@ -18,9 +18,11 @@ QUOTED = 240  # code points of a line whose cells commas part
 SHORT = 60  # code points of a cell where semicolons, which prose has too, part the cells
 RULE = re.compile(r"[\s|:+=–—-]*\Z")
 YEARS = "years"  # the way of lines that hold a year and its numbers
+WALLS = "|\t"
 _JOINT = re.compile("[–—:=-]")  # between a name and its number
 _NOT_COMMAS = re.compile(r", |;|  |\d \d|[^,\w\s.()%*$€£/&-]")  # lines that commas part hold none
 _QUOTED = re.compile(r'"([^"\n]*)"')
+_LONE_YEAR = re.compile(r"\W*((?:19|20)\d\d)\W*")
 _LETTERS = re.compile(r"[^\W\d_]{2}|(?<!\d)(?:19|20)\d\d(?!\d)")  # a list's number heads nothing
 _GAP = re.compile(r"[ \xa0]{2,}")
 _ITEM = re.compile(
@@ -53,13 +55,15 @@ def grids(source: str) -> Iterator[Grid]:
         if RULE.match(line):
             continue
         way, parted = _parted(line, at)
+        if not way and run.holds(line):
+            continue  # `2022`, between the months of 2023 and those of 2022
         if run.rows and way != run.way:
             yield from run.ended(None if way else cell_of(line, at))
             run.close(kept=bool(way))
         if way == "list":
             yield from run.listed(parted, at, start)
         elif way:
-            run.rows, run.way = run.rows + parted, way
+            run.rows, run.way = run.rows + run.of_year(parted), way
         else:
             run.told(cell_of(line, at))
     yield from run.ended(None)
@@ -75,7 +79,26 @@ class _Run:
         self._lines: list[Cell] = []
         self._caption: list[Cell] = []  # the lines above the list before, for its next section
         self._head: Cell | None = None  # of a section of lists: `2020`, `Imports:`
+        self._year = ""  # of a line within a table, for the rows below
         self._tail: Cell | None = None  # what ends a line of a list: `… 2024 – 280 (mln)`
+
+    def holds(self, line: str) -> bool:
+        """Say whether a line is a year alone, within a table: that of the rows below it."""
+        year = _LONE_YEAR.fullmatch(line)
+        self._year = year[1] if year else ""
+        return bool(year) and bool(self.rows) and self.way in WALLS
+
+    def of_year(self, rows: list[Row]) -> list[Row]:
+        """Give rows whose names lack their year with that of the line above them."""
+        if not self._year:
+            return rows
+        named = [(row, row[0].text) for row in rows]
+        return [
+            [Cell(f"{name} {self._year}", row[0].span), *row[1:]]
+            if name and not any(map(str.isdigit, name))
+            else row
+            for row, name in named
+        ]
 
     def told(self, line: Cell) -> None:
         """Keep a line that is no row; a short one below a list heads the next section of it."""
@@ -135,7 +158,7 @@ def _whole(
 
 def _parted(line: str, start: int) -> tuple[str, list[Row]]:
     """Name the way in which a line is parted, and give its rows; empty where it is prose."""
-    for sign in "|\t":
+    for sign in WALLS:
         if sign in line:
             cells = list(_split(line, start, sign))
             if sign == "|" and len(line) <= LINE and _JOINT.search(line):
@@ -144,6 +167,8 @@ def _parted(line: str, start: int) -> tuple[str, list[Row]]:
                 if len(items) == len(cells) > 1:
                     return "list", items
             return (sign, [cells]) if len(cells) > 1 else ("", [])
+    if line.count(" / ") > 1 and len(line) <= QUOTED and not _JOINT.search(line):
+        return "/", [list(_split(line, start, "/"))]
     if line.startswith('"') and '","' in line:
         return '"', [list(_quoted(line, start))]
     if line.count(",") > 1 and len(line) <= QUOTED and not _NOT_COMMAS.search(line):

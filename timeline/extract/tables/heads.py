@@ -29,6 +29,7 @@ _ROMAN = re.compile(rf"({'|'.join(_MONTHS)}) ?[-–—] ?({'|'.join(_MONTHS)})")
 _ROW = re.compile(r"\W{0,3}(?:19|20)\d\d[^\d:-]{0,12} ?[:-] ?(?=[$€£]?\d)")
 _DIGITS = re.compile(r"\d[\d ]*(?:[.,]\d+)*")
 _NOTED = re.compile(r"(?<=(?:19|20)\d\d)\s?(?:[*†‡¹²³⁴⁵⁶⁷⁸⁹]+|\[\d{1,2}\]|\([1-9]\)|[pr])\Z")
+_ALL_YEAR = re.compile(r"(\d{4})-01/\1-12")  # `2024 (12 months)`
 _BRACKETS = re.compile(r"[()]")
 _SIGNED = re.compile(r"[$€£] ?(k|mn?|bn)(?!\w)")
 _SCALES = {"k": Decimal(10**3), "bn": Decimal(10**9)} | dict.fromkeys(("m", "mn"), Decimal(10**6))
@@ -213,7 +214,8 @@ class Heads:
         dates = list(self._dates(start, end))
         for date in dates:
             if date.end - date.start >= end - start - 2 and date.when.known:
-                return date.when
+                whole = _ALL_YEAR.fullmatch(date.when.edtf)
+                return edtf.parse(whole[1]) if whole else date.when
         # `2024 (6 months)`: as the language would say it in a line.
         year = _YEAR_IN.search(text)
         if year is None:
@@ -225,7 +227,7 @@ class Heads:
         total = self._reading.language.pattern("figures", "cell_total")
         if total and total.match(self._reading.language.fold(rest)):
             return edtf.parse(year[1])  # `TOTAL 2023`, below its months
-        if not rest or all(date.when.precision == "year" for date in dates):
+        if not rest or (dates and all(date.when.precision == "year" for date in dates)):
             return None
         # `2024 yil, II yarmi`: a comma parts the year from its part.
         if "," in text and (when := self._whole(text.replace(",", ""))):
