@@ -32,6 +32,8 @@ from timeline.extract.told_verbs import is_verb_last
 from timeline.language import lexicon
 from timeline.language.phrases import Hit
 
+TOLD_ASIDE = ("held", "signed")  # `(signed 21 March 2002, in force 2004)`
+
 
 @dataclass(frozen=True, slots=True)
 class Dated:
@@ -70,7 +72,7 @@ def named(at: Dated) -> Named | None:
     """Give what may name a date's act; None where its words tell that there is none of its own."""
     reading, sentence, date, scope = at.reading, at.sentence, at.date, at.scope
     aside = told_aside(sentence, date)
-    held = aside and any(hit.label == "held" for hit in sentence.hits("act", *aside))
+    held = aside and any(hit.label in TOLD_ASIDE for hit in sentence.hits("act", *aside))
     if aside and not held and not kinds_in(reading, sentence, *aside):
         return None  # `(the limit was used up in 1998)` is said aside
     listed = headed_kind(reading, sentence, date) if is_listed_behind(sentence) else []
