@@ -202,6 +202,8 @@ def _has_matter(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
     before = sentence.piece(max([hit.start - BEFORE, *others]), hit.start)
     if lexicon.search(reading.language, "matter_before", before):
         return True  # where nouns come last: `hamkorlik to'g'risidagi shartnoma`
+    if lexicon.search(reading.language, "joint_paper", sentence.piece(hit.start, hit.end)):
+        return True
     topics = sentence.hits("topic", hit.start - BEFORE, hit.start)
     return any(hit.start - topic.end <= 1 for topic in topics)
 

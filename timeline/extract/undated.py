@@ -30,7 +30,14 @@ from timeline.extract.told_twice import (
     sittings_of,
     without_headlines,
 )
-from timeline.extract.visit_papers import SIGNED_AT, above, anchored, during_visit, goes_on
+from timeline.extract.visit_papers import (
+    SIGNED_AT,
+    above,
+    anchored,
+    anchored_all,
+    during_visit,
+    goes_on,
+)
 from timeline.language.phrases import Hit
 from timeline.records import Event, Provenance, When
 
@@ -46,9 +53,9 @@ def undated_events(reading: Reading, found: list[Event]) -> list[Event]:
     during = [
         event
         for s in reading.sentences
-        if (event := during_visit(reading, s))
+        for event in during_visit(reading, s)
         # `They signed the pact on Monday. The pact was signed by …`
-        and not ((event.kind, event.when) in told and _is_the_paper(reading, s))
+        if not ((event.kind, event.when) in told and _is_the_paper(reading, s))
     ]
     return during + _of_the_day(reading, [*found, *during])
 
@@ -101,7 +108,8 @@ def _of_the_day(reading: Reading, found: list[Event]) -> list[Event]:
         if hit.label in DOCUMENTS and signed and _is_the_paper(reading, sentence):
             continue  # `They signed a statement. The document was signed by …`
         near = last_day(sentence, days, paper) if anchor.rule == "lead-day" else None
-        event = anchored(reading, sentence, near or anchor, hit)
+        event, *others = anchored_all(reading, sentence, near or anchor, hit)
+        acts += [(other, False) for other in others]
         if body := session_beside(sentence, hit):
             acts.append((anchored(reading, sentence, near or anchor, body), False))
             told_kinds.add(body.label)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from timeline.extract.compose import compose
+from timeline.extract.coordinate import own_title, papers
 from timeline.extract.cue_roles import is_occasion
 from timeline.extract.datelines import Anchor
 from timeline.extract.dates import DateHit
@@ -12,6 +13,7 @@ from timeline.extract.kinds import CONTACTS, DOCUMENTS, INSTITUTIONS, WEIGHT
 from timeline.extract.parties import parties_of
 from timeline.extract.reading import Reading
 from timeline.extract.sentence import Sentence
+from timeline.extract.stays import KINDS
 from timeline.extract.told_acts import act_of, before_signing, named_by
 from timeline.extract.told_verbs import is_verb_last
 from timeline.language.phrases import Hit
@@ -20,28 +22,32 @@ from timeline.records import Event
 FAR = 4  # sentences back in which the visit stands at whose end papers were signed
 FINE = ("day", "range", "month")
 HELD_ON = ("forum", "council", "commission", "opening")
+TERM = 60  # code points between a paper and the time for which it is
 SIGNED_AT = ("visit", "meeting", "council", "commission", "summit")
 
 
-def during_visit(reading: Reading, sentence: Sentence) -> Event | None:
-    """Give the paper that was signed on a visit told before: `During the visit they signed …`.
+def during_visit(reading: Reading, sentence: Sentence) -> list[Event]:
+    """Give the papers that were signed on a visit told before: `During the visit they signed …`.
 
     Or the forum that was held on it, the house that was opened.
     """
     signed = sentence.has("act", "signed", "adopted")
     held = sentence.has("kind", *HELD_ON) and sentence.has("act", "held", "opened", "founded")
     if not (signed or held):
-        return None
+        return []
     back = sentence.told("refers_back")
     if back is None:
-        return _goes_on_signing(reading, sentence) if signed else None
+        return _goes_on_signing(reading, sentence) if signed else []
     named = sentence.hits("kind", sentence.start, sentence.start + back.end())
-    stay = all(hit.label == "visit" for hit in named)  # `At its end they adopted a statement`
+    told = above(reading, sentence, FAR)
+    # `At its end they adopted a statement`; talks may be those of a stay where none else are told.
+    stay = all(hit.label == "visit" for hit in named)
+    stay = stay or not any(other.has("kind", *SIGNED_AT) for other in told)
     hit = act_of(reading, sentence, "visit-days", leads=not signed)
     if hit is None or hit.label not in (DOCUMENTS if signed else HELD_ON):
-        return None
+        return []
     near = max(0, sentence.index - 2)
-    for other in reversed(above(reading, sentence, FAR)):
+    for other in reversed(told):
         if other.index < near and "\n" in reading.plain[other.span.end : sentence.span.start]:
             break  # another paragraph
         if sentence.told("own_visit") and other.told("looks_back"):
@@ -54,10 +60,10 @@ def during_visit(reading: Reading, sentence: Sentence) -> Event | None:
         then = sentence.told("then_told") is not None  # `Then they signed`, of whatever time
         at = other.has("kind", *SIGNED_AT) or (stay and _is_stay(other))
         if dates and (not at or not (then or dates[-1] in days)):
-            return None
+            return []
         if dates:
             return _then(reading, sentence, other, dates[-1], hit)
-    return None
+    return []
 
 
 def _is_stay(sentence: Sentence) -> bool:
@@ -69,13 +75,13 @@ def _is_of_paper(reading: Reading, sentence: Sentence, date: DateHit) -> bool:
     return any(hit.label in DOCUMENTS for hit in named_by(reading, sentence, date))
 
 
-def _goes_on_signing(reading: Reading, sentence: Sentence) -> Event | None:
+def _goes_on_signing(reading: Reading, sentence: Sentence) -> list[Event]:
     """Give what those signed whom the sentence before tells to have met on a day: `They signed …`.
 
     Its own dates, if any, stand behind the signing: `… and spoke of the aim first named in 2023`.
     """
     if not sentence.index or not goes_on(reading, sentence):
-        return None
+        return []
     last = is_verb_last(reading)
     before = reading.sentences[sentence.index - 1]
     above = reading.sentences[max(0, sentence.index - 3) : sentence.index]
@@ -85,31 +91,34 @@ def _goes_on_signing(reading: Reading, sentence: Sentence) -> Event | None:
         before = reading.sentences[sentence.index - 2]  # `… A session had been held before it.`
     dates = [date for date in before.dates if date.role == "act" and not date.latent]
     if len(dates) != 1 or dates[0].when.precision not in FINE or before.future:
-        return None
+        return []
     if (
         not (_is_stay(before) or _sat_or_signed(before))
         or sentence.future
         or sentence.has("vague_past")
     ):
-        return None
+        return []
     acts = [hit for hit in sentence.hits("act") if hit.label in ("signed", "adopted")]
-    papers = [hit for hit in sentence.hits("kind") if hit.label in DOCUMENTS]
-    papers = [h for h in papers if acts and (h.start > acts[0].end or last)]
-    if not papers or any(date.start < papers[0].start for date in sentence.dates):
-        return None
-    papers = before_signing(sentence, papers) if last else papers
-    hit = max(papers, key=lambda paper: (WEIGHT[paper.label], -paper.start))
+    named = [hit for hit in sentence.hits("kind") if hit.label in DOCUMENTS]
+    named = [h for h in named if acts and (h.start > acts[0].end or last)]
+    if not named or any(date.start < named[0].start for date in sentence.dates):
+        return []
+    named = before_signing(sentence, named) if last else named
+    hit = max(named, key=lambda paper: (WEIGHT[paper.label], -paper.start))
     return _then(reading, sentence, before, dates[0], hit)
 
 
-def _then(reading: Reading, sentence: Sentence, before: Sentence, date: DateHit, hit: Hit) -> Event:
+def _then(
+    reading: Reading, sentence: Sentence, before: Sentence, date: DateHit, hit: Hit
+) -> list[Event]:
     """Give what a sentence tells, of the time of one before it and of the many who sat then."""
-    event = anchored(reading, sentence, Anchor(date.when, "visit-days", date), hit)
-    if len(reading.parties(sentence)) > 1 or sentence.has("both") or event.scope != "bilateral":
-        return event
+    events = anchored_all(reading, sentence, Anchor(date.when, "visit-days", date), hit)
+    if len(reading.parties(sentence)) > 1 or sentence.has("both"):
+        return events
     told = [kind for kind in before.hits("kind") if not is_occasion(before, kind)]
     members, reach, _ = parties_of(reading, before, None, told[0] if told else None)
-    return replace(event, parties=members, scope=reach) if reach == "multilateral" else event
+    many = reach == "multilateral" and events[0].scope == "bilateral"
+    return [replace(one, parties=members, scope=reach) if many else one for one in events]
 
 
 def _sat_or_signed(sentence: Sentence) -> bool:
@@ -139,3 +148,22 @@ def anchored(reading: Reading, sentence: Sentence, anchor: Anchor, hit: Hit) -> 
     if anchor.date is None:
         source = replace(source, date_span=None, date_quote="")
     return replace(event, sources=(source,), status="happened")
+
+
+def anchored_all(reading: Reading, sentence: Sentence, anchor: Anchor, hit: Hit) -> list[Event]:
+    """Give each of the papers that a sentence joins: `a treaty on … and a joint statement`."""
+    whole = (sentence.start, sentence.end)
+    hits = papers(reading, sentence, hit, whole) if hit.label in KINDS else [hit]
+    # `… and a programme to 2027` is told at that year.
+    hits = [one for one in hits if one == hit or not _has_term(sentence, one)]
+    events = [anchored(reading, sentence, anchor, one) for one in hits]
+    if len(hits) < 2:
+        return events
+    named = zip(events, hits, strict=True)
+    return [own_title(reading, sentence, event, one, hits) for event, one in named]
+
+
+def _has_term(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a paper has a time for which it is: `for 2025-2027`, before it or behind."""
+    terms = [date for date in sentence.dates if date.role in ("until", "term")]
+    return any(-TERM <= date.start - hit.end <= TERM for date in terms)
