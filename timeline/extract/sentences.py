@@ -40,7 +40,7 @@ _PAGE_NUMBER = re.compile(r"\d{1,4}[ \t]*\n\s*[^\W\d_A-Z\u0400-\u042f]")  # in m
 _DIGITS = "0123456789"  # `2024ж.` is a year and an abbreviation
 _INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_]){0,2}")
 _STATES = ("u.s", "u.k", "u.n", "e.u", "u.a.e", "u.s.a", "d.c")  # may end a sentence
-_YEAR_WORD = re.compile(r"(?:19|20)\d\d[ -]?(?:yil|йил|жыл|jyl|год|г\.)")
+_YEAR_WORD = re.compile(r"(?:19|20)\d\d[ -]?(?:yil|йил|жыл|jyl|год|г\.|жж?\.)")
 # Letters that open a sentence behind an abbreviated unit, unless they name its money.
 _ACRONYM = re.compile(r"(?!США|АҚШ|ЕВРО)[А-ЯӘҒҚҢӨҰҮҺІЎҲ]{2,6}[ -][а-яәғқңөұүһіўҳ]")
 _LAST_WORD = re.compile(r"[\w'ʻʼ‘’.]{1,24}\Z")
