@@ -55,6 +55,8 @@ def during_visit(reading: Reading, sentence: Sentence) -> list[Event]:
         dates = [d for d in other.dates if d.role == "act" and d.when.known and not d.latent]
         # `It was recalled what the treaty of 5 May meant`: the date is the treaty's.
         dates = [d for d in dates if not _is_of_paper(reading, other, d)]
+        # `When he came in April, many recalled the year 2008.`
+        dates = [d for d in dates if "-" in d.when.edtf[4:]] or dates
         came = other.has("kind", "visit") and sentence.has("kind", "visit")
         days = [d for d in dates if came or d.when.precision == "day" or "-" in d.when.edtf[4:]]
         then = sentence.told("then_told") is not None  # `Then they signed`, of whatever time

@@ -148,8 +148,9 @@ class Periods(Fitting):
     def _just_told(self, sentence: Sentence) -> When | None:
         """Give the time of the whole trade that the sentence before told last."""
         above = self.reading.sentences[max(0, sentence.index - 1)].span
-        told = [f.when for f in self.figures[-LAST:] if f.sources[0].span == above]
-        return told[-1] if told else None
+        levels = (f for f in self.figures[-LAST:] if f.status == "actual")
+        told = [figure.when for figure in levels if figure.sources[0].span == above]
+        return told[-1] if told else None  # behind an aim it is that of the text
 
     def _last_of(self, sentence: Sentence, date: DateHit, when: When, amount: AmountHit) -> When:
         """Give the last of two years: `it fell by 9% from 2023 to 2024, to 26 million`.
