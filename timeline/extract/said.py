@@ -44,10 +44,20 @@ def is_said(sentence: Sentence, date: DateHit) -> bool:
         start = clause_of(sentence, start - 2)[0]  # `told on Thursday, 19 April, by the ministry`
     if start == sentence.start and lexicon.search(language, "spoken_lead", sentence.text):
         return True  # `Talking to reporters on Thursday, he said that they will meet.`
+    if start > sentence.start and _is_speaker(sentence, start, end):
+        return True
     led = start == sentence.start and not sentence.told("reported_lead")
     if led or sentence.hits("kind", start, end):
         return False
     return bool(sentence.hits("said", start, end))
+
+
+def _is_speaker(sentence: Sentence, start: int, end: int) -> bool:
+    """Say whether a clause only tells who spoke: `said A. B., the attaché at the embassy, …`."""
+    if not lexicon.search(sentence.language, "said_apposed", sentence.piece(start, end)):
+        return False
+    before = clause_of(sentence, start - 2)
+    return bool(sentence.hits("said", *before)) and not sentence.hits("act", start, end)
 
 
 def is_of_report(reading: Reading, sentence: Sentence, date: DateHit) -> bool:

@@ -179,7 +179,9 @@ def read_part(words: Words, match: Match, context: Context) -> list[Text]:
         published = context.published
         if year is None and published:  # `in the year to June`: to the last one
             over = month <= published.month
-            year = published.year if over else published.year - 1
+            year = (
+                published.year - (not over) + context.future
+            )  # `it could be 10 bn in the year to …`
             return [(match.start, match.end, _months_until(year, month, number or 12))]
         if year is None:
             return [(match.start, match.end, "XXXX")]
