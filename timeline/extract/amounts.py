@@ -18,6 +18,7 @@ from timeline.language.lexicon import Language
 from timeline.language.phrases import alternatives
 from timeline.language.places import LONG, REMEMBERED, Places, Token
 
+LEAST_TOLD = 500_000  # from which on a number in one word counts by itself
 MULTIPLE = ".multiple"  # ends the name of the rule that reads `doubled`
 _NUMBER = 1  # the first of the patterns that may begin at a token
 
@@ -181,9 +182,12 @@ class AmountReader:
             if told.value is None:
                 continue
             unit = self._units.of(match)
-            if not unit and not told.magnitude and not any(c.isdigit() for c in match[0]):
+            digits = any(c.isdigit() for c in match[0])
+            magnitude = told.magnitude or (not digits and told.value >= LEAST_TOLD)
+            if not unit and not magnitude and not digits:
                 continue  # a word such as `bir` alone counts nothing
-            hit = AmountHit(*match.span(), told.value, unit, told.magnitude, name, told.bare)
+            # `полмиллиарда` is one word that holds its magnitude.
+            hit = AmountHit(*match.span(), told.value, unit, magnitude, name, told.bare)
             out.append(hit)
         return out
 

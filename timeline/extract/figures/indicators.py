@@ -26,6 +26,8 @@ class Indicators(Wholes):
             return told.indicator
         if carried and not cues and self._side_of_share(sentence, amount):
             return "export"
+        if amount.magnitude and self._side_of_goods(sentence, amount):
+            return "export"
         if (cues or carried) and (flow := self._flow_in_order(sentence, amount)):
             return flow
         if (cues or carried) and self._is_whole(sentence, amount):

@@ -11,6 +11,7 @@ from timeline.extract.figures.fitting import Fitting
 from timeline.extract.figures.series import year_in_order
 from timeline.extract.figures.spans import (
     amounts_before,
+    amounts_near,
     as_period,
     is_by_far_year,
 )
@@ -29,7 +30,8 @@ class Periods(Fitting):
         self, sentence: Sentence, amount: AmountHit, status: str
     ) -> tuple[DateHit | None, When]:
         """Choose the period: the nearest date of the sentence, else that of the topic."""
-        dates = [d for d in sentence.dates if d.role != "base" and not d.latent]
+        dates = [d for d in sentence.dates if not d.latent]
+        dates = [d for d in dates if d.role != "base" or self._is_told_of(sentence, d, amount)]
         dates = [d for d in dates if self._shares_brackets(sentence, amount, d)]
         if status == "target":
             fit = self._fit_for_aim(sentence, amount, dates)
@@ -49,6 +51,15 @@ class Periods(Fitting):
         if status == "expected" and self._told(sentence, "soon"):
             return None, edtf.UNKNOWN  # `in the near future it may reach 10 bn`
         return self._time_before(sentence, status)
+
+    def _is_told_of(self, sentence: Sentence, base: DateHit, amount: AmountHit) -> bool:
+        """Say whether a clause tells of a base: `compared with 1998, when 297 million was sold`."""
+        if "when_behind" not in self._data or base.end > amount.start:
+            return False
+        between = sentence.piece(base.end, amount.start)
+        return self._matches("when_behind", between) and not amounts_near(
+            sentence.amounts, base.end, amount.start - 1
+        )
 
     def _time_of(
         self, sentence: Sentence, amount: AmountHit, status: str, date: DateHit

@@ -31,7 +31,8 @@ class Sides(SideShares):
         if told := self._answered(sentence, amount):
             return told.reporter, told.partner
         pair = self.reading.pair.countries
-        if own := self._side_of_share(sentence, amount):
+        own = self._side_of_share(sentence, amount) or self._side_of_goods(sentence, amount)
+        if own:
             return own, pair[1] if own == pair[0] else pair[0]
         if (own := self._own_partner(sentence, amount)) in pair and own:
             return pair[1] if own == pair[0] else pair[0], own
