@@ -201,7 +201,7 @@ def _day_of_writing(text: str, found: Sequence[DateHit], published: date) -> dat
 def _year_beside(text: str, hits: Sequence[DateHit], at: int) -> int | None:
     """Give the year that stands shortly before a day of the same sentence, if one does."""
     for hit in reversed(hits[-2:]):
-        year = hit.when.precision == "year" and hit.role == "act" and hit.when.start
+        year = hit.when.precision == "year" and hit.role in ("act", "attr") and hit.when.start
         if year and at - hit.end <= BESIDE and not _APART.search(text, hit.end, at):
             return year.year
     return None

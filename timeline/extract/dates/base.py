@@ -129,6 +129,8 @@ class Words:
         told = (
             context.flow.start if context.flow and self._is_of_text(word, match, context) else None
         )
+        if offset == 1 and told is None and (beside := _year_left(context)):
+            return beside + 1
         base = told or context.published
         if told is None and offset == -1 and self._before and self._before.search(word):
             if base is None:
@@ -142,6 +144,17 @@ class Words:
                 return None  # `from 148 mn in the fiscal year 2013 to 540 mn last year`
             return context.nearest  # `In 2014 it grew. Last year exports …`: of what is told
         return base.year + offset if base else None
+
+
+def _year_left(context: Context) -> int | None:
+    """Give the year that the same sentence named, where `the next year` is counted from it.
+
+    `In 2012 it was 44 million, and the next year 102`, in a text that came out years later.
+    """
+    beside, published = context.beside, context.published
+    if beside is None or context.future:
+        return None
+    return beside if published is None or published.year - beside >= FAR else None
 
 
 def _year_told(context: Context, year: int) -> int | None:

@@ -9,6 +9,7 @@ from timeline.extract.amounts import AmountHit
 from timeline.extract.figures.declared import with_declared
 from timeline.extract.figures.goods import Goods
 from timeline.extract.figures.series import scale_of
+from timeline.extract.figures.spans import is_period
 from timeline.extract.figures.terms import REACH
 from timeline.extract.sentence import Sentence
 from timeline.extract.told_kinds import is_sum_told
@@ -44,7 +45,7 @@ class Light(Goods):
         if not all(is_sum_told(sentence, hit) for hit in sentence.hits("kind")):
             return False  # `They came to 140 million`: no visit
         between = self.reading.sentences[sentence.index - apart + 1 : sentence.index]
-        if any(o.sums or o.has("kind") or o.has("not_trade", *PAID) for o in between):
+        if any(self._parts_from_topic(sentence, other) for other in between):
             return False
         if self._has_third_party(sentence) or not self._answers_alone(sentence):
             return False
@@ -96,6 +97,17 @@ class Light(Goods):
         words = self._words_apart(sentence, sentence.start, sentence.end)
         return all(map(self._is_light_word, words))
 
+    def _parts_from_topic(self, sentence: Sentence, other: Sentence) -> bool:
+        """Say whether a sentence before leads off the trade told: one good's sum only if no time
+        follows that brings back all trade.
+
+        `Exports were 3 bn. Wheat alone earned 1 bn. In the first quarter it was 0.9 bn.`
+        """
+        aside = other.has("not_trade", "goods") and any(is_period(d) for d in sentence.dates)
+        return (
+            (bool(other.sums) and not aside) or other.has("kind") or other.has("not_trade", *PAID)
+        )
+
     def _has_third_party(self, sentence: Sentence) -> bool:
         return any(hit.label not in self.reading.pair.countries for hit in sentence.hits("party"))
 
@@ -125,7 +137,7 @@ class Light(Goods):
         colon = sentence.text.rfind(": ", 0, amount.start - start)
         if colon >= 0:
             lead = sentence.text[:colon]
-            dated = any(d.end <= start + colon for d in sentence.dates)
+            dated = any(d.end <= amount.start for d in sentence.dates)
             if not dated and len(lead.split()) > SPEAKER:
                 return False
             start += colon
