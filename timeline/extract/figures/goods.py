@@ -61,6 +61,8 @@ class Goods(Others):
             return False
         if goods.start > amount.end and self._is_behind_clause(sentence, goods, amount):
             return False
+        if amounts_near(sentence.sums, amount.end, goods.start):
+            return False  # `trade of 3 bn, of which 1.9 bn were furniture`: those of the next sum
         weak = (h.start for h in sentence.hits("indicator_weak", named, amount.start))
         if self._is_goods_aside(sentence, goods, amount, led or max(weak, default=None)):
             return False  # `exports, 96% of them oil, came to 14 bn`

@@ -28,6 +28,8 @@ class Indicators(Wholes):
             return "export"
         if amount.magnitude and self._side_of_goods(sentence, amount):
             return "export"
+        if flow := self._flow_of_part(sentence, amount):
+            return flow
         if (cues or carried) and (flow := self._flow_in_order(sentence, amount)):
             return flow
         if (cues or carried) and self._is_whole(sentence, amount):

@@ -37,6 +37,11 @@ class Money(Base):
         before = amounts_before(sentence.sums, amount)[-1:]
         return before[0].unit if before and before[0].money else ""
 
+    def _only_unit(self) -> str:
+        """Give the currency that all sums of trade so far were told in, if it is one: a guess."""
+        units = {f.unit for f in self.figures if f.unit and not f.unit_inferred and f.value}
+        return units.pop() if len(units) == 1 else ""
+
     def _value(self, amount: AmountHit, unit: str) -> Decimal:
         """Give a sum's value; a comma that would make trillions of dollars is a decimal one.
 

@@ -227,7 +227,7 @@ class FigureReader(Aims):
         reporter, partner = self._sides(sentence, amount, indicator)
         unit = amount.unit or self._unit_told(sentence, amount)
         inferred = not unit or amount.guessed
-        unit = unit or self.reading.pair.unit
+        unit = unit or self._only_unit() or self.reading.pair.unit
         value = self._value(amount, unit)
         if status == "actual" and self._outgrows_told(sentence, indicator, when, reporter, value):
             self._tell_of_world(sentence)

@@ -7,11 +7,14 @@ import re
 from timeline.extract.amounts import AmountHit
 from timeline.extract.figures.owners import Owners
 from timeline.extract.figures.spans import amounts_before, amounts_behind
-from timeline.extract.figures.terms import _CLAUSE
+from timeline.extract.figures.terms import _CLAUSE, FLOWS
 from timeline.extract.sentence import Sentence
+from timeline.language.phrases import Hit
 from timeline.records import Figure
 
 _PART = re.compile(r"[;:](?!\d)")
+HEELS = 12  # code points behind a sum: ` of that sum`
+OF = 4  # code points between a flow and what flows: `imports of oil`
 LATEST = 3  # figures: a whole and its two flows
 
 
@@ -51,7 +54,7 @@ class SideShares(Owners):
         if not self._told(sentence, "part_told"):
             return ""
         start, end = self._part_around(sentence, amount)
-        if not self._matches("part_told", sentence.piece(start, end)):
+        if not self._is_told_as_part(sentence, amount, start):
             return ""
         if any(h.label == "import" for h in sentence.hits("indicator", start, end)):
             return ""
@@ -65,6 +68,42 @@ class SideShares(Owners):
         if len(sides) != 1 or not self._is_below_whole(sentence, amount):
             return ""
         return sides.pop()
+
+    def _flow_of_part(self, sentence: Sentence, amount: AmountHit) -> str:
+        """Give the flow of a sum told as a part of all trade, whatever goods are named with it.
+
+        `Trade was 59 million, of which 46 million were imports such as fruit and timber`; but
+        `of which 46 million were oil imports` counts oil.
+        """
+        if not amount.magnitude or not self._told(sentence, "part_told"):
+            return ""
+        start, end = self._part_around(sentence, amount)
+        if not self._is_told_as_part(sentence, amount, start):
+            return ""
+        groups = ("indicator", "indicator_weak")
+        cues = [h for group in groups for h in sentence.hits(group, start, end)]
+        flows = {hit.label for hit in cues}
+        if len(flows) != 1 or not flows <= set(FLOWS) or not self._is_below_whole(sentence, amount):
+            return ""
+        if any(self._is_of_one_good(sentence, hit) for hit in cues):
+            return ""
+        between = sentence.piece(amount.end, max(hit.start for hit in cues))
+        return "" if self._matches("rest_told", between) else flows.pop()
+
+    def _is_of_one_good(self, sentence: Sentence, cue: Hit) -> bool:
+        """Say whether a good stands beside a word for a flow: `oil imports`, `imports of oil`."""
+        near = (h for h in sentence.hits("not_trade") if h.label == "goods")
+        return any(
+            0 <= hit.start - cue.end <= OF or 0 <= cue.start - hit.end <= 1
+            for hit in near
+            if "," not in sentence.piece(cue.end, hit.start)
+        )
+
+    def _is_told_as_part(self, sentence: Sentence, amount: AmountHit, start: int) -> bool:
+        """Say whether `of it` stands before a sum or at its heels, and not behind a comma."""
+        told = self._matches("part_told", sentence.piece(start, amount.start))
+        heels = sentence.piece(amount.end, amount.end + HEELS).split(",")[0]
+        return told or self._matches("part_told", heels)
 
     def _part_around(self, sentence: Sentence, amount: AmountHit) -> tuple[int, int]:
         """Give the stretch of a sum's own words, between the sums beside it.

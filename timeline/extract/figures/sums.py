@@ -121,6 +121,8 @@ class Sums(Indicators):
             return False
         if self._is_whole_of_share(sentence, amount):
             return False
+        if self._flow_of_part(sentence, amount):
+            return True  # `of it 46 million are imports such as fruit and timber`
         if amount.magnitude and self._side_of_goods(sentence, amount):
             return True  # `of it 626 million fell to Angolan goods, above all oil and gas`
         if own := self._own_partner(sentence, amount):
