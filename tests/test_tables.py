@@ -384,3 +384,44 @@ def test_months_take_the_year_of_their_section():
     text = "Trade of Kazakhstan with Turkey, US$ million\n2022\nMonth | Exports\nJanuary | 5.2\n"
     text += "February | 6\n2023\nJanuary | 7\nTourists | 81\n"
     assert [row[1] for row in values(text)] == ["2022-01", "2022-02", "2023-01"]
+
+
+TITLES = [
+    ("en", "Trade of Kazakhstan with Turkey, US$ million", "Year\tValue\tChange, %"),
+    ("ru", "Торговля Казахстана с Турцией, млн долл. США", "Год\tЗначение\tИзменение, %"),
+    ("kk", "Қазақстанның Түркиямен саудасы, млн АҚШ доллары", "Жыл\tМәні\tӨзгеріс, %"),
+    ("uz", "Qozog‘istonning Turkiya bilan savdosi, mln AQSh dollari", "Yil\tQiymati\tO‘zgarish, %"),
+]
+
+
+@pytest.mark.parametrize(("language", "title", "heads"), TITLES)
+def test_a_value_beside_its_change_is_what_the_caption_says(language, title, heads):
+    text = f"{title}\n{heads}\n2021\t142\t12,5\n2022\t1196\t-3,1"
+    assert values(text, language) == YEARS
+
+
+@pytest.mark.parametrize(("language", "title", "_"), TITLES)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2021 142\n2022 1196.0",
+        "2021 2022\n142.0 1196.0",
+        "142.0 1196.0\n2021 2022",
+        "2021\n2022\n142\n1196",
+        "2021\n142\n2022\n1196",
+        "142 (2021)\n1196 (2022)",
+        "• 2021 = 142\n• 2022 = 1196",
+        "2021 ...... 142\n2022 ...... 1196",
+    ],
+)
+def test_years_and_their_numbers_alone(language, title, _, text):
+    text = text if language == "en" else text.replace(".0", ",0")
+    assert values(f"{title}\n\n{text}", language) == YEARS
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Year\tRank\tShare, %\n2021\t14\t1.2\n2022\t12\t1.3", "12 15\n14 16", "2021\n2022\nWe met."],
+)
+def test_ranks_and_numbers_without_years_are_left(text):
+    assert values(f"Trade of Kazakhstan with Turkey, US$ million\n{text}") == []

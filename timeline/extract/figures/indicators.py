@@ -53,6 +53,8 @@ class Indicators(Wholes):
         if after and self._matches("of_it", self.reading.norm.text[amount.end : after[0].start]):
             # `It was 3 bn, of which exports 1 bn`: a whole before its part.
             return "trade_turnover" if after[0].label in FLOWS else ""
+        if carried and after and self._opens_both(sentence, amount):
+            return "trade_turnover"  # `Turkey - 2.4 bn (exports 1.3, imports 1.1)`
         if carried and after and self._looks_back_later(sentence, amount):
             return min(after, key=lambda hit: hit.start).label
         part = bool(after) and after[0].label in FLOWS and self._topic.indicator not in FLOWS
@@ -72,6 +74,15 @@ class Indicators(Wholes):
         if after and after[0].label in FLOWS and self._leads_parts(amount, after):
             return "trade_turnover"
         return min(after).label if after else ""
+
+    def _opens_both(self, sentence: Sentence, amount: AmountHit) -> bool:
+        """Say whether a bracket at the heels of a sum parts it into both flows."""
+        text = self.reading.norm.text
+        if not text.startswith(" (", amount.end):
+            return False
+        end = text.find(")", amount.end, sentence.end)
+        inside = sentence.hits("indicator", amount.end, end) if end > 0 else []
+        return {hit.label for hit in inside} >= set(FLOWS)
 
     def _leads_parts(self, amount: AmountHit, after: list[Hit]) -> bool:
         """Say whether a colon behind a sum leads to both flows: `it was 31 mn: exports 12, …`."""

@@ -126,7 +126,8 @@ class Sides(SideShares):
             return False  # `B's exports`
         above = self.reading.sentences[max(0, sentence.index - LIST) : sentence.index]
         for other in reversed(above):
-            if other.has("not_trade", "foreign", "world"):
+            leads = self._listing == sentence.index and other.text.rstrip().endswith(":")
+            if leads or other.has("not_trade", "foreign", "world"):
                 named = set(self.reading.parties(other)) & set(self.reading.pair.countries)
                 if len(named) == 1:
                     return named != {hit.label}

@@ -132,12 +132,12 @@ def _across(
     names = [heads.head(label) for label in labels]
     general = _shared(corner.over(caption), names)
     listed = _are_partners(names, pair)
-    for row, name, label in zip(rows, names, labels, strict=True):
-        lone = not label or (len(rows) == 1 and _may_be_trade(name))
+    lone = _lone(heads, labels, names)
+    for at, (row, name, label) in enumerate(zip(rows, names, labels, strict=True)):
         if listed:
             head = _of_partner(name, general, caption.parties, pair)
         else:
-            head = _complete(name, general, lone)
+            head = _complete(name, general, at == lone or not label)
         short = len(row) - len(top)
         if head is None or short not in (0, 1):
             continue
@@ -205,8 +205,8 @@ def _down(
     names = [heads.head(label) for label in labels]
     corner = heads.head(top[0].text) if top else Head()
     general = _shared((Head() if corner.other else corner).over(caption), names)
-    lone = len(labels) == 1 and (not labels[0] or _may_be_trade(names[0]))
-    columns = [_complete(name, general, lone) for name in names]
+    lone = _lone(heads, labels, names)
+    columns = [_complete(name, general, at == lone) for at, name in enumerate(names)]
     months = heads.months_in(around)
     for row in rows:
         period = _in_months(heads.period(row[0]), months)
@@ -257,6 +257,16 @@ def _shared(general: Head, names: Sequence[Head]) -> Head:
     units = [name for name in names if name.scale is not None and not name.other]
     alike = len({(name.unit, name.scale) for name in units}) == 1
     return general.over(Head(unit=units[0].unit, scale=units[0].scale)) if alike else general
+
+
+def _lone(heads: Heads, labels: Sequence[str], names: Sequence[Head]) -> int:
+    """Give the one label beside shares and changes, where the caption tells what it counts."""
+    plain = [at for at, name in enumerate(names) if not name.other]
+    if len(plain) != 1:
+        return -1
+    label, name = labels[plain[0]], names[plain[0]]
+    told = not label or _may_be_trade(name) or heads.is_value(label)
+    return plain[0] if told else -1
 
 
 def _may_be_trade(name: Head) -> bool:

@@ -26,7 +26,7 @@ _LONE_YEAR = re.compile(r"\W*((?:19|20)\d\d)\W*")
 _LETTERS = re.compile(r"[^\W\d_]{2}|(?<!\d)(?:19|20)\d\d(?!\d)")  # a list's number heads nothing
 _GAP = re.compile(r"[ \xa0]{2,}")
 _ITEM = re.compile(
-    r"(?:^|[:;,•]| /)[ \xa0]*[-*–—]?[ \xa0]*(?P<name>[^\s|:;–—][^|:;\n–—]{1,40}?)[ \xa0]*"
+    r"(?:^|[:;,•]| /)[ \xa0]*[-*–—•●▪◦‣►■]?[ \xa0]*(?P<name>[^\s|:;–—][^|:;\n–—]{1,40}?)[ \xa0]*"
     r"(?:[–—:=]|-(?=[ \xa0]))[ \xa0]*(?P<number>\d[\d.,]*(?:[ \xa0]\d{3}(?!\d)[\d.,]*)*)"
     r"(?![.,]?\d)(?P<aside>[ \xa0]*\([^()\n]{1,120}\))?"
     r"(?=[ \xa0]*(?:[;.,]?[ \xa0]*$|[;,]|/ |\.[ \xa0]+[^\W\d_a-zа-я]))"
@@ -149,11 +149,17 @@ def _whole(
         rows = [] if len(rows) < 4 else [rows[0], *rows[1::2]]
     if way == YEARS and above and (heads := heads_of(above[0], len(rows[0]) - 1)):
         rows, above = [heads, *rows], above[1:]
+    if way == "blank" and len(rows) == 2 and _are_years(rows[1]) and not _are_years(rows[0]):
+        rows = rows[::-1]  # `70.2 81.5`, then `2019 2020`: a chart, its axis below
     if len(rows) > 1:
         if way == "list":
             rows = _with_heads(rows, above)
         noted = [below] if below and len(below.text) <= SAID / 2 else []
         yield Grid(rows, (*above, *noted), way == "list", headed)
+
+
+def _are_years(row: Row) -> bool:
+    return all(_LONE_YEAR.fullmatch(cell.text) for cell in row[1:])
 
 
 def _parted(line: str, start: int) -> tuple[str, list[Row]]:
@@ -175,8 +181,9 @@ def _parted(line: str, start: int) -> tuple[str, list[Row]]:
         return ",", [list(_split(line, start, ","))]
     if len(line) <= LINE:
         items = list(_items(line, start)) if _JOINT.search(line) else []
-        if len(items) < 2 and _OPENED.search(line):
-            items = _bracketed(line, start) or items
+        pairs = _bracketed(line, start) if len(items) < 2 and _OPENED.search(line) else []
+        if pairs:
+            return "list", pairs
         cells = list(_split(line, start, ";")) if line.count(";") > 1 else []
         parted = len(items) > 1 or any(len(item) > 2 for item in items)
         if len(cells) > 2 and not parted and all(len(cell.text) <= SHORT for cell in cells):
@@ -190,10 +197,10 @@ def _parted(line: str, start: int) -> tuple[str, list[Row]]:
         way, rows = named_parts(line, start)
         if rows:
             return way, rows
-        if row := spaced_row(line, start):
-            return "blank", [row]
         if row := year_row(line, start):
             return YEARS, [row]
+        if row := spaced_row(line, start):
+            return "blank", [row]
     return "", []
 
 
@@ -245,7 +252,8 @@ def _bracketed(line: str, start: int) -> list[Row]:
     """Give the years and numbers of a list that brackets part: `70.2 (2019), 81.5 (2020)`."""
     for way in _BRACKETED:
         found = list(way.finditer(line))
-        if len(found) > 1:
+        alone = found and found[0][0].strip() == line.strip(" \xa0-–—•*;.,\r\n")
+        if len(found) > 1 or alone:
             return [
                 [
                     cell_of(item["name"], start + item.start("name")),

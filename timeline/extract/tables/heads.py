@@ -192,6 +192,11 @@ class Heads:
         total = self._reading.language.pattern("figures", "total_head")
         return bool(total and total.search(text))
 
+    def is_value(self, text: str) -> bool:
+        """Say whether a head names no more than a value: `Value`, `Amount`."""
+        value = self._reading.language.pattern("figures", "value_head")
+        return bool(value and value.match(self._reading.language.fold(text)))
+
     def period(self, cell: Cell) -> Period | None:
         """Read a cell that says a year or a part of one and nothing else."""
         if not cell.text or len(cell.text) > _LONGEST:

@@ -20,6 +20,9 @@ _ENDS = re.compile(r"[\d*¹²³–—.-]\s*\Z")
 _ORDINAL = re.compile(r"\d{1,2}[.)]?")
 _THOUSANDS = re.compile(r"\d{3}(?:[.,]\d+)?")
 _YEARS = re.compile(r"(?:19|20)\d\d(?:[-/]\d\d(?:\d\d)?)?[*.:]?")
+_PAIR = re.compile(
+    r"((?:19|20)\d\d[*.:]?)[ .]+(?!(?:19|20)\d\d\Z)(\d{1,6}(?:[., ]\d{3})*(?:[.,]\d{1,2})?)"
+)
 _HEAD = re.compile(r"\d{1,3}")
 _YEAR = re.compile(r"\W{0,3}(?P<year>(?:19|20)\d\d(?!\d)[^:–—,;]{0,24}?)[ \xa0]*[:–—] ")
 _PART = re.compile(r" *(?P<name>[^\W\d][^\d,;:]{1,28}?)[ :=–—-]+(?P<number>\d[\d.,]*\d|\d) *\.?\Z")
@@ -38,11 +41,19 @@ def spaced_row(line: str, start: int) -> Row:
     while first and _CELL.fullmatch(words[first - 1][0]):
         first -= 1
     numbers = words[first:]
-    if len(numbers) < 2 or not 0 < first <= LABEL:
+    if len(numbers) < 2 or first > LABEL:
         return []
     told = [word[0] for word in numbers]
+    if not first:  # a line of years or of numbers alone lacks its label
+        years = sum(bool(_YEARS.fullmatch(cell)) for cell in told)
+        few = len(told) < 3 and not any(set(cell) & set(".,") for cell in told)
+        if 0 < years < len(told) or (few and not years):
+            return []
     if any(_HEAD.fullmatch(left) and _THOUSANDS.fullmatch(right) for left, right in pairwise(told)):
         return []
+    if not first:
+        none = cell_of("", start)
+        return [none, *(cell_of(word[0], start + word.start()) for word in numbers)]
     lead = first > 1 and bool(_ORDINAL.fullmatch(words[0][0]))
     at = words[lead].start()
     label = cell_of(line[at : words[first - 1].end()], start + at)
@@ -50,8 +61,11 @@ def spaced_row(line: str, start: int) -> Row:
 
 
 def year_row(line: str, start: int) -> Row:
-    """Give the year and the two numbers or more of a line that holds nothing else."""
+    """Give the year and the number or numbers of a line that holds nothing else."""
     words = list(_WORD.finditer(line))
+    if pair := _PAIR.fullmatch(line.strip()):
+        at = start + len(line) - len(line.lstrip())
+        return [cell_of(pair[n], at + pair.start(n)) for n in (1, 2)]
     if not 2 < len(words) <= LABEL or not _YEARS.fullmatch(words[0][0]):
         return []
     told = [word[0] for word in words[1:]]

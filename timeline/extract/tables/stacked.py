@@ -53,7 +53,7 @@ def _of_run(run: Sequence[Cell], above: Sequence[Cell]) -> Iterator[Grid]:
 def _down(run: Sequence[Cell], dated: Sequence[bool], at: int) -> tuple[list[Row], int, int]:
     """Read a column of years, which ``dated`` marks, the heads before the first of them."""
     step = next((n for n in range(1, MOST) if at + n < len(run) and dated[at + n]), 0)
-    if step < 2 or at < step - 1:
+    if step < 2 or 2 < step > at + 1:
         return [], at, at
     rows: list[Row] = []
     end = at
@@ -75,6 +75,11 @@ def _across(run: Sequence[Cell], dated: Sequence[bool], at: int) -> tuple[list[R
         end += 1
     years = list(run[at:end])
     rows: list[Row] = []
+    none = Cell("", years[0].span)
+    bare = run[end : end + len(years)]  # `2019`, `2020`, `70.2`, `81.5`
+    if len(bare) == len(years) > 1 and all(_NUMBER.match(cell.text) for cell in bare):
+        rows.append([none, *bare])
+        end += len(years)
     while len(years) > 1 and end + len(years) < len(run):
         label, numbers = run[end], run[end + 1 : end + 1 + len(years)]
         if _NUMBER.match(label.text) or not all(_NUMBER.match(cell.text) for cell in numbers):
@@ -83,7 +88,7 @@ def _across(run: Sequence[Cell], dated: Sequence[bool], at: int) -> tuple[list[R
         end += 1 + len(years)
     if not rows:
         return [], at, at
-    return [[Cell("", years[0].span), *years], *rows], at, end
+    return [[none, *years], *rows], at, end
 
 
 def _is_period(cell: Cell) -> bool:
