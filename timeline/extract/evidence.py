@@ -92,6 +92,10 @@ def _is_told_by_verb(reading: Reading, sentence: Sentence, date: DateHit, acts: 
         return True  # `2018 was the Year of A in B`
     if date.role == "act" and len(date.when.edtf) == len("2028/2034"):
         return False  # `the budget (2028–2034)`
+    if date.when.precision == "year" and lexicon.search(
+        reading.language, "year_of_participle", sentence.piece(date.end, date.end + NEAR)
+    ):
+        return False  # `2016-yilda uzilgan aloqalarni tiklashga kelishdi`
     if sentence.told("ranked"):
         return False  # `In 2022 it became the largest buyer of beef`
     if sentence.has("tenure") or sentence.has("law"):

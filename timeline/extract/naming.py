@@ -118,9 +118,21 @@ def _in_stretch(at: Dated) -> list[Hit]:
     there = sentence.hits("presence", scope[0], kinds[0].start) if kinds else []
     if there and not at.verb_last and all(map(sentence.is_framed, kinds)):
         kinds = presence(sentence, *scope) or kinds  # `he landed on Monday, ahead of the summit`
+    if kinds and kinds[0].label == "meeting" and (stay := _stay_then(sentence, scope, kinds[0])):
+        kinds = stay + [hit for hit in kinds if hit.label != "meeting"]
     if all(is_matter(sentence, hit, at.date.start) for hit in kinds):
         kinds = talks(reading, sentence, scope) or kinds
     return kinds
+
+
+def _stay_then(sentence: Sentence, scope: tuple[int, int], met: Hit) -> list[Hit]:
+    """Give the stay on which talks were held: `Ostonaga kelib, Tokayev bilan uchrashdi`."""
+    head = sentence.piece(scope[0], met.start)
+    told = lexicon.search(sentence.language, "stay_then", head)
+    end = scope[0] + told.end() if told else scope[0]
+    who = sentence.hits("person", scope[0], end) or sentence.hits("office", scope[0], end)
+    where = sentence.hits("place", scope[0], end) or sentence.hits("party", scope[0], end)
+    return [Hit(end - 1, end, "kind", "visit")] if told and who and where else []
 
 
 def _before_another(at: Dated, kinds: list[Hit]) -> list[Hit]:

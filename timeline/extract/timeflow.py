@@ -22,6 +22,7 @@ RECENT = 12  # dates
 SOON = 150  # code points within which a text goes on with the year that it told
 LINE = 400  # code points of a line of a chronicle, all of the year that heads it
 HEAD = 400  # code points in which a dateline stands
+NOUN = 40  # code points of a participle and the noun behind it
 LATE = 3  # days that a report may come out after it was written
 NOT_YET = 60  # code points before `until` in which something is told as not done
 _PLACED = re.compile(r"[^\W\d_]{3,}[,.] ?(?:\w+, )?\Z")
@@ -86,6 +87,7 @@ class _Told:
         naming = language.data.get("naming_date")
         self._naming = re.compile(naming) if naming is not None else None
         self._not_until = language.pattern("not_until")
+        self._of_noun = language.pattern("year_of_participle")
         self._today = published
         self._last: When | None = None
         self._seen: list[When] = []
@@ -146,6 +148,12 @@ class _Told:
             return hit
         return replace(hit, role="act", when=edtf.parse(text))
 
+    def _is_of_noun(self, hit: DateHit) -> bool:
+        """Say whether a year is a noun's by its participle: `ties that were cut in 2016`."""
+        if self._of_noun is None or hit.when.precision != "year":
+            return False
+        return self._of_noun.match(self._text[hit.end : hit.end + NOUN]) is not None
+
     def _is_of_page(self, hit: DateHit) -> bool:
         """Say whether a day is that on which a page was looked at: later than it, with a clock."""
         day = hit.when.start if hit.when.precision == "day" else None
@@ -161,7 +169,11 @@ class _Told:
         named = self._naming if when.precision == "day" else None
         if named and named.search(self._text[hit.start : hit.end]):
             return  # `the agreement of 20 March 2006` names a paper: `that day` is another
-        self._flow = _flow(self._text, hit, self._flow if self._goes_on else None, self._published)
+        goes_on = self._flow if self._goes_on else None
+        if self._is_of_noun(hit):
+            self._flow = goes_on
+            return
+        self._flow = _flow(self._text, hit, goes_on, self._published)
         if hit.role not in NOT_ANCHORS and when.start is not None:
             self._last = when
             self._seen.append(when)

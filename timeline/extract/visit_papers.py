@@ -37,7 +37,7 @@ def during_visit(reading: Reading, sentence: Sentence) -> list[Event]:
         return []
     back = sentence.told("refers_back")
     if back is None:
-        return _goes_on_signing(reading, sentence) if signed else []
+        return _goes_on_signing(reading, sentence, signed)
     named = sentence.hits("kind", sentence.start, sentence.start + back.end())
     told = above(reading, sentence, FAR)
     # `At its end they adopted a statement`; talks may be those of a stay where none else are told.
@@ -77,7 +77,7 @@ def _is_of_paper(reading: Reading, sentence: Sentence, date: DateHit) -> bool:
     return any(hit.label in DOCUMENTS for hit in named_by(reading, sentence, date))
 
 
-def _goes_on_signing(reading: Reading, sentence: Sentence) -> list[Event]:
+def _goes_on_signing(reading: Reading, sentence: Sentence, signed: bool) -> list[Event]:
     """Give what those signed whom the sentence before tells to have met on a day: `They signed …`.
 
     Its own dates, if any, stand behind the signing: `… and spoke of the aim first named in 2023`.
@@ -100,6 +100,10 @@ def _goes_on_signing(reading: Reading, sentence: Sentence) -> list[Event]:
         or sentence.has("vague_past")
     ):
         return []
+    if not signed:  # `He came on the 5th. The presidents held a session of the council.`
+        sat = None if sentence.dates else act_of(reading, sentence, "visit-days", leads=True)
+        told = sat is not None and sat.label in HELD_ON
+        return _then(reading, sentence, before, dates[0], sat) if sat and told else []
     acts = [hit for hit in sentence.hits("act") if hit.label in ("signed", "adopted")]
     named = [hit for hit in sentence.hits("kind") if hit.label in DOCUMENTS]
     named = [h for h in named if acts and (h.start > acts[0].end or last)]
