@@ -48,7 +48,7 @@ from timeline.extract.said import is_said
 from timeline.extract.scopes import listed_scopes, scope_of
 from timeline.extract.sentence import Sentence
 from timeline.extract.stay_days import without_stay_days
-from timeline.extract.stays import signed_besides
+from timeline.extract.stays import signed_besides, then_too
 from timeline.extract.telling_dates import DEEDS, is_long_over, telling_dates
 from timeline.extract.tellings import merge_tellings, traveller
 from timeline.extract.title_text import shorten, tidy, without
@@ -263,6 +263,7 @@ def _chosen(at: Dated, meant: Meant, acts: list[Hit]) -> list[Hit | None]:
     steps: tuple[Callable[[Hit], Iterable[Hit | None]], ...] = (
         lambda hit: papers(reading, sentence, hit, scope) if at.date.role not in FOR else [hit],
         lambda hit: signed_besides(sentence, hit, scope) if at.verb_last else [hit],
+        lambda hit: then_too(sentence, hit, scope),
         lambda hit: signed_within(reading, sentence, hit, scope),
         lambda hit: halves(reading, sentence, hit, scope, at.date),
     )

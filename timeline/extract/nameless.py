@@ -9,6 +9,7 @@ from timeline.language import lexicon
 from timeline.language.phrases import Hit
 
 COUNTED = 30  # code points between a verb and the number of what is at work
+WHO = 32  # code points between somebody in office and the verb
 BACK = 2  # sentences in which whoever goes is named
 PACTS = ("treaty", "agreement")
 ENDING = 12  # code points of the case of a paper before its verb
@@ -116,6 +117,8 @@ def _at_work(reading: Reading, sentence: Sentence, scope: tuple[int, int]) -> li
     for act in sentence.hits("act", *scope):
         words = reading.norm.text[act.start : act.end]
         if act.label == "held" and lexicon.search(reading.language, "at_work", words):
+            if sentence.hits("office", act.start - WHO, act.start):
+                continue  # `the ambassador has worked there since 2021`
             behind = (a.start - act.end for a in sentence.amounts if not a.money)
             if not any(0 <= gap <= COUNTED for gap in behind):
                 return [Hit(act.start, act.end, "kind", "opening")]

@@ -10,6 +10,7 @@ from timeline.language import lexicon
 from timeline.language.phrases import Hit
 
 KINDS = ("treaty", "declaration", "agreement", "plan")
+TOO = (*KINDS, "opening", "commission", "council", "forum", "visit", "meeting", "recognition")
 SIGNING = ("signed", "adopted")
 BEFORE = 40  # code points in which the adjectives of a paper stand
 
@@ -61,6 +62,18 @@ def _when_there(sentence: Sentence, best: Hit, scope: Stretch) -> list[Hit]:
         return []
     visits = sentence.hits("kind", scope[0], best.start)
     return presence(sentence, scope[0], best.start) or [v for v in visits if v.label == "visit"]
+
+
+def then_too(sentence: Sentence, best: Hit, scope: Stretch) -> list[Hit]:
+    """Give what a clause tells of the same time too: `signed in May 1955, then too it opened …`."""
+    told = sentence.told("then_too")
+    at = sentence.start + told.end() if told else scope[1]
+    if not scope[0] < at < scope[1] or not sentence.hits("act", at, scope[1]):
+        return [best]
+    parts = (scope[0], at), (at, scope[1])
+    other = sentence.hits("kind", *parts[best.start < at])
+    acts = [hit for hit in other if hit.label in TOO and hit.label != best.label]
+    return sorted([best, acts[0]]) if acts else [best]
 
 
 def _then_signed(sentence: Sentence, best: Hit, scope: Stretch, first: int) -> list[Hit]:
