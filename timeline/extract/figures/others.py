@@ -95,11 +95,7 @@ class Others(World):
             return True  # `The office of A gives another number: 502 million in 2020.`
         if self._has_third_partner(sentence, amount):
             return False
-        if (
-            len(named) == 1
-            and not sentence.has("both")
-            and (self._outgrows(sentence, amount) or self._is_of_one(sentence, indicator))
-        ):
+        if self._is_all_of_one(sentence, amount, indicator):
             self._tell_of_world(sentence)
             return False
         if self._is_of_two_others(sentence, pair) or self._is_joined_to_third(sentence, amount):

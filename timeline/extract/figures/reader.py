@@ -229,7 +229,8 @@ class FigureReader(Aims):
         inferred = not unit or amount.guessed
         unit = unit or self._only_unit() or self.reading.pair.unit
         value = self._value(amount, unit)
-        if status == "actual" and self._outgrows_told(sentence, indicator, when, reporter, value):
+        flow = indicator, when, reporter
+        if status == "actual" and self._outgrows_told(sentence, flow, value, unit):
             self._tell_of_world(sentence)
             return False
         if status == "actual":

@@ -12,6 +12,8 @@ from timeline.extract.sentence import Sentence
 from timeline.language.phrases import Hit
 from timeline.records import TRADE, When
 
+BEYOND = 20  # times all trade of two, which no flow of theirs is
+HARD = {"USD", "EUR", "GBP", "CHF"}  # money of about one worth
 FAR_ABOVE = 2  # times the flow to the other: what goes to all
 RECENT = 24  # figures
 MANY = 48  # code points of a region and a word before it
@@ -111,6 +113,21 @@ class World(Sides):
         """
         return any(h.label == UNION for h in self._of_pair(sentence, world.start, world.end))
 
+    def _is_all_of_one(self, sentence: Sentence, amount: AmountHit, indicator: str) -> bool:
+        """Say whether a sum is all that one country trades, which the sentence names alone.
+
+        `The country's exports came to 350 billion.`, where that is no part of a turnover just told.
+        """
+        named = self.reading.parties(sentence)
+        if sentence.has("both") or len(named) > 1:
+            return False
+        if named:
+            return self._outgrows(sentence, amount) or self._is_of_one(sentence, indicator)
+        if "country_own" not in self._data or indicator not in FLOWS:
+            return False
+        within = self._is_within_turnover(sentence, amount, indicator)
+        return not within and self._told(sentence, "country_own")
+
     def _is_of_one(self, sentence: Sentence, indicator: str) -> bool:
         """Say whether a flow has no partner, and the text has not named both countries before.
 
@@ -148,13 +165,25 @@ class World(Sides):
         return not any(self._matches("third_before", head) for head in heads)
 
     def _outgrows_told(
-        self, sentence: Sentence, indicator: str, when: When, reporter: str, value: Decimal
+        self, sentence: Sentence, flow: tuple[str, When, str], value: Decimal, unit: str
     ) -> bool:
         """Say whether a flow with no partner is far above what was told to go to the other.
 
-        `A's exports to B came to 220 mn in June. … In June A's exports rose to 13.4 bn.`
+        `A's exports to B came to 220 mn in June. … In June A's exports rose to 13.4 bn.` No flow of
+        two is above all their trade of that time, in whatever money.
         """
-        if indicator not in FLOWS or not reporter or sentence.has("both"):
+        indicator, when, reporter = flow
+        if indicator not in FLOWS or sentence.has("both"):
+            return False
+        if any(
+            (told.indicator, told.when, told.status) == ("trade_turnover", when, "actual")
+            and told.value is not None
+            and (told.unit == unit or {told.unit, unit} <= HARD)
+            and value > BEYOND * told.value
+            for told in self.figures[-RECENT:]
+        ):
+            return True
+        if not reporter:
             return False
         if self.reading.parties(sentence) != [reporter] or self._has_partner(sentence):
             return False
