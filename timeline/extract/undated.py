@@ -93,7 +93,7 @@ def _of_the_day(reading: Reading, found: list[Event]) -> list[Event]:
         if hit.label == "meeting" and met and goes_on(reading, sentence):
             continue  # `The council met. The parties discussed …`
         paper = hit.label in DOCUMENTS
-        if paper and not leads and (old := _told_long_ago(reading, sentence, anchor)):
+        if paper and (old := _told_long_ago(reading, sentence, anchor, leads)):
             acts.append((anchored(reading, sentence, old, hit), False))
             continue
         if _goes_back(reading, sentence, anchor) or is_dated_below(sentence, hit, sittings):
@@ -170,12 +170,23 @@ def _goes_back(reading: Reading, sentence: Sentence, anchor: Anchor) -> bool:
     return bool(dates) and not dates[-1].latent and not _holds(dates[-1].when, anchor.when)
 
 
-def _told_long_ago(reading: Reading, sentence: Sentence, anchor: Anchor) -> Anchor | None:
+def _goes_back_again(sentence: Sentence) -> bool:
+    """Say whether a sentence without a day goes back to what was told: `This visit was …`."""
+    return not sentence.dates and sentence.told("refers_back") is not None
+
+
+def _told_long_ago(
+    reading: Reading, sentence: Sentence, anchor: Anchor, leads: bool
+) -> Anchor | None:
     """Give the time of the sentence before, where that tells of one long before the report.
 
-    `Ties took a new turn in July 2013. At the end of his visit they signed a declaration.`
+    `Ties took a new turn in July 2013. At the end of his visit they signed a declaration.` Also
+    in the lead, where a sentence between goes back to it: `He came in May. This visit …`.
     """
-    before = reading.sentences[sentence.index - 1]
+    between = 1 < sentence.index and _goes_back_again(reading.sentences[sentence.index - 1])
+    if leads and not between:
+        return None
+    before = reading.sentences[sentence.index - 1 - between]
     dates = [d for d in before.dates if d.role == "act" and not d.latent]
     dates = [d for d in dates if d.when.known and d.when.precision in ("day", "month")]
     last, day = dates[-1].when.end if dates else None, anchor.when.start
