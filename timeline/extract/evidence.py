@@ -133,6 +133,8 @@ def _is_told_by_verb(reading: Reading, sentence: Sentence, date: DateHit, acts: 
         return not _is_history(reading, date)
     if not _is_of_days(date):
         return False  # `in 1994-2001 he was the ambassador`
+    if reading.language.data.get("acts_named") and all(hit.label == "came" for hit in acts):
+        return False  # `that day A's team beat B's`, `families moved to B`
     # `Ambassador from 1994 to 2001` is no act.
     bare = not reading.language.verb_last
     if bare and not (union or sentence.has("both") or pair <= set(reading.parties(sentence))):

@@ -12,6 +12,7 @@ COUNTED = 30  # code points between a verb and the number of what is at work
 WHO = 32  # code points between somebody in office and the verb
 BACK = 2  # sentences in which whoever goes is named
 PACTS = ("treaty", "agreement")
+PAPERS = (*PACTS, "declaration", "plan", "ratification")
 ENDING = 12  # code points of the case of a paper before its verb
 RANK = 40  # code points before a partnership that say that ties have its rank
 
@@ -59,6 +60,9 @@ def _flown(sentence: Sentence, scope: tuple[int, int]) -> list[Hit]:
 def _approved(reading: Reading, sentence: Sentence, scope: tuple[int, int]) -> list[Hit]:
     """Read a ratification where a parliament stands before its verb: `Senat uni ma'qullagan`."""
     houses = [hit for hit in sentence.hits("topic", *scope) if hit.label == "parliament"]
+    before = reading.sentences[max(0, sentence.index - BACK) : sentence.index + 1]
+    if not any(other.has("kind", *PAPERS) for other in before):
+        return []  # `parliament approved the budget`
     for act in sentence.hits("act", houses[0].end, scope[1]) if houses else ():
         words = reading.norm.text[act.start : act.end]
         if act.label == "adopted" and lexicon.search(reading.language, "approves", words):
