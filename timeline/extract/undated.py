@@ -183,7 +183,7 @@ def _told_long_ago(
     `Ties took a new turn in July 2013. At the end of his visit they signed a declaration.` Also
     in the lead, where a sentence between goes back to it: `He came in May. This visit …`.
     """
-    between = 1 < sentence.index and _goes_back_again(reading.sentences[sentence.index - 1])
+    between = sentence.index > 1 and _goes_back_again(reading.sentences[sentence.index - 1])
     if leads and not between:
         return None
     before = reading.sentences[sentence.index - 1 - between]
