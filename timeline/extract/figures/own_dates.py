@@ -10,6 +10,7 @@ from timeline.extract.dates import DateHit
 from timeline.extract.figures.base import BESIDE
 from timeline.extract.figures.spans import (
     amounts_before,
+    amounts_behind,
     amounts_ending,
     amounts_near,
     dates_behind,
@@ -30,6 +31,7 @@ def _is_earlier(date: DateHit) -> bool:
     return date.rule.endswith((".year_before", ".years_before"))
 
 
+LED = 16  # code points between a date and the sum of its clause: ` it came to `
 HELD = 44  # code points before a time: `above the level of`
 BRACKET_AHEAD = 56  # code points between a time and the bracket that writes it out
 _NOTED = re.compile(r"\.? \([^()]{4,40}\)")
@@ -190,13 +192,19 @@ class OwnDates(ToldPeriods):
         return self._matches("contrast", sentence.piece(before[-1].end, amount.start))
 
     def _leads_next(self, sentence: Sentence, date: DateHit, amount: AmountHit) -> bool:
-        """Say whether a date begins the clause of the next sum: `5 bn it is, in 2020 3 bn it was`.
+        """Say whether a date begins the clause of the next sum; a sum before it has another time.
 
-        So where verbs stand last; a sum before it has another time.
+        `5 bn it is, in 2020 3 bn it was`, where verbs stand last; `5 bn and in 2020 at 3 bn`.
         """
-        if self._data.get("verb", "after") != "after" or date.start < amount.end:
+        if date.start < amount.end:
             return False
+        later = amounts_behind(sentence.sums, amount)[:1]
         text = self.reading.norm.text
+        if self._data.get("verb", "after") != "after":
+            near = later and 0 <= later[0].start - date.end <= LED
+            if not near or set(text[date.end : later[0].start]) & set(",;:()"):
+                return False
+            return self._matches("and_before", text[amount.end : date.start])
         behind = any(other.start >= date.end for other in sentence.sums)
         return behind and bool(_CLAUSE.search(text, amount.end, date.start))
 

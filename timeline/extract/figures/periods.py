@@ -52,6 +52,15 @@ class Periods(Fitting):
             return None, edtf.UNKNOWN  # `in the near future it may reach 10 bn`
         return self._time_before(sentence, status)
 
+    def _year_on(self, sentence: Sentence, amount: AmountHit, date: DateHit) -> When | None:
+        """Give the year behind that of the level before: `41 mn in 2023, within a year 118 mn`."""
+        before = amounts_before(sentence.sums, amount)[-1:]
+        if not before or date.when.precision != "year" or date.end > amount.start:
+            return None
+        between = sentence.piece(before[0].end, amount.start)
+        told = date.when.start if self._matches("within_year", between) else None
+        return edtf.parse(edtf.point(told.year + 1)) if told else None
+
     def _is_told_of(self, sentence: Sentence, base: DateHit, amount: AmountHit) -> bool:
         """Say whether a clause tells of a base: `compared with 1998, when 297 million was sold`."""
         if "when_behind" not in self._data or base.end > amount.start:
@@ -66,6 +75,8 @@ class Periods(Fitting):
     ) -> tuple[DateHit | None, When]:
         """Give the time of a sum by the date that belongs to it."""
         actual = status == "actual"
+        if actual and (after := self._year_on(sentence, amount, date)):
+            return date, after
         if actual and (now := self._now_behind(date, amount)):
             return None, now
         goes_on = date.so_far or (actual and self._is_year_that_goes_on(date))

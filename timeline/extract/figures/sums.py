@@ -87,7 +87,8 @@ class Sums(Indicators):
         if amount.bare and self._matches("bare_told", self._around(sentence, amount).after):
             return False  # `it passed the billion: 1.1 bn`
         # `a billion` is a sum only as a mark to reach: `to reach the billion mark`.
-        if amount.bare and not self._matches("bare_before", before):
+        marked = self._matches("bare_before", before) or self._matches("target_before", before)
+        if amount.bare and not marked:
             tail = self._around(sentence, amount).after
             told = amount.money and self._matches("bare_after", tail)
             if not (told or self._matches("bare_aim", tail)):
