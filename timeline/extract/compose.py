@@ -120,7 +120,8 @@ def _status(
     off = sentence.hits("called_off", date.start, sentence.end)
     if kind not in CALLED_OFF:
         off = [hit for hit in off if hit.label == "unsigned" and kind in PAPERS]
-    off = [] if off and _is_new_day(sentence, date, off[0].start) else off
+    if off and off[0].label == "off" and _is_new_day(sentence, date, off[0].start):
+        off = []  # `was put off to 20 May`, not `had been set for 20 May, but …`
     if off and ";" not in sentence.piece(date.end, off[0].start):
         return "not_confirmed"  # `the visit set for 5 May was put off`
     if kind in CALLED_OFF and _is_called_off(reading, sentence, date, kind):
