@@ -95,6 +95,9 @@ def _is_level(
         text, amount.start, amount.end
     ):
         return False
+    never = reading.language.pattern("figures", "unit_never")
+    if never and never.search(text[max(sentence.start, amount.start - 2 * WAS) : amount.start]):
+        return False  # `the index of exports was 104.5`
     behind = [d for d in dates_behind(sentence.dates, amount.end, GAP) if d.when.known]
     dated = any(BEHIND_IT.fullmatch(text[amount.end : d.start]) for d in behind)
     return (dated or _ends(reading, sentence, amount)) and (
