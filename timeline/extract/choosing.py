@@ -85,8 +85,8 @@ def beside(sentence: Sentence, date: DateHit, kinds: list[Hit]) -> list[Hit]:
     acts = sentence.touching("act", date.start - 3, date.end + 3)
     # `A treaty was signed, the next day he left`: a comma parts a verb from the date behind it.
     near = {h.label for h in acts if is_near(h) and "," not in sentence.piece(h.end, date.start)}
-    if "founded" in near and is_feast_act(sentence, acts):
-        return kinds  # `o'rnatilganiga 18-martda 30 yil to'ladi`: the day is that of the feast
+    # `o'rnatilganiga 18-martda 30 yil to'ladi`: the day is that of the feast
+    near -= {"founded"} if is_feast_act(sentence, acts) else set()
     relations = [hit for hit in kinds if hit.label == "diplomatic_relations"]
     if "founded" in near and relations:
         return relations  # not the anniversary that the sentence is about
@@ -114,6 +114,14 @@ def _signed_then(sentence: Sentence, date: DateHit, kinds: list[Hit]) -> list[Hi
     return [hit for hit in kinds if hit.label in DOCUMENTS and hit not in stages]
 
 
+def _without_reception(sentence: Sentence, kinds: list[Hit]) -> list[Hit]:
+    """Leave out how a guest was met where more is told: `he was met, then talks were held`."""
+    if not sentence.has("reception"):
+        return kinds
+    met = [hit for hit in kinds if not sentence.touching("reception", hit.start, hit.end)]
+    return met or kinds
+
+
 def choose(
     sentence: Sentence, kinds: list[Hit], acts: list[Hit], date: DateHit
 ) -> list[Hit | None]:
@@ -128,11 +136,7 @@ def choose(
 
 def _chosen(sentence: Sentence, kinds: list[Hit], acts: list[Hit], at: int) -> list[Hit | None]:
     weights = Weights(sentence, kinds, acts, at)
-    kinds = _without_drafts(sentence, kinds)
-    if sentence.has("reception"):
-        # `The guest was met in the palace, then talks were held`: the day after he came, too.
-        met = [hit for hit in kinds if not sentence.touching("reception", hit.start, hit.end)]
-        kinds = met or kinds
+    kinds = _without_reception(sentence, _without_drafts(sentence, kinds))
     # `They met days after the parliament ratified the pact`: of another time.
     kinds = [hit for hit in kinds if not is_apart(sentence, hit)] or kinds
     if not kinds:
