@@ -26,6 +26,8 @@ class Indicators(Wholes):
             return told.indicator
         if carried and not cues and self._side_of_share(sentence, amount):
             return "export"
+        if carried and not cues and self._told(sentence, "by_count") and self._parts_told(sentence):
+            return "trade_turnover"  # `Exports were 56 mn, imports 5. The other side counts 83.`
         if amount.magnitude and self._side_of_goods(sentence, amount):
             return "export"
         if flow := self._flow_of_part(sentence, amount):
