@@ -6,6 +6,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from timeline.extract.dates.base import Context
+from timeline.records import When
 
 SOON = 60  # days from one step of a story to the next
 PAST = 2  # years before the publication
@@ -43,6 +44,8 @@ def guess_year(month: int, day: int | None, context: Context) -> tuple[int | Non
             when.precision == "range" and "-" in when.edtf
         )
         gone = context.future and published and when.end and when.end < published
+        # `signed on 26 October 1998 … 30 October - the next meeting`, in a calendar of 2014
+        gone = gone or (context.timeless and published and _is_far(when, published))
         if when.start and days and when.start.month == month and not gone:
             return max(_year_in_turn(when.start.year, month, day, context), flow or 0), ""
     if flow:
@@ -53,6 +56,11 @@ def guess_year(month: int, day: int | None, context: Context) -> tuple[int | Non
             return last.start.year, "?"
         return None, ""
     return near.year, ""
+
+
+def _is_far(when: When, published: date) -> bool:
+    """Say whether a time lies years before the publication: a row without a verb is not of it."""
+    return when.end is not None and published.year - when.end.year >= PAST
 
 
 def _of_plans(month: int, context: Context) -> int | None:

@@ -19,6 +19,7 @@ from timeline.extract.figures.terms import (
     MONEY_LEAST,
     RATIOS,
     SUM_LEAST,
+    TARGET_ROLES,
     THINGS,
 )
 from timeline.extract.sentence import Sentence
@@ -88,6 +89,8 @@ class Sums(Indicators):
             return False  # `it passed the billion: 1.1 bn`
         # `a billion` is a sum only as a mark to reach: `to reach the billion mark`.
         marked = self._matches("bare_before", before) or self._matches("target_before", before)
+        # `within five years a billion dollars`
+        marked = marked or (amount.money and any(d.role in TARGET_ROLES for d in sentence.dates))
         if amount.bare and not marked:
             tail = self._around(sentence, amount).after
             told = amount.money and self._matches("bare_after", tail)
