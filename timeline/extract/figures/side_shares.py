@@ -7,7 +7,7 @@ import re
 from timeline.extract.amounts import AmountHit
 from timeline.extract.figures.owners import Owners
 from timeline.extract.figures.spans import amounts_before, amounts_behind
-from timeline.extract.figures.terms import _CLAUSE, FLOWS
+from timeline.extract.figures.terms import _CLAUSE, FLOWS, other_flow
 from timeline.extract.sentence import Sentence
 from timeline.language.phrases import Hit
 from timeline.records import Figure
@@ -132,3 +132,22 @@ class SideShares(Owners):
         wholes = [f for f in last if f.indicator == "trade_turnover" and f.status == "actual"]
         wholes = [f for f in wholes if f.sources[0].span.start >= first]
         return any(f.value and f.value > amount.value for f in wholes)
+
+    def _other_flow_told(
+        self, sentence: Sentence, amount: AmountHit, indicator: str
+    ) -> Figure | None:
+        """Give the other flow right before a sum, where no country is named between both.
+
+        `From Turkey came 164 million, from us went 153`: one side tells both.
+        """
+        last = self.figures[-1] if self.figures else None
+        before = amounts_before(sentence.sums, amount)
+        if last is None or not before or last.indicator != other_flow(indicator):
+            return None
+        mine = last.reporter and last.sources[0].span == sentence.span
+        named = sentence.hits("party", before[-1].end, self._end_of_own_words(sentence, amount))
+        return last if mine and not named and last.value == before[-1].value else None
+
+    def _end_of_own_words(self, sentence: Sentence, amount: AmountHit) -> int:
+        later = amounts_behind(sentence.sums, amount)
+        return later[0].start if later else sentence.end

@@ -11,7 +11,6 @@ from timeline.extract.figures.spans import amounts_before, amounts_behind
 from timeline.extract.figures.terms import _CLAUSE, FLOWS, LIST, other_flow
 from timeline.extract.sentence import Sentence
 from timeline.language.phrases import Hit
-from timeline.records import Figure
 
 FIRM = 24  # code points behind a country that tell of its firms
 AHEAD = 30  # code points before a country in which its preposition stands
@@ -81,25 +80,6 @@ class Sides(SideShares):
         above = self.reading.sentences[max(0, sentence.index - 1) : sentence.index + 1]
         near = last.sources[0].span.start >= above[0].span.start
         return (last.reporter, last.partner) if near else ("", "")
-
-    def _other_flow_told(
-        self, sentence: Sentence, amount: AmountHit, indicator: str
-    ) -> Figure | None:
-        """Give the other flow right before a sum, where no country is named between both.
-
-        `From Turkey came 164 million, from us went 153`: one side tells both.
-        """
-        last = self.figures[-1] if self.figures else None
-        before = amounts_before(sentence.sums, amount)
-        if last is None or not before or last.indicator != other_flow(indicator):
-            return None
-        mine = last.reporter and last.sources[0].span == sentence.span
-        named = sentence.hits("party", before[-1].end, self._end_of_own_words(sentence, amount))
-        return last if mine and not named and last.value == before[-1].value else None
-
-    def _end_of_own_words(self, sentence: Sentence, amount: AmountHit) -> int:
-        later = amounts_behind(sentence.sums, amount)
-        return later[0].start if later else sentence.end
 
     def _market(self, sentence: Sentence, amount: AmountHit) -> str:
         """Give whose market a flow goes to: `A's exporters earned 6 bn from the B market`."""
