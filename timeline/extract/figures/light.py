@@ -19,6 +19,7 @@ from timeline.records import TRADE
 APART = Decimal(20)
 OTHERS = ("not_trade", "kind", "indicator")  # what a sentence may name besides
 PAID = ("investment", "part", "volume", "world", "union")  # what sums are told of besides trade
+MANY = 12  # sums of a sentence: one with more of them is a list
 SPEAKER = 3  # words before a colon that name who speaks
 _NEXT = re.compile(r" ([^\W\d_][\w'-]*)")
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
@@ -35,7 +36,7 @@ class Light(Goods):
         `Trade keeps growing. The bill for the bridge reached 2 billion.` does not.
         """
         topic = self._topic
-        if topic.indicator not in TRADE or topic.third or not sentence.sums:
+        if topic.indicator not in TRADE or topic.third or not 0 < len(sentence.sums) <= MANY:
             return False
         apart = self._since_topic(sentence)
         if not 0 < apart <= REACH or any(

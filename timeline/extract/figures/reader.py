@@ -79,7 +79,7 @@ class FigureReader(Aims):
             and (
                 (not self._topic.third and sentence.has("pronoun", "figure"))
                 or self._goes_on(sentence)
-                or self._is_light(sentence)
+                or (not cues and self._is_light(sentence))
                 or any(self._side_of_goods(sentence, amount) for amount in sentence.sums)
                 or any(self._own_partner(sentence, amount) for amount in sentence.amounts)
             )
