@@ -68,5 +68,5 @@ class Aims(Counts):
         if self._bracket(sentence, amount.start) is not None:
             return False  # `it is to be built by 2030, but the money (4 billion) is not there`
         return told[-1] < amount.value <= told[-1] * BEYOND and (
-            amount.money or self._is_plain(amount)
+            amount.money or self._counts_no_things(amount)
         )

@@ -17,6 +17,7 @@ from timeline.records import TRADE
 
 # How many times one level of the same trade is as great as another at most.
 APART = Decimal(20)
+BESIDE = Decimal(4)  # the same where a sentence names something else besides
 OTHERS = ("not_trade", "kind", "indicator")  # what a sentence may name besides
 PAID = ("investment", "part", "volume", "world", "union")  # what sums are told of besides trade
 MANY = 12  # sums of a sentence: one with more of them is a list
@@ -50,7 +51,7 @@ class Light(Goods):
             return False
         if self._has_third_party(sentence) or not self._answers_alone(sentence):
             return False
-        plain = apart == 1 and self._told_level() is not None
+        plain = apart == 1
         return all(
             not amount.bare
             and self._is_like_told(amount)
@@ -119,14 +120,20 @@ class Light(Goods):
         return not self._told(self.reading.sentences[self._topic.sentence], "with_many")
 
     def _is_plain(self, amount: AmountHit) -> bool:
-        """Say whether a sum leaves its money to the sum before it, and counts no things.
+        """Say whether a sum leaves its money to the sum before it, and is nearly as great.
 
         `Trade came to 4 billion dollars. Our neighbours put it at 3.6 billion.`
         """
+        level = self._told_level()
+        if level is None or level.value is None or not self._counts_no_things(amount):
+            return False
+        return level.value / BESIDE <= amount.value <= level.value * BESIDE
+
+    def _counts_no_things(self, amount: AmountHit) -> bool:
+        """Say whether a sum of no money has a magnitude, and no noun behind it: `2 million`."""
         if amount.money or not amount.magnitude:
             return False
-        text = self.reading.norm.text
-        behind = _NEXT.match(text, amount.end)
+        behind = _NEXT.match(self.reading.norm.text, amount.end)
         return behind is None or self._is_light_word(behind[1])
 
     def _names_nothing(self, sentence: Sentence, amount: AmountHit) -> bool:
