@@ -51,11 +51,10 @@ class SideShares(Owners):
         `Trade came to 118 million, 84 million of it Turkmen goods`; `the greater part of it, 2.9
         billion, consists of Moroccan deliveries`.
         """
-        if not self._told(sentence, "part_told"):
+        part = self._part_told(sentence, amount)
+        if part is None:
             return ""
-        start, end = self._part_around(sentence, amount)
-        if not self._is_told_as_part(sentence, amount, start):
-            return ""
+        start, end = part
         if any(h.label == "import" for h in sentence.hits("indicator", start, end)):
             return ""
         goods = self.reading.language.pattern("figures", "own_goods")
@@ -75,11 +74,10 @@ class SideShares(Owners):
         `Trade was 59 million, of which 46 million were imports such as fruit and timber`; but
         `of which 46 million were oil imports` counts oil.
         """
-        if not amount.magnitude or not self._told(sentence, "part_told"):
+        part = self._part_told(sentence, amount) if amount.magnitude else None
+        if part is None:
             return ""
-        start, end = self._part_around(sentence, amount)
-        if not self._is_told_as_part(sentence, amount, start):
-            return ""
+        start, end = part
         groups = ("indicator", "indicator_weak")
         cues = [h for group in groups for h in sentence.hits(group, start, end)]
         flows = {hit.label for hit in cues}
@@ -99,11 +97,17 @@ class SideShares(Owners):
             if "," not in sentence.piece(cue.end, hit.start)
         )
 
-    def _is_told_as_part(self, sentence: Sentence, amount: AmountHit, start: int) -> bool:
-        """Say whether `of it` stands before a sum or at its heels, and not behind a comma."""
-        told = self._matches("part_told", sentence.piece(start, amount.start))
+    def _part_told(self, sentence: Sentence, amount: AmountHit) -> tuple[int, int] | None:
+        """Give the own words of a sum that is told as a part: by `of it` before it or at its heels.
+
+        Not by one behind a comma.
+        """
+        if not self._told(sentence, "part_told"):
+            return None
+        start, end = self._part_around(sentence, amount)
         heels = sentence.piece(amount.end, amount.end + HEELS).split(",")[0]
-        return told or self._matches("part_told", heels)
+        told = self._matches("part_told", sentence.piece(start, amount.start))
+        return (start, end) if told or self._matches("part_told", heels) else None
 
     def _part_around(self, sentence: Sentence, amount: AmountHit) -> tuple[int, int]:
         """Give the stretch of a sum's own words, between the sums beside it.
